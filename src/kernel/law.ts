@@ -1,0 +1,23 @@
+/** A clause a duty rests on, with its source; what has not been checked against the official text is shown as 待核实. */
+export interface Law {
+  readonly title: string;
+  readonly article: string;
+  readonly effectiveOn: string | null;
+  readonly verified: boolean;
+  readonly source: string;
+}
+
+/** A number that a law or a locality sets: a default that the county may replace, under the clause it rests on. */
+export interface Setting {
+  readonly label: string;
+  readonly unit: string;
+  readonly value: number;
+  readonly law: string;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** The words for a clause, as shown beside a clock and in print. */
+export function cite(law: Law): string {
+  return `《${law.title}》${law.article}${law.verified ? '' : '（待核实）'}`;
+}

@@ -1,0 +1,34 @@
+import type { Reckoning } from '../../kernel/ledger.ts';
+import { addDays, dayOf } from '../../kernel/calendar.ts';
+
+/**
+ * The day a re-inspection is due: so many days after the report, or after the term when nothing was reported.
+ * 待核实：总局令15号第十六条为十日，部令18号施行后的天数未见原文（R2.31）。
+ */
+export function recheckDue(
+  row: { readonly state: string; readonly reportedAt: string | null; readonly dueOn: string | null },
+  { setting }: Reckoning,
+): string | null {
+  if (row.state !== 'recheck') return null;
+  const from = row.reportedAt === null ? row.dueOn : dayOf(row.reportedAt);
+  return from === null ? null : addDays(from, setting('hazard.recheckDays'));
+}
+
+/** 重大事故隐患由整改人以外的人员复查后方可销号。 */
+export function closable(
+  row: { readonly level: string; readonly rectifiedBy: string | null },
+  by: string,
+): string | undefined {
+  if (row.level !== 'major' || row.rectifiedBy !== by) return undefined;
+  return '重大隐患须由报告整改以外的人员复查，请交由其他执法人员复查销号';
+}
+
+/** A term lies ahead, never behind. */
+export function termAhead(row: { readonly dueOn: string | null }, today: string): string | undefined {
+  return row.dueOn !== null && row.dueOn < today ? '整改期限不能早于今天，请重新填写期限' : undefined;
+}
+
+/** The clock alone opens a re-inspection, and only after the term has ended. */
+export function termEnded(row: { readonly dueOn: string | null }, today: string): string | undefined {
+  return row.dueOn === null || row.dueOn >= today ? '整改期限尚未届满' : undefined;
+}

@@ -1,0 +1,56 @@
+import { choice, flag, instant, note, people, ref, text } from '../../kernel/field.ts';
+import { ledger } from '../../kernel/ledger.ts';
+import { bureau } from '../../kernel/role.ts';
+import { campaign } from '../oversight/index.ts';
+import { site } from '../sites/index.ts';
+import { enoughInspectors } from './visit.rules.ts';
+
+/** The ways a visit comes about. */
+export const methods = {
+  lawEnforcement: '执法检查',
+  specialCheck: '专项检查',
+  deptPlusExpert: '部门+专家检查',
+  supervision: '督查',
+  doubleRandom: '双随机抽查',
+  joint: '联合检查',
+  covert: '暗查暗访',
+  tipCheck: '举报核查',
+  followUp: '复查',
+} as const;
+
+/** One visit to one site (现场检查, L11): counted as 家次; the different sites among them as 家. */
+export const visit = ledger('visit', {
+  label: '现场检查',
+  title: 'checked',
+  number: '检记',
+  fields: {
+    site: ref(site, { label: '被检查单位', required: true, owner: true, group: '检查' }),
+    campaign: ref(campaign, { label: '所属专项行动', group: '检查' }),
+    method: choice({ label: '检查方式', required: true, options: methods, group: '检查' }),
+    startedAt: instant({ label: '检查时间', required: true, group: '检查' }),
+    inspectors: people({ label: '检查人员', required: true, group: '检查' }),
+    experts: text({ label: '随行专家', max: 200, group: '检查' }),
+    checked: note({ label: '检查内容', required: true, group: '检查' }),
+    receivedBy: text({ label: '单位在场人员', max: 60, group: '签字' }),
+    refusedToSign: flag({ label: '单位拒绝签字', group: '签字' }),
+    handling: note({ label: '处理情况', group: '签字' }),
+    filedAt: instant({ label: '归档时间', group: '归档' }),
+  },
+  states: { recorded: '已检查', filed: '已归档' },
+  initial: 'recorded',
+  steps: {
+    file: {
+      label: '归档',
+      from: ['recorded'],
+      to: 'filed',
+      by: ['inspector', 'sectionChief', 'committeeOffice'],
+      stamps: { filedAt: 'now' },
+    },
+  },
+  may: {
+    read: [...bureau, 'township', 'enterprise', 'auditor'],
+    create: ['inspector', 'sectionChief', 'committeeOffice', 'township'],
+    update: ['inspector', 'sectionChief', 'committeeOffice', 'township'],
+  },
+  check: enoughInspectors,
+});

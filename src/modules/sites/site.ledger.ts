@@ -1,0 +1,102 @@
+import { choice, count, creditCode, day, flag, note, point, text } from '../../kernel/field.ts';
+import { ledger } from '../../kernel/ledger.ts';
+import { bureau } from '../../kernel/role.ts';
+
+/** The sectors a bureau keeps its sites by; 户 and 家 follow from them. */
+export const sectors = {
+  noncoalMine: '非煤矿山',
+  shaleBrick: '页岩砖厂',
+  hazchem: '危险化学品',
+  gasStation: '加油站',
+  fireworksWholesale: '烟花爆竹批发',
+  fireworksRetail: '烟花爆竹零售',
+  industryTrade: '工贸',
+  dustExplosion: '粉尘涉爆',
+  ammoniaRefrigeration: '涉氨制冷',
+  confinedSpace: '有限空间',
+  smallWorkshop: '小作坊',
+  gasUser: '餐饮燃气用户',
+  elderlyCare: '养老机构',
+  swimmingFitness: '游泳健身场馆',
+  amusement: '游乐场所',
+  construction: '建筑施工',
+  school: '学校',
+  hospital: '医疗机构',
+  mall: '商场超市',
+  residential: '住宅小区',
+  other: '其他',
+} as const;
+
+/** The file of a regulated enterprise or other site (一企一档, L01). */
+export const site = ledger('site', {
+  label: '监管单位',
+  title: 'name',
+  fields: {
+    name: text({ label: '单位名称', required: true, group: '基本情况' }),
+    creditCode: creditCode({ label: '统一社会信用代码', group: '基本情况' }),
+    sector: choice({ label: '行业领域', required: true, options: sectors, group: '基本情况' }),
+    scale: choice({
+      label: '规模',
+      required: true,
+      options: { aboveScale: '规上', belowScale: '规下', micro: '小微', individual: '个体工商户' },
+      group: '基本情况',
+    }),
+    address: text({ label: '地址', required: true, max: 200, group: '基本情况' }),
+    place: point({ label: '位置', group: '基本情况' }),
+    employees: count({ label: '从业人数', max: 1_000_000, group: '基本情况' }),
+    principal: text({ label: '主要负责人', max: 30, group: '人员' }),
+    principalPhone: text({ label: '负责人电话', max: 30, group: '人员' }),
+    safetyManager: text({ label: '安全管理人员', max: 30, group: '人员' }),
+    twoKeyOneMajor: flag({ label: '两重点一重大', group: '风险' }),
+    riskGrade: choice({
+      label: '风险等级',
+      options: { red: '红（重大）', orange: '橙（较大）', yellow: '黄（一般）', blue: '蓝（低）' },
+      group: '风险',
+    }),
+    remarks: note({ label: '备注', group: '其他' }),
+    listedOn: day({ label: '建档日期', group: '档案' }),
+    confirmedOn: day({ label: '最近确认日期', group: '档案' }),
+    closedOn: day({ label: '关闭退出日期', group: '档案' }),
+    closeReason: text({ label: '关闭退出原因', max: 200, group: '档案' }),
+  },
+  states: { surveyed: '已摸底', listed: '在册', closed: '已关闭退出' },
+  initial: 'surveyed',
+  steps: {
+    list: {
+      label: '建档立册',
+      from: ['surveyed'],
+      to: 'listed',
+      by: ['inspector', 'sectionChief', 'committeeOffice', 'township'],
+      stamps: { listedOn: 'today', confirmedOn: 'today' },
+    },
+    confirm: {
+      label: '再确认',
+      from: ['listed'],
+      to: 'listed',
+      by: ['inspector', 'sectionChief', 'committeeOffice', 'township', 'enterprise'],
+      stamps: { confirmedOn: 'today' },
+    },
+    close: {
+      label: '关闭退出',
+      from: ['surveyed', 'listed'],
+      to: 'closed',
+      by: ['sectionChief', 'committeeOffice'],
+      fills: ['closedOn', 'closeReason'],
+      refuse: (row, { today }) =>
+        row.closedOn !== null && row.closedOn > today ? '关闭退出日期不能晚于今天' : undefined,
+    },
+    reopen: {
+      label: '恢复在册',
+      from: ['closed'],
+      to: 'listed',
+      by: ['sectionChief', 'committeeOffice'],
+      stamps: { confirmedOn: 'today' },
+      clears: ['closedOn', 'closeReason'],
+    },
+  },
+  may: {
+    read: [...bureau, 'township', 'village', 'enterprise', 'auditor'],
+    create: ['inspector', 'sectionChief', 'committeeOffice', 'township'],
+    update: ['inspector', 'sectionChief', 'committeeOffice', 'township', 'enterprise'],
+  },
+});

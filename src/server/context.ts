@@ -1,0 +1,24 @@
+import type { Sql } from 'sql-template-tag';
+import type { Calendar } from '../kernel/calendar.ts';
+import type { Registry } from '../kernel/module.ts';
+import type { Actor } from '../kernel/role.ts';
+
+/** The open transaction: statements go out at once, one behind the other, without waiting for answers in between. */
+export interface Tx {
+  rows<T extends object>(statement: Sql): Promise<readonly T[]>;
+}
+
+/** Everything an operation may use. Time, identity and place come from here and nowhere else. */
+export interface Context {
+  readonly tx: Tx;
+  readonly county: string;
+  readonly actor: Actor;
+  /** The instant of the request, ISO in UTC. */
+  readonly now: string;
+  /** The day of the request in the county. */
+  readonly today: string;
+  readonly registry: Registry;
+  readonly calendar: Calendar;
+  /** The number a law or the county sets, by its key. */
+  setting(key: string): number;
+}

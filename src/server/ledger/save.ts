@@ -1,0 +1,132 @@
+import sql, { type Sql, join, raw } from 'sql-template-tag';
+import { uuidv7 } from 'uuidv7';
+import { endOfDay } from '../../kernel/calendar.ts';
+import type { Field } from '../../kernel/field.ts';
+import type { AnyLedger, AnyRow, Deadline } from '../../kernel/ledger.ts';
+import { Problem } from '../../kernel/problem.ts';
+import type { Context } from '../context.ts';
+import { columnName, columnsOf, table } from './columns.ts';
+import { ownerColumn } from './scope.ts';
+
+interface Clock {
+  readonly name: string;
+  readonly owes: string;
+  readonly owedBy: string | null;
+  readonly dueAt: string;
+  readonly metAt: string | null;
+}
+
+/** Writes a new row with its entry, deadlines and outbox line; undefined when a row of that id is there already. */
+export async function insert(ctx: Context, l: AnyLedger, row: AnyRow): Promise<AnyRow | undefined> {
+  const clocks = clocksOf(ctx, l, row);
+  const after = { ...row, dueAt: nextDue(clocks) };
+  const names = columnsOf(l);
+  const written = await ctx.tx.rows(sql`insert into ${table(l)} (county, ${columnList(names)})
+    values (${ctx.county}, ${join(names.map((name) => stored(l, name, after)))})
+    on conflict (county, id) do nothing returning 1 as "one"`);
+  if (written.length === 0) return undefined;
+  await follow(ctx, l, 'create', null, after, clocks);
+  return after;
+}
+
+/** Writes a changed row over the version it was read at, with its entry, deadlines and outbox line. */
+export async function replace(
+  ctx: Context,
+  l: AnyLedger,
+  action: string,
+  before: AnyRow,
+  next: AnyRow,
+): Promise<AnyRow> {
+  const clocks = clocksOf(ctx, l, next);
+  const after: AnyRow = { ...next, version: before.version + 1, updatedAt: ctx.now, dueAt: nextDue(clocks) };
+  const changed = columnsOf(l).filter((name) => !same(before[name], after[name]));
+  const sets = changed.map((name) => sql`${raw(columnName(name))} = ${stored(l, name, after)}`);
+  const written = await ctx.tx.rows(sql`update ${table(l)} set ${join(sets)}
+    where county = ${ctx.county} and id = ${before.id} and version = ${before.version} returning 1 as "one"`);
+  if (written.length === 0) throw new Problem('stale', `这条${l.label}刚被他人修改过，请刷新后对照最新内容再保存`);
+  await follow(ctx, l, action, before, after, clocks);
+  return after;
+}
+
+/** What goes with every write, in the same transaction: history, clocks and the line that jobs and open pages follow. */
+async function follow(
+  ctx: Context,
+  l: AnyLedger,
+  action: string,
+  before: AnyRow | null,
+  after: AnyRow,
+  clocks: readonly Clock[],
+) {
+  const statements = [
+    sql`insert into entry (county, at, id, ledger, row_id, version, action, by, change)
+      values (${ctx.county}, ${ctx.now}, ${uuidv7()}, ${l.name}, ${after.id}, ${after.version}, ${action}, ${ctx.actor.id},
+        ${JSON.stringify(difference(before, after))})`,
+    ...deadlineStatements(ctx, l, before === null, after, clocks),
+    sql`insert into outbox (county, ledger, row_id, version, action) values (${ctx.county}, ${l.name}, ${after.id},
+      ${after.version}, ${action})`,
+  ];
+  await Promise.all(statements.map((statement) => ctx.tx.rows(statement)));
+}
+
+function clocksOf(ctx: Context, l: AnyLedger, row: AnyRow): readonly Clock[] {
+  return Object.entries<Deadline>(l.deadlines).flatMap(([name, deadline]) => {
+    const due = deadline.due(row as never, ctx); // a row of this very ledger
+    if (due === null) return [];
+    const dueAt = due.length === 10 ? endOfDay(due) : due;
+    const owedBy = deadline.owedBy?.(row as never) ?? null;
+    return [{ name, owes: deadline.owes, owedBy, dueAt, metAt: deadline.metAt(row as never) }];
+  });
+}
+
+function nextDue(clocks: readonly Clock[]): string | null {
+  const open = clocks.filter((clock) => clock.metAt === null).map((clock) => clock.dueAt);
+  return open.toSorted()[0] ?? null;
+}
+
+function deadlineStatements(
+  ctx: Context,
+  l: AnyLedger,
+  isNew: boolean,
+  row: AnyRow,
+  clocks: readonly Clock[],
+): readonly Sql[] {
+  const gone = Object.keys(l.deadlines).filter((name) => !clocks.some((clock) => clock.name === name));
+  const owner = ownerColumn(ctx.registry, l);
+  const site = owner === undefined ? null : row[owner];
+  const kept = clocks.map(
+    (
+      c,
+    ) => sql`insert into deadline (county, row_id, name, ledger, area, town, site_id, title, owes, owed_by, due_at, met_at)
+      values (${ctx.county}, ${row.id}, ${c.name}, ${l.name}, ${row.area}, ${row.town}, ${site}, ${row[l.title]}, ${c.owes},
+        ${c.owedBy}, ${c.dueAt}, ${c.metAt})
+      on conflict (county, row_id, name) do update set due_at = excluded.due_at, met_at = excluded.met_at,
+        owes = excluded.owes, owed_by = excluded.owed_by, area = excluded.area, town = excluded.town,
+        site_id = excluded.site_id, title = excluded.title`,
+  );
+  if (isNew || gone.length === 0) return kept;
+  return [
+    ...kept,
+    sql`delete from deadline where county = ${ctx.county} and row_id = ${row.id} and name = any(${gone})`,
+  ];
+}
+
+const columnList = (names: readonly string[]) => raw(names.map(columnName).join(', '));
+
+function stored(l: AnyLedger, name: string, row: AnyRow): unknown {
+  const fields: Readonly<Record<string, Field>> = l.fields;
+  const kind = fields[name]?.kind;
+  const value = row[name] ?? null;
+  return value !== null && (kind === 'files' || kind === 'point') ? JSON.stringify(value) : value;
+}
+
+const bookkeeping: readonly string[] = ['version', 'updatedAt', 'id', 'createdAt', 'createdBy', 'town'];
+function difference(before: AnyRow | null, after: AnyRow): Readonly<Record<string, readonly [unknown, unknown]>> {
+  const names = Object.keys(after).filter((name) => !bookkeeping.includes(name));
+  const changed = names.filter((name) => !same(before?.[name], after[name]));
+  return Object.fromEntries(changed.map((name) => [name, [before?.[name] ?? null, after[name]]]));
+}
+
+function same(a: unknown, b: unknown): boolean {
+  const [x, y] = [a ?? null, b ?? null];
+  return x === y || (typeof x === 'object' && typeof y === 'object' && JSON.stringify(x) === JSON.stringify(y));
+}

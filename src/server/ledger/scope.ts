@@ -1,0 +1,50 @@
+import sql, { type Sql, join, raw } from 'sql-template-tag';
+import type { Field } from '../../kernel/field.ts';
+import type { AnyLedger, AnyRow } from '../../kernel/ledger.ts';
+import type { Registry } from '../../kernel/module.ts';
+import type { Post, Role } from '../../kernel/role.ts';
+import { isWithin } from '../../kernel/role.ts';
+import type { Context } from '../context.ts';
+import { column } from './columns.ts';
+
+/** The column that ties a row to a site: the field that says so, or the id where the ledger is the sites' own. */
+export function ownerColumn(registry: Registry, l: AnyLedger): string | undefined {
+  const owned = Object.entries<Field>(l.fields).find(([, f]) => f.owner === true)?.[0];
+  return owned ?? (registry.owners.has(l) ? 'id' : undefined);
+}
+
+/** The condition of the rows this user may see: the county, and what the posts that may read the ledger reach. */
+export function scopeSql(ctx: Context, l: AnyLedger, alias = 't'): Sql {
+  const reading = postsWith(ctx, l.may.read);
+  const reaches = reading.map((post) => reachSql(ctx, l, post, alias));
+  const county = sql`${raw(alias)}.county = ${ctx.county}`;
+  if (reaches.some((reach) => reach === everything)) return county;
+  return reaches.length === 0 ? sql`false` : sql`${county} and (${join(reaches, ' or ')})`;
+}
+
+/** The roles this user has over a row: those of the posts whose area, or whose site, it belongs to. */
+export function rolesOver(ctx: Context, l: AnyLedger, row: AnyRow): readonly Role[] {
+  const owner = ownerColumn(ctx.registry, l);
+  const reaches = (post: Post) =>
+    post.siteId !== null ? owner !== undefined && row[owner] === post.siteId : isWithin(row.area, post.area);
+  return postsHere(ctx)
+    .filter(reaches)
+    .map((post) => post.role);
+}
+
+/** Whether any post of this user in the county carries one of the roles. */
+export const hasRole = (ctx: Context, wanted: readonly Role[]): boolean => postsWith(ctx, wanted).length > 0;
+
+const everything = sql`true`;
+function reachSql(ctx: Context, l: AnyLedger, post: Post, alias: string): Sql {
+  if (post.siteId !== null) {
+    const owner = ownerColumn(ctx.registry, l);
+    return owner === undefined ? sql`false` : sql`${column(alias, owner)} = ${post.siteId}`;
+  }
+  if (post.area.length === 6) return everything;
+  return post.area.length === 9 ? sql`${raw(alias)}.town = ${post.area}` : sql`${raw(alias)}.area = ${post.area}`;
+}
+
+const postsHere = (ctx: Context) => ctx.actor.posts.filter((post) => post.county === ctx.county);
+const postsWith = (ctx: Context, wanted: readonly Role[]) =>
+  postsHere(ctx).filter((post) => wanted.includes(post.role));

@@ -1,0 +1,60 @@
+import sql, { type Sql, join, raw } from 'sql-template-tag';
+import { type AnyIndicator, cutoffOf, type FigureAsk, figureWhere } from '../../kernel/indicator.ts';
+import type { AnyLedger } from '../../kernel/ledger.ts';
+import type { Period } from '../../kernel/period.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { type AnyWhere, checkWhere, resolve } from '../../kernel/where.ts';
+import type { Context } from '../context.ts';
+import { column, table } from './columns.ts';
+import { visibleSql } from './read.ts';
+import { whereSql } from './where-sql.ts';
+
+/** A figure asked for, with the ledger and the filter of exactly the rows it counts. */
+export interface FigureQuery extends FigureAsk {
+  readonly ledger: AnyLedger;
+  readonly measure: AnyIndicator;
+  readonly rows: AnyWhere;
+}
+
+/** What a figure means in a period: its rows' filter with all times resolved. Problem 'missing' for an unknown code. */
+export function figureQuery(ctx: Context, ask: FigureAsk, period: Period): FigureQuery {
+  const found = ctx.registry.indicators.get(ask.indicator);
+  if (!found) throw new Problem('missing', `没有名为“${ask.indicator}”的指标`);
+  const { ledger, indicator } = found;
+  if (ask.where) checkWhere(ledger, ask.where);
+  const where = figureWhere(indicator, period, ask.where);
+  const moments = { now: ctx.now, today: ctx.today, cutoff: cutoffOf(period, ctx.now) };
+  return { ...ask, ledger, measure: indicator, rows: resolve(ledger, where, moments) };
+}
+
+/** The values of figures in one period, in the order asked: one statement per ledger, so that parts add up to wholes. */
+export async function tally(ctx: Context, asks: readonly FigureAsk[], period: Period): Promise<readonly number[]> {
+  const queries = asks.map((ask) => figureQuery(ctx, ask, period));
+  const ledgers = [...new Set(queries.map((q) => q.ledger))];
+  const counted = await Promise.all(
+    ledgers.map((l) =>
+      tallyOne(
+        ctx,
+        l,
+        queries.filter((q) => q.ledger === l),
+      ),
+    ),
+  );
+  const values = new Map(counted.flat());
+  return queries.map((q) => values.get(q) ?? 0);
+}
+
+async function tallyOne(ctx: Context, l: AnyLedger, queries: readonly FigureQuery[]) {
+  const columns = queries.map((q, i) => sql`${measureSql(q)} as ${raw(`f${i}`)}`);
+  const [row] = await ctx.tx.rows<Record<string, number | string>>(
+    sql`select ${join(columns)} from ${table(l)} t where ${visibleSql(ctx, l, {})}`,
+  );
+  return queries.map((q, i) => [q, Number(row?.[`f${i}`] ?? 0)] as const);
+}
+
+function measureSql({ ledger, measure, rows }: FigureQuery): Sql {
+  const filter = sql`filter (where ${whereSql(ledger, rows)})`;
+  if (measure.sum) return sql`coalesce(sum(${column('t', measure.sum)}) ${filter}, 0)`;
+  if (measure.distinct) return sql`count(distinct ${column('t', measure.distinct)}) ${filter}`;
+  return sql`count(*) ${filter}`;
+}

@@ -1,0 +1,96 @@
+import type { Endpoint } from '../kernel/endpoint.ts';
+import type { FileRef } from '../kernel/field.ts';
+import type { AnyLedger } from '../kernel/ledger.ts';
+import { Problem, type ProblemCode } from '../kernel/problem.ts';
+import type { AnyWhere } from '../kernel/where.ts';
+import type {
+  CountAnswer,
+  EntryLine,
+  Me,
+  Named,
+  PageAnswer,
+  ProblemAnswer,
+  RowAnswer,
+  SearchHit,
+  TodayAnswer,
+} from '../kernel/wire.ts';
+
+/** A question to a list: filter, order ('-dueAt' descends) and where the page begins. */
+export interface ListAsk {
+  readonly where?: AnyWhere;
+  readonly sort?: string;
+  readonly after?: string;
+  readonly limit?: number;
+}
+
+/** The calls of the server. Each answers JSON or throws a Problem with the server's own words. */
+export const api = {
+  me: () => ask<Me>('GET', '/api/me'),
+  areas: () => ask<readonly Named[]>('GET', '/api/areas'),
+  people: () => ask<readonly Named[]>('GET', '/api/people'),
+  today: () => ask<TodayAnswer>('GET', '/api/today'),
+  search: (q: string) => ask<readonly SearchHit[]>('GET', `/api/search?${params({ q })}`),
+  list: (l: AnyLedger, q: ListAsk = {}) => ask<PageAnswer>('GET', `${path(l)}?${params({ ...q })}`),
+  count: (l: AnyLedger, where: AnyWhere) => ask<CountAnswer>('GET', `${path(l)}/count?${params({ where })}`),
+  row: (l: AnyLedger, id: string) => ask<RowAnswer>('GET', `${path(l)}/${id}`),
+  history: (l: AnyLedger, id: string) => ask<readonly EntryLine[]>('GET', `${path(l)}/${id}/history`),
+  create: (l: AnyLedger, id: string, draft: object) => ask<RowAnswer>('POST', path(l), { id, draft }),
+  update: (l: AnyLedger, id: string, version: number, change: object) =>
+    ask<RowAnswer>('PATCH', `${path(l)}/${id}`, { version, change }),
+  take: (l: AnyLedger, id: string, step: string, version: number, input: object) =>
+    ask<RowAnswer>('POST', `${path(l)}/${id}/steps/${step}`, { version, input }),
+  exportUrl: (l: AnyLedger, q: ListAsk & { readonly columns?: string }) => `${path(l)}/export?${params({ ...q })}`,
+  fileUrl: (l: AnyLedger, id: string, hash: string, width?: number) =>
+    `${path(l)}/${id}/files/${hash}${width ? `?width=${width}` : ''}`,
+  upload,
+  call: <I, O>(e: Endpoint<I, O>, input: I) =>
+    e.method === 'get'
+      ? ask<O>('GET', `/api${e.path}?${params({ input: JSON.stringify(input) })}`)
+      : ask<O>('POST', `/api${e.path}`, input),
+  /** Calls below /api/auth: sign-in, sign-out, password, second factor. */
+  auth: <O>(method: 'GET' | 'POST' | 'DELETE', name: string, body?: object) =>
+    ask<O>(method, `/api/auth/${name}`, body),
+};
+
+async function ask<T>(method: string, url: string, body?: unknown): Promise<T> {
+  const sending =
+    body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+  return answer<T>(await reach(url, { method, ...sending }));
+}
+
+/** Uploads one file; the answer is what a `files` field stores. */
+async function upload(file: File): Promise<FileRef> {
+  const headers = { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(file.name) };
+  return answer<FileRef>(await reach('/api/files', { method: 'POST', body: file, headers }));
+}
+
+async function reach(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch {
+    throw new Problem('unavailable', '连接不上服务器，请检查网络后重试；已填写内容仍在本页');
+  }
+}
+
+async function answer<T>(response: Response): Promise<T> {
+  if (response.status === 204) return undefined as T; // calls without an answer are typed void
+  if (response.ok) return (await response.json()) as T; // the server answers what its contract says
+  throw await problemOf(response);
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const found = (await response.json().catch(() => undefined)) as ProblemAnswer | undefined;
+  if (!found?.code) return new Problem('unavailable', '服务器暂时不能处理，请稍后重试；已填写内容仍在本页');
+  return new Problem(found.code as ProblemCode, found.title, { ...found });
+}
+
+function path(l: AnyLedger): string {
+  return `/api/ledgers/${l.name}`;
+}
+
+function params(values: Readonly<Record<string, unknown>>): string {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined);
+  return new URLSearchParams(
+    given.map(([k, v]) => [k, typeof v === 'object' ? JSON.stringify(v) : String(v)]),
+  ).toString();
+}
