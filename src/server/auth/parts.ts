@@ -1,0 +1,34 @@
+import type pg from 'pg';
+import type { Clock } from '../db/transact.ts';
+import type { Attempt } from './attempts.ts';
+import type { Engine } from './engine.ts';
+import type { FindSession } from './identify.ts';
+import { findPending, type Pending } from './pending.ts';
+import type { AuthSettings } from './settings.ts';
+
+/** What the routes of signing in are made of. */
+export interface AuthParts {
+  /** A pool of the owner's role: the application's role sees no passwords. */
+  readonly pool: pg.Pool;
+  readonly secret: string;
+  /** Whether cookies are for https alone. */
+  readonly secure: boolean;
+  readonly clock: Clock;
+  readonly settings: AuthSettings;
+  readonly engine: Engine;
+  readonly attempt: Attempt;
+  readonly findSession: FindSession;
+}
+
+/** Where a person goes next. */
+export type Next = 'home' | 'second-factor' | Pending;
+
+/** A step of signing in taken: where to go, and the Set-Cookie headers that make it so. */
+export interface Entered {
+  readonly next: Next;
+  readonly cookies: readonly string[];
+}
+
+/** Where an account goes that has proved itself: to work, or first to what is pending. */
+export const nextFor = async ({ pool, clock, settings }: AuthParts, accountId: string): Promise<Next> =>
+  (await findPending(pool, accountId, clock(), settings)) ?? 'home';
