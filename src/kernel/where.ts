@@ -147,10 +147,12 @@ function passesOp(op: Op, wanted: unknown, value: unknown): boolean {
   if (op === 'set') return (value !== null) === wanted;
   if (value === null) return false; // as in SQL: nothing is less than, or unlike, an unknown
   if (op === 'not') return Array.isArray(wanted) ? !wanted.includes(value) : value !== wanted;
-  if (op === 'has') return Array.isArray(value) ? value.includes(wanted) : String(value).includes(String(wanted));
-  if (op === 'within') return String(value).startsWith(String(wanted));
+  if (op === 'has') return Array.isArray(value) ? value.includes(wanted) : words(value).includes(words(wanted));
+  if (op === 'within') return words(value).startsWith(words(wanted));
   return compare[op](value, wanted);
 }
+
+const words = (value: unknown) => (typeof value === 'string' ? value : '');
 
 const compare: Readonly<Record<'lt' | 'lte' | 'gt' | 'gte', (a: unknown, b: unknown) => boolean>> = {
   lt: (a, b) => order(a, b) < 0,

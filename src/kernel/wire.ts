@@ -5,7 +5,6 @@ import type { Post } from './role.ts';
 export interface Me {
   readonly id: string;
   readonly name: string;
-  readonly username: string;
   readonly county: { readonly code: string; readonly name: string; readonly bureau: string };
   readonly posts: readonly Post[];
   readonly now: string;

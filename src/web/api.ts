@@ -90,7 +90,5 @@ function path(l: AnyLedger): string {
 
 function params(values: Readonly<Record<string, unknown>>): string {
   const given = Object.entries(values).filter(([, value]) => value !== undefined);
-  return new URLSearchParams(
-    given.map(([k, v]) => [k, typeof v === 'object' ? JSON.stringify(v) : String(v)]),
-  ).toString();
+  return new URLSearchParams(given.map(([k, v]) => [k, typeof v === 'string' ? v : JSON.stringify(v)])).toString();
 }

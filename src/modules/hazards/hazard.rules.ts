@@ -7,11 +7,11 @@ import { addDays, dayOf } from '../../kernel/calendar.ts';
  */
 export function recheckDue(
   row: { readonly state: string; readonly reportedAt: string | null; readonly dueOn: string | null },
-  { setting }: Reckoning,
+  reckoning: Reckoning,
 ): string | null {
   if (row.state !== 'recheck') return null;
   const from = row.reportedAt === null ? row.dueOn : dayOf(row.reportedAt);
-  return from === null ? null : addDays(from, setting('hazard.recheckDays'));
+  return from === null ? null : addDays(from, reckoning.setting('hazard.recheckDays'));
 }
 
 /** 重大事故隐患由整改人以外的人员复查后方可销号。 */

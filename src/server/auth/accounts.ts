@@ -20,6 +20,8 @@ export interface NewPost {
 
 /** An account to be made; a password comes in plain (and is held to the rule) or already hashed, to share one hash among many. */
 export interface NewAccount {
+  /** The account's id; made here unless given. */
+  readonly id?: string;
   readonly username: string;
   readonly name: string;
   readonly password: string | { readonly hash: string };
@@ -44,7 +46,7 @@ export async function createAccount({ pool, clock, hash }: AccountDeps, account:
     throw new Problem('invalid', '用户名为 2 至 32 位，以字母或数字开头，可含字母、数字、点、横线、下划线。');
   }
   const password = await hashOf(account, hash);
-  const accountId = uuidv7();
+  const accountId = account.id ?? uuidv7();
   await inTransaction(pool, async (client) => {
     const { rowCount } = await client.query(
       `insert into account (id, username, name, must_change_password, password_changed_at, created_at, updated_at)

@@ -45,7 +45,8 @@ function completeLibraries(native: string, linkFolder: string): Record<string, s
   rmSync(linkFolder, { recursive: true, force: true });
   mkdirSync(linkFolder, { mode: 0o755 });
   for (const { source, target } of links) symlinkSync(join(root, source), join(linkFolder, basename(target)));
-  return { LD_LIBRARY_PATH: linkFolder };
+  // A library that is reached by a link looks for its own libraries beside the link.
+  return { LD_LIBRARY_PATH: `${linkFolder}:${join(native, 'lib')}` };
 }
 
 function executable(path: string): string {

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join, resolve } from 'node:path';
 import { createCluster, superuser } from './embedded-cluster.ts';
@@ -39,7 +39,7 @@ export async function startPostgres(dataDir: string, options: EmbeddedOptions = 
     else await createCluster(cluster, programs, identity, purpose);
     giveTo(identity, cluster);
     const server = await launch({ cluster, host, programs, identity, purpose, log });
-    server.child.once('exit', release);
+    void server.gone.then(() => rmSync(host, { recursive: true, force: true })).then(release);
     return { host, url: urlAt(host), mode: identity.mode, ...controls(server, purpose) };
   } catch (error) {
     release();

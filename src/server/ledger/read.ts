@@ -3,10 +3,12 @@ import type { Field } from '../../kernel/field.ts';
 import type { AnyLedger, AnyRow, Row } from '../../kernel/ledger.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { type AnyWhere, checkWhere, kindOf, resolve, type Where } from '../../kernel/where.ts';
+import type { Titles } from '../../kernel/wire.ts';
 import type { Context } from '../context.ts';
 import { column, selectList, table } from './columns.ts';
 import { type Cursor, decodeCursor, encodeCursor } from './cursor.ts';
 import { hasRole, scopeSql } from './scope.ts';
+import { splitTitles, type Titled, titled } from './titles.ts';
 import { whereSql } from './where-sql.ts';
 
 /** A question to a ledger: which rows, in which order, from where on, how many (20 unless told, 200 at most). */
@@ -23,10 +25,11 @@ export interface Sort {
   readonly desc?: boolean;
 }
 
-/** One page of rows, and where the next begins. */
+/** One page of rows, where the next begins, and the names of what the rows refer to. */
 export interface Page<R> {
   readonly rows: readonly R[];
   readonly next: string | null;
+  readonly titles: Titles;
 }
 
 /** The rows of a ledger this user may see. The scope is part of the statement: there is no way to forget it. */
@@ -36,12 +39,12 @@ export async function list<L extends AnyLedger>(ctx: Context, l: L, query: Query
   const sort = query.sort ?? { by: 'id', desc: true };
   const visible = visibleSql(ctx, l, where);
   const cursor = decodeCursor(query.after);
-  const rows = await pageOf(ctx, l, { visible, sort, cursor, limit: limit + 1 });
+  const { rows, titles } = splitTitles(await pageOf(ctx, l, { visible, sort, cursor, limit: limit + 1 }));
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const next = rows.length > limit && last ? encodeCursor([last[sort.by] ?? null, last.id]) : null;
   // The select list names exactly the ledger's columns.
-  return { rows: page as unknown as readonly Row<L>[], next };
+  return { rows: page as unknown as readonly Row<L>[], next, titles };
 }
 
 /** One row by id, or Problem 'missing' — also when it is another county's or out of this user's reach. */
@@ -50,6 +53,14 @@ export async function get<L extends AnyLedger>(ctx: Context, l: L, id: string): 
   if (found === undefined)
     throw new Problem('missing', `没有这条${l.label}，或不在您的管辖范围内`, { ledger: l.name, id });
   return found;
+}
+
+/** One row by id with the names of what it refers to, or Problem 'missing'. */
+export async function getTitled(ctx: Context, l: AnyLedger, id: string): Promise<Titled> {
+  const rows = sql`select ${selectList(l, 't')} from ${table(l)} t where ${scopeSql(ctx, l)} and t.id = ${id}`;
+  const found = isUuid(id) ? await ctx.tx.rows<AnyRow>(titled(l, rows)) : [];
+  if (found.length === 0) throw notHere(l, id);
+  return splitTitles(found);
 }
 
 /** One row by id if this user may see it. */
@@ -77,6 +88,9 @@ export function visibleSql(ctx: Context, l: AnyLedger, where: AnyWhere): Sql {
 /** Whether a text is an id. */
 export const isUuid = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
 
+const notHere = (l: AnyLedger, id: string) =>
+  new Problem('missing', `没有这条${l.label}，或不在您的管辖范围内`, { ledger: l.name, id });
+
 interface PageQuery {
   readonly visible: Sql;
   readonly sort: Sort;
@@ -101,8 +115,9 @@ function unvalued(ctx: Context, l: AnyLedger, query: PageQuery, limit: number, a
 }
 
 function rowsOf(ctx: Context, l: AnyLedger, { visible, limit }: PageQuery, from: Sql, order: Sql) {
-  return ctx.tx.rows<AnyRow>(sql`select ${selectList(l, 't')} from ${table(l)} t
-    where ${visible} and ${from} order by ${order} limit ${limit}`);
+  const rows = sql`select ${selectList(l, 't')} from ${table(l)} t
+    where ${visible} and ${from} order by ${order} limit ${limit}`;
+  return ctx.tx.rows<AnyRow>(titled(l, rows));
 }
 
 const direction = (sort: Sort) => raw(sort.desc ? 'desc' : 'asc');

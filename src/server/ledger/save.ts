@@ -70,11 +70,11 @@ async function follow(
 
 function clocksOf(ctx: Context, l: AnyLedger, row: AnyRow): readonly Clock[] {
   return Object.entries<Deadline>(l.deadlines).flatMap(([name, deadline]) => {
-    const due = deadline.due(row as never, ctx); // a row of this very ledger
+    const due = deadline.due(row, ctx);
     if (due === null) return [];
     const dueAt = due.length === 10 ? endOfDay(due) : due;
-    const owedBy = deadline.owedBy?.(row as never) ?? null;
-    return [{ name, owes: deadline.owes, owedBy, dueAt, metAt: deadline.metAt(row as never) }];
+    const owedBy = deadline.owedBy?.(row) ?? null;
+    return [{ name, owes: deadline.owes, owedBy, dueAt, metAt: deadline.metAt(row) }];
   });
 }
 

@@ -47,4 +47,4 @@ function reachSql(ctx: Context, l: AnyLedger, post: Post, alias: string): Sql {
 
 const postsHere = (ctx: Context) => ctx.actor.posts.filter((post) => post.county === ctx.county);
 const postsWith = (ctx: Context, wanted: readonly Role[]) =>
-  postsHere(ctx).filter((post) => wanted.includes(post.role));
+  postsHere(ctx).filter((post) => post.role === 'system' || wanted.includes(post.role));

@@ -1,0 +1,22 @@
+import type { Job, ServerModule } from '../../server/module.ts';
+import { list } from '../../server/ledger/read.ts';
+import { take } from '../../server/ledger/write.ts';
+import { hazard } from './hazard.ledger.ts';
+import { recordVisitHandler } from './record-visit.server.ts';
+
+const atOnce = 100;
+
+/** Opens the re-inspection of hazards whose term has ended without a report. */
+export const openRechecks: Job = {
+  name: 'open-rechecks',
+  cron: '* * * * *',
+  run: async (ctx) => {
+    const where = { state: ['rectifying', 'deferred'], dueOn: { lt: '@today' } } as const;
+    const { rows } = await list(ctx, hazard, { where, sort: { by: 'dueAt' }, limit: atOnce });
+    for (const row of rows) await take(ctx, hazard, row.id, 'expire', {}, row.version);
+    return rows.length === atOnce;
+  },
+};
+
+/** The server's half of hazards. */
+export const hazardsServer: ServerModule = { handlers: [recordVisitHandler], jobs: [openRechecks] };

@@ -1,0 +1,84 @@
+import type { z } from 'zod';
+import { dayOf } from '../../kernel/calendar.ts';
+import type { Draft } from '../../kernel/ledger.ts';
+import { Problem } from '../../kernel/problem.ts';
+import type { Context } from '../../server/context.ts';
+import { find } from '../../server/ledger/read.ts';
+import { create, take } from '../../server/ledger/write.ts';
+import { handle } from '../../server/module.ts';
+import { visit } from '../inspections/index.ts';
+import { hazard } from './hazard.ledger.ts';
+import { order } from './order.ledger.ts';
+import { type Finding, recordVisit } from './record-visit.endpoints.ts';
+
+type Asked = z.infer<typeof recordVisit.input>;
+
+/** Answers the recording of a visit. Sent twice, it is recorded once. */
+export const recordVisitHandler = handle(recordVisit, async (ctx, asked) => {
+  const draft = asked.visit as Draft<typeof visit>; // parsed by the visit's own schema
+  const ordered = asked.findings.filter((f) => f.handling.kind === 'order');
+  if (ordered.length > 0 && !asked.order) {
+    throw new Problem('invalid', '有需要责令整改的隐患，请选择整改文书的种类', { fields: { order: '请选择' } });
+  }
+  const known = await find(ctx, visit, asked.id);
+  if (known)
+    return answerOf(
+      asked,
+      known.number,
+      asked.order ? ((await find(ctx, order, asked.order.id))?.number ?? null) : null,
+    );
+  const recorded = await create(ctx, visit, draft, asked.id);
+  const document = asked.order && ordered.length > 0 ? await issue(ctx, asked, draft, ordered) : null;
+  for (const found of asked.findings) await record(ctx, asked.id, draft, found, document?.id ?? null);
+  return answerOf(asked, recorded.number, document?.number ?? null);
+});
+
+function answerOf(asked: Asked, visitNumber: string | null, orderNumber: string | null) {
+  const hazardIds = asked.findings.map((f) => f.id);
+  return {
+    visitId: asked.id,
+    visitNumber,
+    orderId: orderNumber === null ? null : (asked.order?.id ?? null),
+    orderNumber,
+    hazardIds,
+  };
+}
+
+async function issue(ctx: Context, asked: Asked, draft: Draft<typeof visit>, ordered: readonly Finding[]) {
+  const terms = ordered.flatMap((f) => (f.handling.kind === 'order' ? [f.handling.five.dueOn] : []));
+  return create(
+    ctx,
+    order,
+    {
+      site: draft.site,
+      visit: asked.id,
+      kind: asked.order?.kind ?? 'order',
+      subject: `${ordered.length} 项事故隐患限期整改`,
+      issuedOn: dayOf(draft.startedAt),
+      inspectors: draft.inspectors,
+      dueOn: terms.toSorted().at(-1) ?? null,
+    },
+    asked.order?.id,
+  );
+}
+
+async function record(
+  ctx: Context,
+  visitId: string,
+  draft: Draft<typeof visit>,
+  found: Finding,
+  orderId: string | null,
+) {
+  const { id, handling, ...facts } = found;
+  const source = draft.method === 'supervision' ? 'supervision' : 'inspection';
+  const from = {
+    site: draft.site,
+    visit: visitId,
+    campaign: draft.campaign ?? null,
+    foundAt: draft.startedAt,
+    source,
+  } as const;
+  await create(ctx, hazard, { ...from, ...facts }, id);
+  if (handling.kind === 'order') await take(ctx, hazard, id, 'order', { ...handling.five, order: orderId });
+  if (handling.kind === 'fixedOnSite') await take(ctx, hazard, id, 'fixOnSite', { result: handling.result });
+}

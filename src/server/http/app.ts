@@ -1,0 +1,58 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { Problem } from '../../kernel/problem.ts';
+import { refuseCrossSite } from '../auth/cross-site.ts';
+import type { ServerModule } from '../module.ts';
+import { deskRoutes } from './desk-routes.ts';
+import type { Deps } from './deps.ts';
+import { documentRoutes, endpointRoutes } from './endpoint-routes.ts';
+import { fileRoutes } from './file-routes.ts';
+import { createMeasures, healthRoutes, type Measures } from './health-routes.ts';
+import { ledgerRoutes } from './ledger-routes.ts';
+import { liveRoutes } from './live-routes.ts';
+import { openApiRoutes } from './openapi-routes.ts';
+import { pageRoutes } from './page-routes.ts';
+import { problemResponse } from './problem-response.ts';
+
+const maxJson = 1024 * 1024;
+
+/** The whole server as one function of requests. Every route below /api finds the caller first, but those of signing in. */
+export function createApp(deps: Deps, modules: readonly ServerModule[], measures: Measures = createMeasures()): Hono {
+  const app = new Hono();
+  app.onError((error, c) => problemResponse(c, error, deps.log));
+  app.use('*', async (c, next) => {
+    const begun = performance.now();
+    await next();
+    measures.observe(c.req.routePath, c.res.status, (performance.now() - begun) / 1000);
+  });
+  app.use('/api/*', refuseCrossSite());
+  const limit = bodyLimit({ maxSize: maxJson, onError: tooLarge });
+  app.use('/api/*', (c, next) => (c.req.path === '/api/files' ? next() : limit(c, next)));
+
+  const handlers = modules.flatMap((m) => m.handlers ?? []);
+  app.route('/', healthRoutes(deps, measures));
+  app.route('/api/auth', deps.auth.routes);
+  app.route('/api/ledgers', ledgerRoutes(deps));
+  app.route('/api/files', fileRoutes(deps));
+  app.route('/api/live', liveRoutes(deps));
+  app.route(
+    '/api/documents',
+    documentRoutes(
+      deps,
+      modules.flatMap((m) => m.documents ?? []),
+    ),
+  );
+  app.route('/api', deskRoutes(deps));
+  app.route('/api', endpointRoutes(deps, handlers));
+  app.route('/api', openApiRoutes(deps));
+  if (deps.demoAccounts.length > 0) app.get('/api/demo-accounts', (c) => c.json(deps.demoAccounts));
+  app.all('/api/*', () => {
+    throw new Problem('missing', '没有这个接口，请刷新页面后重试');
+  });
+  app.route('/', pageRoutes(deps));
+  return app;
+}
+
+function tooLarge(): never {
+  throw new Problem('tooLarge', '提交的内容超过 1 MB，请分次提交；照片请用上传附件');
+}

@@ -1,0 +1,39 @@
+import type { Context as Request } from 'hono';
+import type { Logger } from 'pino';
+import { Problem } from '../../kernel/problem.ts';
+import type { Auth } from '../auth/create-auth.ts';
+import type { Context } from '../context.ts';
+import { type Machine, transact } from '../db/transact.ts';
+import type { FileStore } from '../files/open-file-store.ts';
+import type { Feed } from '../live/feed.ts';
+
+/** What the routes stand on. */
+export interface Deps {
+  readonly machine: Machine;
+  readonly auth: Pick<Auth, 'identify' | 'routes'>;
+  readonly files: FileStore;
+  readonly feed: Feed;
+  readonly log: Logger;
+  /** The folder of the built pages. */
+  readonly pages: string;
+  readonly demoAccounts: readonly { readonly username: string; readonly role: string; readonly note: string }[];
+}
+
+/** Runs a request's work as the person signed in, in one transaction; Problem 'unauthenticated' for nobody. */
+export function asCaller<T>(deps: Deps, c: Request, work: (ctx: Context) => Promise<T>): Promise<T> {
+  const identify = async (client: Parameters<Auth['identify']>[1]) => {
+    const found = await deps.auth.identify(c.req.header('cookie'), client);
+    if (!found) throw new Problem('unauthenticated', '请先登录；已填写内容仍在本页，登录后可继续');
+    const county = found.posts[0]?.county;
+    if (county === undefined) throw new Problem('forbidden', '您的账号没有在任的岗位，请联系系统管理员');
+    return { county, actor: { id: found.accountId, name: found.name, posts: found.posts } };
+  };
+  return transact(deps.machine, identify, work);
+}
+
+/** The JSON of a request's body, or Problem 'invalid'. */
+export async function bodyOf(c: Request): Promise<Readonly<Record<string, unknown>>> {
+  const found: unknown = await c.req.json().catch(() => undefined);
+  if (typeof found === 'object' && found !== null && !Array.isArray(found)) return { ...found };
+  throw new Problem('invalid', '提交的内容格式不对，请刷新页面后重试');
+}

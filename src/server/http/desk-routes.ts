@@ -1,0 +1,36 @@
+import { Hono } from 'hono';
+import sql from 'sql-template-tag';
+import type { Me } from '../../kernel/wire.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { bureau } from '../../kernel/role.ts';
+import type { Context } from '../context.ts';
+import { hasRole } from '../ledger/scope.ts';
+import { search } from '../search/search.ts';
+import { today } from '../today/today.ts';
+import { asCaller, type Deps } from './deps.ts';
+import { areasOf, peopleOf } from './names.ts';
+
+/** What the desk itself asks for: me, names to choose from, today, search. */
+export function deskRoutes(deps: Deps): Hono {
+  const routes = new Hono();
+  routes.get('/me', async (c) => c.json(await asCaller(deps, c, me)));
+  routes.get('/areas', async (c) => c.json(await asCaller(deps, c, areasOf)));
+  routes.get('/people', async (c) => c.json(await asCaller(deps, c, colleagues)));
+  routes.get('/today', async (c) => c.json(await asCaller(deps, c, today)));
+  routes.get('/search', async (c) => c.json(await asCaller(deps, c, (ctx) => search(ctx, c.req.query('q') ?? ''))));
+  return routes;
+}
+
+async function me(ctx: Context): Promise<Me> {
+  const [county] = await ctx.tx.rows<{ name: string; bureau: string }>(
+    sql`select name, bureau from county where county = ${ctx.county}`,
+  );
+  if (!county) throw new Problem('missing', '本县尚未初始化，请联系系统管理员');
+  const { id, name, posts } = ctx.actor;
+  return { id, name, county: { code: ctx.county, ...county }, posts, now: ctx.now, today: ctx.today };
+}
+
+/** An enterprise's people need nobody's list; everybody else chooses inspectors from it. */
+async function colleagues(ctx: Context) {
+  return hasRole(ctx, [...bureau, 'township', 'administrator', 'auditor']) ? peopleOf(ctx) : [];
+}

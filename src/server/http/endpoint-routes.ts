@@ -1,0 +1,46 @@
+import { Hono, type Context as Request } from 'hono';
+import { Problem } from '../../kernel/problem.ts';
+import { parse } from '../../kernel/schema.ts';
+import { hasRole } from '../ledger/scope.ts';
+import type { DocumentOf, Handler } from '../module.ts';
+import { asCaller, bodyOf, type Deps } from './deps.ts';
+
+/** The modules' special calls, each refused to all but the roles it names. */
+export function endpointRoutes(deps: Deps, handlers: readonly Handler[]): Hono {
+  const routes = new Hono();
+  for (const { endpoint, answer } of handlers) {
+    routes.on(endpoint.method.toUpperCase(), endpoint.path, async (c) => {
+      const asked = endpoint.method === 'get' ? queryOf(c) : await bodyOf(c);
+      const result = await asCaller(deps, c, async (ctx) => {
+        if (!hasRole(ctx, endpoint.by)) throw new Problem('forbidden', `您的岗位不能办理“${endpoint.label}”`);
+        return answer(ctx, parse(endpoint.input, asked));
+      });
+      return c.json(result ?? null);
+    });
+  }
+  return routes;
+}
+
+/** The documents of rows, as Word files: /documents/:name/:id. */
+export function documentRoutes(deps: Deps, documents: readonly DocumentOf[]): Hono {
+  const routes = new Hono();
+  for (const document of documents) {
+    routes.get(`/${document.name}/:id`, async (c) => {
+      const { fileName, bytes } = await asCaller(deps, c, (ctx) => document.render(ctx, c.req.param('id')));
+      return c.body(new Uint8Array(bytes), 200, {
+        'content-type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+        'content-disposition': `attachment; filename="document.docx"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+        'cache-control': 'no-store',
+      });
+    });
+  }
+  return routes;
+}
+
+function queryOf(c: Request): unknown {
+  try {
+    return JSON.parse(c.req.query('input') ?? '{}');
+  } catch {
+    throw new Problem('invalid', '请求的内容格式不对，请刷新页面后重试');
+  }
+}

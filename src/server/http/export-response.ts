@@ -1,0 +1,94 @@
+import type { Context as Request } from 'hono';
+import type { Field } from '../../kernel/field.ts';
+import type { AnyLedger, AnyRow } from '../../kernel/ledger.ts';
+import type { Where } from '../../kernel/where.ts';
+import type { Titles } from '../../kernel/wire.ts';
+import type { Context } from '../context.ts';
+import type { Cell, Column, ColumnKind } from '../excel/sheet.ts';
+import { streamSheet, workbookType } from '../excel/write.ts';
+import { list, type Sort, visibleSql } from '../ledger/read.ts';
+import { areaNames } from './names.ts';
+import { asCaller, type Deps } from './deps.ts';
+
+interface ExportAsk {
+  readonly where: Where<AnyLedger>;
+  readonly sort: Sort;
+}
+
+/** The rows a filter finds, as a workbook that is written while it is read: memory does not grow with the rows. */
+export async function exportResponse(deps: Deps, c: Request, l: AnyLedger, ask: ExportAsk): Promise<Response> {
+  const { today, names } = await asCaller(deps, c, async (ctx) => {
+    visibleSql(ctx, l, ask.where); // refuses before the first byte is sent
+    return { today: ctx.today, names: await areaNames(ctx) };
+  });
+  const fields = chosen(l, c.req.query('columns'));
+  const columns = [...systemHead(l), ...fields.map(([, f]) => columnOf(f)), ...systemTail];
+  const pages = (after: string | undefined) =>
+    asCaller(deps, c, (ctx: Context) => list(ctx, l, { where: ask.where, sort: ask.sort, after, limit: 200 }));
+  const rows = allRows(pages, (row, titles) => [
+    ...(l.number ? [row.number] : []),
+    ...fields.map(([name, f]) => cellOf(f, row[name] ?? null, titles, names)),
+    l.states[row.state] ?? row.state,
+    names.get(row.area) ?? row.area,
+    row.dueAt,
+    row.createdAt,
+  ]);
+  const fileName = encodeURIComponent(`${l.label}-${today}.xlsx`);
+  return c.body(streamSheet({ name: l.label, columns, rows }), 200, {
+    'content-type': workbookType,
+    'content-disposition': `attachment; filename="export.xlsx"; filename*=UTF-8''${fileName}`,
+    'cache-control': 'no-store',
+  });
+}
+
+type PageFrom = (
+  after: string | undefined,
+) => Promise<{ rows: readonly AnyRow[]; next: string | null; titles: Titles }>;
+
+/** Each page is a transaction of its own, so a slow reader holds no connection. */
+async function* allRows(pageFrom: PageFrom, cells: (row: AnyRow, titles: Titles) => readonly Cell[]) {
+  let after: string | undefined;
+  do {
+    const { rows, next, titles } = await pageFrom(after);
+    yield* rows.map((row) => cells(row, titles));
+    after = next ?? undefined;
+  } while (after !== undefined);
+}
+
+function chosen(l: AnyLedger, columns: string | undefined): readonly (readonly [string, Field])[] {
+  const all = Object.entries<Field>(l.fields).filter(([, f]) => f.kind !== 'files' && f.kind !== 'point');
+  if (!columns) return all;
+  const wanted = columns.split(',');
+  return all.filter(([name]) => wanted.includes(name));
+}
+
+const systemHead = (l: AnyLedger): readonly Column[] => (l.number ? [{ label: '编号', width: 24, kind: 'text' }] : []);
+const systemTail: readonly Column[] = [
+  { label: '状态', width: 12, kind: 'text' },
+  { label: '区域', width: 16, kind: 'text' },
+  { label: '到期时间', width: 18, kind: 'instant' },
+  { label: '登记时间', width: 18, kind: 'instant' },
+];
+
+const kinds: Readonly<Partial<Record<Field['kind'], ColumnKind>>> = {
+  count: 'number',
+  money: 'number',
+  day: 'day',
+  instant: 'instant',
+};
+const wide: readonly string[] = ['note', 'text'];
+function columnOf(f: Field): Column {
+  const label = f.kind === 'money' ? `${f.label}（元）` : f.label;
+  return { label, width: wide.includes(f.kind) ? 30 : 16, kind: kinds[f.kind] ?? 'text' };
+}
+
+function cellOf(f: Field, value: unknown, titles: Titles, areas: ReadonlyMap<string, string>): Cell {
+  if (value === null) return null;
+  if (f.kind === 'money') return Number(value) / 100;
+  if (typeof value === 'boolean' || typeof value === 'number') return value;
+  if (Array.isArray(value)) return value.map((id) => titles[String(id)] ?? '').join('、');
+  const text = typeof value === 'string' ? value : '';
+  if (f.kind === 'choice') return f.options?.[text] ?? text;
+  if (f.kind === 'ref' || f.kind === 'person') return titles[text] ?? '';
+  return f.kind === 'area' ? (areas.get(text) ?? text) : text;
+}

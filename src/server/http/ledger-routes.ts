@@ -1,0 +1,107 @@
+import { Hono, type Context as Request } from 'hono';
+import type { AnyLedger, AnyRow } from '../../kernel/ledger.ts';
+import { ledgerNamed } from '../../kernel/module.ts';
+import { Problem } from '../../kernel/problem.ts';
+import type { AnyWhere, Where } from '../../kernel/where.ts';
+import type { CountAnswer, PageAnswer, RowAnswer } from '../../kernel/wire.ts';
+import type { Context } from '../context.ts';
+import { deadlinesOf } from '../ledger/deadlines.ts';
+import { history } from '../ledger/history.ts';
+import { countUpTo, getTitled, list, type Sort } from '../ledger/read.ts';
+import { create, mayUpdate, stepsOf, take, update } from '../ledger/write.ts';
+import { asCaller, bodyOf, type Deps } from './deps.ts';
+import { exportResponse } from './export-response.ts';
+import { fileResponse } from './file-routes.ts';
+
+const countCap = 10_000;
+
+/** The routes of all ledgers together: list, count, export, row, history, create, change, step, and a row's files. */
+export function ledgerRoutes(deps: Deps): Hono {
+  const routes = new Hono();
+  const named = (c: Request) => ledgerNamed(deps.machine.registry, c.req.param('ledger') ?? '');
+  const as = <T>(c: Request, work: (ctx: Context) => Promise<T>) => asCaller(deps, c, work);
+
+  routes.get('/:ledger', async (c) => c.json(await as(c, (ctx) => page(ctx, named(c), c))));
+  routes.get('/:ledger/count', async (c) => c.json(await as(c, (ctx) => count(ctx, named(c), whereOf(c)))));
+  routes.get('/:ledger/export', (c) => exportResponse(deps, c, named(c), { where: whereOf(c), sort: sortOf(c) }));
+  routes.get('/:ledger/:id', async (c) => c.json(await as(c, (ctx) => whole(ctx, named(c), idOf(c)))));
+  routes.get('/:ledger/:id/history', async (c) => c.json(await as(c, (ctx) => history(ctx, named(c), idOf(c)))));
+  routes.get('/:ledger/:id/files/:hash', (c) => fileResponse(deps, c, named(c), idOf(c)));
+
+  routes.post('/:ledger', async (c) => {
+    const { id, draft } = await bodyOf(c);
+    const answer = await as(c, async (ctx) => {
+      const row = await create(ctx, named(c), recordOf(draft), typeof id === 'string' ? id : undefined);
+      return answerOf(ctx, named(c), row);
+    });
+    return c.json(answer, 201);
+  });
+  routes.patch('/:ledger/:id', async (c) => {
+    const { version, change } = await bodyOf(c);
+    return c.json(
+      await as(c, async (ctx) =>
+        answerOf(ctx, named(c), await update(ctx, named(c), idOf(c), versionOf(version), recordOf(change))),
+      ),
+    );
+  });
+  routes.post('/:ledger/:id/steps/:step', async (c) => {
+    const { version, input } = await bodyOf(c);
+    const step = c.req.param('step');
+    return c.json(
+      await as(c, async (ctx) =>
+        answerOf(ctx, named(c), await take(ctx, named(c), idOf(c), step, recordOf(input) as never, versionOf(version))),
+      ),
+    );
+  });
+  return routes;
+}
+
+async function page(ctx: Context, l: AnyLedger, c: Request): Promise<PageAnswer> {
+  const limit = Number(c.req.query('limit') ?? 20);
+  return list(ctx, l, { where: whereOf(c), sort: sortOf(c), after: c.req.query('after'), limit });
+}
+
+async function count(ctx: Context, l: AnyLedger, where: AnyWhere): Promise<CountAnswer> {
+  const found = await countUpTo(ctx, l, where, countCap + 1);
+  return { count: Math.min(found, countCap), capped: found > countCap };
+}
+
+async function whole(ctx: Context, l: AnyLedger, id: string): Promise<RowAnswer> {
+  const { rows, titles } = await getTitled(ctx, l, id);
+  const [row] = rows;
+  if (!row) throw new Error('getTitled gives one row or throws');
+  return { ...answerOf(ctx, l, row), titles, deadlines: await deadlinesOf(ctx, id) };
+}
+
+/** What a write answers: the row and what may be done next; names and clocks are asked for with the row itself. */
+function answerOf(ctx: Context, l: AnyLedger, row: AnyRow): RowAnswer {
+  return { row, titles: {}, deadlines: [], steps: stepsOf(ctx, l, row), mayUpdate: mayUpdate(ctx, l, row) };
+}
+
+const idOf = (c: Request) => c.req.param('id') ?? '';
+
+function whereOf(c: Request): Where<AnyLedger> {
+  const text = c.req.query('where');
+  if (text === undefined) return {};
+  try {
+    return recordOf(JSON.parse(text)) as Where<AnyLedger>; // checked against the ledger when it is read
+  } catch {
+    throw new Problem('invalid', '筛选条件的格式不对，请从列表页重新选择');
+  }
+}
+
+function sortOf(c: Request): Sort {
+  const text = c.req.query('sort') ?? '-id';
+  return text.startsWith('-') ? { by: text.slice(1), desc: true } : { by: text };
+}
+
+function versionOf(version: unknown): number {
+  if (Number.isInteger(version)) return Number(version);
+  throw new Problem('invalid', '缺少版本号，请刷新页面后重试', { fields: { version: '缺少版本号' } });
+}
+
+/** A part of a body as named values; what it may hold is decided by the ledger's schemas. */
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+  throw new Problem('invalid', '提交的内容格式不对，请刷新页面后重试');
+}

@@ -1,0 +1,67 @@
+import { type CronItem, Logger as QueueLogger, parseCronItems, run, type Task, type TaskList } from 'graphile-worker';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import type { Machine } from '../db/transact.ts';
+import type { Job } from '../module.ts';
+import { asSystem, countiesOf } from './system.ts';
+
+/** Housekeeping of the installation itself, apart from any county. */
+export interface Chore {
+  readonly name: string;
+  readonly cron: string;
+  readonly run: () => Promise<void>;
+}
+
+/** The running jobs of this process; several processes may run side by side, each line of work is done once. */
+export interface Jobs {
+  stop(): Promise<void>;
+}
+
+/** Starts the queue and its schedule: the modules' jobs county by county, and the chores. */
+export async function startJobs(
+  owner: pg.Pool,
+  machine: Machine,
+  log: Logger,
+  work: { readonly jobs: readonly Job[]; readonly chores: readonly Chore[] },
+): Promise<Jobs> {
+  const tasks: TaskList = {
+    ...Object.fromEntries(work.jobs.map((job) => [job.name, countyTask(machine, job)])),
+    ...Object.fromEntries(work.chores.map((chore): [string, Task] => [chore.name, () => chore.run()])),
+  };
+  const items: CronItem[] = [...work.jobs, ...work.chores].map(({ name, cron }) => ({
+    task: name,
+    match: cron,
+    identifier: name,
+    options: { jobKey: name },
+  }));
+  const runner = await run({
+    pgPool: owner,
+    taskList: tasks,
+    parsedCronItems: parseCronItems(items),
+    concurrency: 2,
+    noHandleSignals: true,
+    pollInterval: 2000,
+    logger: quiet(log),
+  });
+  return { stop: () => runner.stop() };
+}
+
+/** Runs a job for each county until it says there is no more. */
+export async function runJob(machine: Machine, job: Job): Promise<void> {
+  for (const county of await countiesOf(machine.pool)) {
+    let more = true;
+    while (more) more = await asSystem(machine, county, (ctx) => job.run(ctx));
+  }
+}
+
+const countyTask =
+  (machine: Machine, job: Job): Task =>
+  () =>
+    runJob(machine, job);
+
+/** The queue's own words go to the log only when something is wrong. */
+const quiet = (log: Logger) =>
+  new QueueLogger(() => (level, message) => {
+    if (level === 'error') log.error(message);
+    if (level === 'warning') log.warn(message);
+  });

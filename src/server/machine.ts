@@ -1,0 +1,65 @@
+import type { Hono } from 'hono';
+import { pino, type Logger } from 'pino';
+import type { Registry } from '../kernel/module.ts';
+import { type Auth, createAuth } from './auth/create-auth.ts';
+import type { AuthSettings } from './auth/settings.ts';
+import type { Database } from './db/connect.ts';
+import type { Clock, Machine } from './db/transact.ts';
+import { openFileStore } from './files/open-file-store.ts';
+import { createApp } from './http/app.ts';
+import type { Deps } from './http/deps.ts';
+import { createMeasures } from './http/health-routes.ts';
+import { type Feed, followOutbox } from './live/feed.ts';
+import type { ServerModule } from './module.ts';
+import { keepSettings } from './county-settings.ts';
+
+/** What a server is built from; the clock is the only source of time. */
+export interface Parts {
+  readonly database: Database;
+  readonly registry: Registry;
+  readonly modules: readonly ServerModule[];
+  readonly clock: Clock;
+  readonly secret: string;
+  readonly filesDir: string;
+  readonly pages: string;
+  readonly baseUrl?: string | undefined;
+  readonly logLevel?: string;
+  readonly authSettings?: Partial<AuthSettings>;
+  readonly demoAccounts?: Deps['demoAccounts'];
+}
+
+/** A server ready to be listened to. */
+export interface Server {
+  readonly app: Hono;
+  readonly auth: Auth;
+  readonly machine: Machine;
+  readonly feed: Feed;
+  readonly log: Logger;
+  stop(): Promise<void>;
+}
+
+/** Puts the parts together; nothing listens yet. */
+export async function assemble(parts: Parts): Promise<Server> {
+  const { database, registry, clock } = parts;
+  const log = pino({ level: parts.logLevel ?? 'warn' });
+  const measures = createMeasures();
+  const auth = createAuth({
+    pool: database.owner,
+    secret: parts.secret,
+    clock,
+    ...(parts.baseUrl ? { baseUrl: parts.baseUrl } : {}),
+    ...(parts.authSettings ? { settings: parts.authSettings } : {}),
+  });
+  const feed = followOutbox(database.app, log);
+  const settings = await keepSettings(database.owner);
+  const machine: Machine = { pool: database.app, clock, registry, settings: settings.of, written: feed.poke };
+  const files = await openFileStore(parts.filesDir);
+  const deps: Deps = { machine, auth, files, feed, log, pages: parts.pages, demoAccounts: parts.demoAccounts ?? [] };
+  const app = createApp(deps, parts.modules, measures);
+  const stop = async () => {
+    settings.stop();
+    await feed.stop();
+    measures.register.clear();
+  };
+  return { app, auth, machine, feed, log, stop };
+}

@@ -1,0 +1,102 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { serve } from '@hono/node-server';
+import { demoAccounts, setUpDemo } from '../demo/set-up.ts';
+import { Problem } from '../kernel/problem.ts';
+import { modules } from '../modules/index.ts';
+import { serverModules } from '../modules/server.ts';
+import { type Database, openDatabase } from './db/connect.ts';
+import { startPostgres } from './db/embedded.ts';
+import { ensureEntryMonths } from './db/entry-months.ts';
+import { migrate } from './db/migrate.ts';
+import { chores } from './jobs/chores.ts';
+import { type Jobs, startJobs } from './jobs/jobs.ts';
+import { assemble, type Server } from './machine.ts';
+import { followSearch } from './search/follow-search.ts';
+import { readOrMakeSecret } from './secret.ts';
+import { readSettings, type Settings } from './settings.ts';
+
+const pages = fileURLToPath(new URL('../../dist/web', import.meta.url));
+const clock = () => new Date().toISOString();
+
+try {
+  await main(readSettings(process.argv.slice(2)));
+} catch (error) {
+  console.error(error instanceof Problem ? `\n${error.message}\n` : error);
+  process.exit(1);
+}
+
+async function main(settings: Settings): Promise<void> {
+  prepareFolder(settings.dataDir);
+  const embedded = settings.databaseUrl ? undefined : await startPostgres(join(settings.dataDir, 'postgres'));
+  const database = openDatabase({ url: settings.databaseUrl ?? embedded?.url ?? '' });
+  await migrate(database.owner);
+  await ensureEntryMonths(database.owner, clock());
+  const server = await assemble({
+    database,
+    registry: modules,
+    modules: serverModules,
+    clock,
+    secret: readOrMakeSecret(settings.dataDir),
+    filesDir: join(settings.dataDir, 'files'),
+    pages,
+    baseUrl: settings.baseUrl,
+    logLevel: settings.logLevel,
+    ...(settings.demo ? { demoAccounts: demoAccounts(), authSettings: { passwordMaxAgeDays: null } } : {}),
+  });
+  if (settings.demo) await setUpDemo(database, server, console.log);
+  const jobs = settings.role === 'web' ? undefined : await startWork(database, server);
+  const web = settings.role === 'jobs' ? undefined : listen(settings, server);
+
+  const stop = once(async () => {
+    web?.close();
+    await jobs?.stop();
+    await server.stop();
+    await database.close();
+    await embedded?.stop();
+    process.exit(0);
+  });
+  process.on('SIGINT', () => void stop());
+  process.on('SIGTERM', () => void stop());
+}
+
+async function startWork(database: Database, { machine, auth, feed, log }: Server): Promise<Jobs> {
+  const jobs = await startJobs(database.owner, machine, log, {
+    jobs: serverModules.flatMap((module) => module.jobs ?? []),
+    chores: chores(database.owner, auth, clock),
+  });
+  const index = () => void followSearch(machine).catch((error: unknown) => log.error({ err: error }, 'search'));
+  feed.subscribe(index);
+  index();
+  return jobs;
+}
+
+function listen(settings: Settings, server: Server) {
+  const web = serve({ fetch: server.app.fetch, hostname: settings.host, port: settings.port }, ({ port }) => {
+    console.log(`\n安澜已启动：http://${settings.host}:${port}\n`);
+    if (settings.demo) console.table(demoAccounts());
+  });
+  web.on('error', (error: NodeJS.ErrnoException) => {
+    const taken = error.code === 'EADDRINUSE';
+    console.error(taken ? `端口 ${settings.port} 已被占用：请用 PORT=8081 npm start 换一个端口` : error);
+    process.exit(1);
+  });
+  return web;
+}
+
+function prepareFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+  } catch (error) {
+    throw new Problem(
+      'unavailable',
+      `数据目录 ${dataDir} 无法建立或写入：请检查磁盘与目录权限，或用 DATA_DIR 另指定一个目录后重新启动（${String(error)}）`,
+    );
+  }
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => (done ??= work());
+}

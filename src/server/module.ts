@@ -1,0 +1,40 @@
+import type { Endpoint } from '../kernel/endpoint.ts';
+import type { Context } from './context.ts';
+
+/** What answers a special call. */
+export interface Handler {
+  // An endpoint is invariant in its input; the server parses before it calls.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly endpoint: Endpoint<any, any>;
+  readonly answer: (ctx: Context, input: unknown) => Promise<unknown>;
+}
+
+/** A document a row can be printed as; the bytes are the same each time as long as the row is. */
+export interface DocumentOf {
+  readonly ledger: string;
+  /** The name of the document in its address, e.g. 'order'. */
+  readonly name: string;
+  readonly label: string;
+  readonly render: (ctx: Context, id: string) => Promise<{ readonly fileName: string; readonly bytes: Uint8Array }>;
+}
+
+/** Work that the clock calls for, done once for each county by whichever process is first. */
+export interface Job {
+  readonly name: string;
+  /** When, as a crontab line in the server's time, e.g. '* * * * *'. */
+  readonly cron: string;
+  /** Does a part of the work in one transaction; true when there may be more. */
+  readonly run: (ctx: Context) => Promise<boolean>;
+}
+
+/** The server's half of a module. */
+export interface ServerModule {
+  readonly handlers?: readonly Handler[];
+  readonly documents?: readonly DocumentOf[];
+  readonly jobs?: readonly Job[];
+}
+
+/** Ties an endpoint to what answers it. */
+export function handle<I, O>(endpoint: Endpoint<I, O>, answer: (ctx: Context, input: I) => Promise<O>): Handler {
+  return { endpoint, answer: (ctx, input) => answer(ctx, input as I) }; // parsed by the endpoint's own schema
+}
