@@ -6,7 +6,9 @@ create table county (
   county text primary key check (county ~ '^[0-9]{6}$'),
   name text not null,
   bureau text not null,
-  number_prefix text not null
+  number_prefix text not null,
+  review_authority text not null,
+  court text not null
 );
 
 create table area (

@@ -6,6 +6,8 @@ create table account (
   id uuid primary key,
   username text not null unique,
   name text not null,
+  -- the enforcement certificate (执法证号), printed on documents; null for those who may not inspect
+  certificate text,
   -- better-auth shows an address in the authenticator; nobody's real one, nothing is ever sent to it
   email text not null generated always as (username || '@anlan') stored,
   two_factor_enabled boolean not null default false,

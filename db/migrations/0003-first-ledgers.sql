@@ -87,6 +87,7 @@ create table "visit" (
   "campaign" uuid,
   "method" text not null,
   "started_at" timestamp with time zone not null,
+  "ended_at" timestamp with time zone,
   "inspectors" uuid[] not null,
   "experts" text,
   "checked" text not null,

@@ -10,6 +10,7 @@ import { type Database, openDatabase } from './db/connect.ts';
 import { startPostgres } from './db/embedded.ts';
 import { ensureEntryMonths } from './db/entry-months.ts';
 import { migrate } from './db/migrate.ts';
+import { ensurePages } from './ensure-pages.ts';
 import { chores } from './jobs/chores.ts';
 import { type Jobs, startJobs } from './jobs/jobs.ts';
 import { assemble, type Server } from './machine.ts';
@@ -17,7 +18,8 @@ import { followSearch } from './search/follow-search.ts';
 import { readOrMakeSecret } from './secret.ts';
 import { readSettings, type Settings } from './settings.ts';
 
-const pages = fileURLToPath(new URL('../../dist/web', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const pages = join(root, 'dist/web');
 const clock = () => new Date().toISOString();
 
 try {
@@ -45,7 +47,9 @@ async function main(settings: Settings): Promise<void> {
     logLevel: settings.logLevel,
     ...(settings.demo ? { demoAccounts: demoAccounts(), authSettings: { passwordMaxAgeDays: null } } : {}),
   });
+  const built = ensurePages(root, pages, console.log);
   if (settings.demo) await setUpDemo(database, server, console.log);
+  await built;
   const jobs = settings.role === 'web' ? undefined : await startWork(database, server);
   const web = settings.role === 'jobs' ? undefined : listen(settings, server);
 

@@ -182,11 +182,13 @@ async function fillDictionaries(database: Database): Promise<void> {
     [county, '安澜县'],
     [otherCounty, '邻县'],
   ]) {
-    await database.owner.query('insert into county values ($1, $2, $3, $4)', [
+    await database.owner.query('insert into county values ($1, $2, $3, $4, $5, $6)', [
       code,
       name,
       `${name}应急管理局`,
       `${name?.slice(0, 1)}应急`,
+      `${name}人民政府`,
+      `${name}人民法院`,
     ]);
   }
   const areas = [

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
 import { at, createWorld, town, village, type Caller, type World } from '../../../test/harness/world.ts';
 import { runJob } from '../../server/jobs/jobs.ts';
+import { paragraphTexts, readDocx } from '../../server/word/read-docx.ts';
 import { site } from '../sites/index.ts';
 import { hazard } from './hazard.ledger.ts';
 import { openRechecks } from './hazards.server.ts';
@@ -163,3 +164,46 @@ test('a whole visit is recorded in one call, and once however often it is sent',
   assert.deepEqual(states, ['rectifying', 'closed']);
   assert.equal((await inspector.get(at(visit, ids.id))).json.row.state, 'recorded');
 });
+
+test('the order and the visit record come out as Word files with number, date and items', async () => {
+  const ids = { id: uuidv7(), order: uuidv7(), a: uuidv7() };
+  const recorded = await inspector.post('/api/hazards/record-visit', {
+    id: ids.id,
+    visit: {
+      site: siteId,
+      method: 'lawEnforcement',
+      startedAt: '2026-03-02T01:00:00.000Z',
+      inspectors: [inspector.id, second.id],
+      checked: '窑炉与配电',
+    },
+    order: { id: ids.order, kind: 'order' },
+    findings: [
+      {
+        id: ids.a,
+        summary: '窑顶护栏缺失',
+        category: 'protection',
+        level: 'general',
+        handling: { kind: 'order', five },
+      },
+    ],
+  });
+  const record = await wordText(`/api/documents/visit-record/${ids.id}`);
+  const order = await wordText(`/api/documents/rectification-order/${ids.order}`);
+  for (const words of [recorded.json.visitNumber, '安澜县城关镇兴旺砖厂', '窑顶护栏缺失', '2026年3月2日'])
+    assert.ok(record.includes(words), words);
+  for (const words of [recorded.json.orderNumber, '窑顶护栏缺失', '2026年3月20日', '第六十五条'])
+    assert.ok(order.includes(words), words);
+  assert.equal(
+    (await (await world.signIn('township', { area: '519901102' })).get(`/api/documents/visit-record/${ids.id}`)).status,
+    404,
+  );
+});
+
+async function wordText(path: string): Promise<string> {
+  const response = await world.server.app.fetch(
+    new Request(`http://localhost${path}`, { headers: { cookie: inspector.cookie } }),
+  );
+  assert.equal(response.status, 200);
+  const parts = readDocx(new Uint8Array(await response.arrayBuffer()));
+  return paragraphTexts(parts.get('word/document.xml') ?? '').join('\n');
+}

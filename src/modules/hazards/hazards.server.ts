@@ -2,7 +2,9 @@ import type { Job, ServerModule } from '../../server/module.ts';
 import { list } from '../../server/ledger/read.ts';
 import { take } from '../../server/ledger/write.ts';
 import { hazard } from './hazard.ledger.ts';
+import { orderDocument } from './order-document.server.ts';
 import { recordVisitHandler } from './record-visit.server.ts';
+import { visitRecord } from './visit-record.server.ts';
 
 const atOnce = 100;
 
@@ -19,4 +21,8 @@ export const openRechecks: Job = {
 };
 
 /** The server's half of hazards. */
-export const hazardsServer: ServerModule = { handlers: [recordVisitHandler], jobs: [openRechecks] };
+export const hazardsServer: ServerModule = {
+  handlers: [recordVisitHandler],
+  documents: [visitRecord, orderDocument],
+  jobs: [openRechecks],
+};

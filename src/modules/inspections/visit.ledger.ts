@@ -28,6 +28,7 @@ export const visit = ledger('visit', {
     campaign: ref(campaign, { label: '所属专项行动', group: '检查' }),
     method: choice({ label: '检查方式', required: true, options: methods, group: '检查' }),
     startedAt: instant({ label: '检查时间', required: true, group: '检查' }),
+    endedAt: instant({ label: '检查结束时间', group: '检查' }),
     inspectors: people({ label: '检查人员', required: true, group: '检查' }),
     experts: text({ label: '随行专家', max: 200, group: '检查' }),
     checked: note({ label: '检查内容', required: true, group: '检查' }),

@@ -27,6 +27,8 @@ export interface NewAccount {
   readonly password: string | { readonly hash: string };
   readonly posts: readonly NewPost[];
   readonly mustChangePassword?: boolean;
+  /** The number of the enforcement certificate, of those who have one. */
+  readonly certificate?: string | null;
 }
 
 /** What making an account needs. */
@@ -49,10 +51,10 @@ export async function createAccount({ pool, clock, hash }: AccountDeps, account:
   const accountId = account.id ?? uuidv7();
   await inTransaction(pool, async (client) => {
     const { rowCount } = await client.query(
-      `insert into account (id, username, name, must_change_password, password_changed_at, created_at, updated_at)
-       values ($1, $2, $3, $4, $5, $5, $5)
+      `insert into account (id, username, name, must_change_password, password_changed_at, created_at, updated_at, certificate)
+       values ($1, $2, $3, $4, $5, $5, $5, $6)
        on conflict (username) do nothing`,
-      [accountId, username, account.name, account.mustChangePassword ?? false, clock()],
+      [accountId, username, account.name, account.mustChangePassword ?? false, clock(), account.certificate ?? null],
     );
     if (rowCount === 0) throw new Problem('taken', `用户名 ${username} 已被使用，请换一个。`);
     await client.query(
