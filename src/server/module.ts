@@ -1,5 +1,6 @@
 import type { Endpoint } from '../kernel/endpoint.ts';
 import type { Context } from './context.ts';
+import type { Sight } from './db/transact.ts';
 
 /** What answers a special call. */
 export interface Handler {
@@ -7,6 +8,8 @@ export interface Handler {
   // oxlint-disable-next-line typescript/no-explicit-any
   readonly endpoint: Endpoint<any, any>;
   readonly answer: (ctx: Context, input: unknown) => Promise<unknown>;
+  /** What its statements see; each the rows of its own moment unless told. */
+  readonly sight?: Sight;
 }
 
 /** A document a row can be printed as; the bytes are the same each time as long as the row is. */
@@ -16,6 +19,7 @@ export interface DocumentOf {
   readonly name: string;
   readonly label: string;
   readonly render: (ctx: Context, id: string) => Promise<{ readonly fileName: string; readonly bytes: Uint8Array }>;
+  readonly sight?: Sight;
 }
 
 /** Work that the clock calls for, done once for each county by whichever process is first. */
@@ -35,6 +39,10 @@ export interface ServerModule {
 }
 
 /** Ties an endpoint to what answers it. */
-export function handle<I, O>(endpoint: Endpoint<I, O>, answer: (ctx: Context, input: I) => Promise<O>): Handler {
-  return { endpoint, answer: (ctx, input) => answer(ctx, input as I) }; // parsed by the endpoint's own schema
+export function handle<I, O>(
+  endpoint: Endpoint<I, O>,
+  answer: (ctx: Context, input: I) => Promise<O>,
+  sight: Sight = 'statement',
+): Handler {
+  return { endpoint, sight, answer: (ctx, input) => answer(ctx, input as I) }; // parsed by the endpoint's own schema
 }

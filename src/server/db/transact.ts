@@ -24,16 +24,20 @@ export interface Machine {
 /** Who works, and in which county: found inside the transaction, so that one connection serves a whole request. */
 export type Identify = (client: pg.PoolClient) => Promise<{ readonly county: string; readonly actor: Actor }>;
 
+/** What a transaction sees: each statement the rows of its own moment, or all of them the rows of one. */
+export type Sight = 'statement' | 'snapshot';
+
 /** Runs one request's work in one transaction under the county's row-level security: all of it happens, or none. */
 export async function transact<T>(
   machine: Machine,
   identify: Identify,
   work: (ctx: Context) => Promise<T>,
+  sight: Sight = 'statement',
 ): Promise<T> {
   const client = await connect(machine.pool);
   let broken: Error | undefined;
   try {
-    const begun = sent(client.query('begin'));
+    const begun = sent(client.query(beginnings[sight]));
     const { county, actor } = await identify(client);
     const scoped = sent(client.query(scopeStatement(county)));
     const result = await work(contextOf(machine, txOf(client), county, actor));
@@ -47,6 +51,11 @@ export async function transact<T>(
     client.release(broken);
   }
 }
+
+const beginnings: Readonly<Record<Sight, string>> = {
+  statement: 'begin',
+  snapshot: 'begin isolation level repeatable read',
+};
 
 /** The statement that opens a county's rows to the transaction; it takes no parameters, so the value is checked here. */
 export function scopeStatement(county: string): string {

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { Problem } from '../../kernel/problem.ts';
 import type { Auth } from '../auth/create-auth.ts';
 import type { Context } from '../context.ts';
-import { type Machine, transact } from '../db/transact.ts';
+import { type Machine, type Sight, transact } from '../db/transact.ts';
 import type { FileStore } from '../files/open-file-store.ts';
 import type { Feed } from '../live/feed.ts';
 
@@ -20,7 +20,12 @@ export interface Deps {
 }
 
 /** Runs a request's work as the person signed in, in one transaction; Problem 'unauthenticated' for nobody. */
-export function asCaller<T>(deps: Deps, c: Request, work: (ctx: Context) => Promise<T>): Promise<T> {
+export function asCaller<T>(
+  deps: Deps,
+  c: Request,
+  work: (ctx: Context) => Promise<T>,
+  sight: Sight = 'statement',
+): Promise<T> {
   const identify = async (client: Parameters<Auth['identify']>[1]) => {
     const found = await deps.auth.identify(c.req.header('cookie'), client);
     if (!found) throw new Problem('unauthenticated', '请先登录；已填写内容仍在本页，登录后可继续');
@@ -28,7 +33,7 @@ export function asCaller<T>(deps: Deps, c: Request, work: (ctx: Context) => Prom
     if (county === undefined) throw new Problem('forbidden', '您的账号没有在任的岗位，请联系系统管理员');
     return { county, actor: { id: found.accountId, name: found.name, posts: found.posts } };
   };
-  return transact(deps.machine, identify, work);
+  return transact(deps.machine, identify, work, sight);
 }
 
 /** The JSON of a request's body, or Problem 'invalid'. */

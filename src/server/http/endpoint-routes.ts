@@ -2,19 +2,21 @@ import { Hono, type Context as Request } from 'hono';
 import { Problem } from '../../kernel/problem.ts';
 import { parse } from '../../kernel/schema.ts';
 import { hasRole } from '../ledger/scope.ts';
+import type { Context } from '../context.ts';
 import type { DocumentOf, Handler } from '../module.ts';
 import { asCaller, bodyOf, type Deps } from './deps.ts';
 
 /** The modules' special calls, each refused to all but the roles it names. */
 export function endpointRoutes(deps: Deps, handlers: readonly Handler[]): Hono {
   const routes = new Hono();
-  for (const { endpoint, answer } of handlers) {
+  for (const { endpoint, answer, sight } of handlers) {
     routes.on(endpoint.method.toUpperCase(), endpoint.path, async (c) => {
       const asked = endpoint.method === 'get' ? queryOf(c) : await bodyOf(c);
-      const result = await asCaller(deps, c, async (ctx) => {
+      const work = async (ctx: Context) => {
         if (!hasRole(ctx, endpoint.by)) throw new Problem('forbidden', `您的岗位不能办理“${endpoint.label}”`);
         return answer(ctx, parse(endpoint.input, asked));
-      });
+      };
+      const result = await asCaller(deps, c, work, sight);
       return c.json(result ?? null);
     });
   }
@@ -26,7 +28,8 @@ export function documentRoutes(deps: Deps, documents: readonly DocumentOf[]): Ho
   const routes = new Hono();
   for (const document of documents) {
     routes.get(`/${document.name}/:id`, async (c) => {
-      const { fileName, bytes } = await asCaller(deps, c, (ctx) => document.render(ctx, c.req.param('id')));
+      const print = (ctx: Context) => document.render(ctx, c.req.param('id'));
+      const { fileName, bytes } = await asCaller(deps, c, print, document.sight);
       return c.body(new Uint8Array(bytes), 200, {
         'content-type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
         'content-disposition': `attachment; filename="document.docx"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
