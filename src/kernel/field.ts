@@ -108,10 +108,10 @@ export const choice = <const O extends About & { options: Readonly<Record<string
 
 /** A row of another ledger, by id; `owner: true` makes the row belong to that site. */
 export const ref = <const L, const O extends About & { owner?: boolean }>(target: L, o: O) =>
-  field('ref', o, z.uuid('请从列表中选择'), { target, ...(o.owner ? { owner: true as const } : {}) });
+  field('ref', o, z.uuid('请从列表中选择').toLowerCase(), { target, ...(o.owner ? { owner: true as const } : {}) });
 
 /** A person with an account. */
-export const person = <const O extends About>(o: O) => field('person', o, z.uuid('请从列表中选择'), none);
+export const person = <const O extends About>(o: O) => field('person', o, z.uuid('请从列表中选择').toLowerCase(), none);
 
 /** Several people with accounts. */
 export const people = <const O extends About & { min?: number }>(o: O) =>
@@ -119,7 +119,7 @@ export const people = <const O extends About & { min?: number }>(o: O) =>
     'people',
     o,
     z
-      .array(z.uuid())
+      .array(z.uuid().toLowerCase())
       .min(o.min ?? 1, `请至少选 ${o.min ?? 1} 人`)
       .max(30, '最多 30 人'),
     none,
@@ -137,15 +137,17 @@ export const point = <const O extends About>(o: O) =>
 export const files = <const O extends About>(o: O) =>
   field('files', o, z.array(fileRef).min(1, '请至少上传一个文件').max(20, '最多 20 个文件'), none);
 
+/** PostgreSQL keeps neither the character zero nor half a surrogate pair. */
+const storable = /^[^\0\p{Cs}]*$/u;
 const fileRef: z.ZodType<FileRef> = z.strictObject({
   hash: z.string().regex(/^[0-9a-f]{64}$/),
-  name: z.string().min(1).max(200),
-  type: z.string().min(1).max(100),
+  name: z.string().min(1).max(200).regex(storable),
+  type: z.string().min(1).max(100).regex(storable),
   size: z.int().min(0),
 });
 
 function line(max: number) {
-  return z.string('请填写').trim().min(1, '请填写').max(max, `最多 ${max} 个字`);
+  return z.string('请填写').trim().min(1, '请填写').max(max, `最多 ${max} 个字`).regex(storable);
 }
 function toMilliseconds(value: string): string {
   return new Date(value).toISOString();

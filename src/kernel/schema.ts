@@ -55,9 +55,11 @@ export function parse<T>(schema: z.ZodType<T>, input: unknown): T {
 }
 
 function messages(issue: z.core.$ZodIssue): (readonly [string, string])[] {
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => [key, '没有这一栏，请刷新页面后重试']);
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => [[...issue.path, key].join('.'), '没有这一栏，请刷新页面后重试']);
   const missing = issue.code === 'invalid_type' && issue.input === undefined;
-  return [[issue.path.join('.'), missing ? '请填写' : issue.message]];
+  const told = /\p{Script=Han}/u.test(issue.message) ? issue.message : '填写的格式不对，请重新填写';
+  return [[issue.path.join('.'), missing ? '请填写' : told]];
 }
 
 function shape(fields: readonly (readonly [string, Field])[], schemaOf: (field: Field) => z.ZodType) {

@@ -1,0 +1,140 @@
+import * as fc from 'fast-check';
+import { z } from 'zod';
+import { addDays } from '../../src/kernel/calendar.ts';
+import { makeCreditCode } from '../../src/kernel/credit-code.ts';
+import type { Field, Kind } from '../../src/kernel/field.ts';
+import type { AnyLedger } from '../../src/kernel/ledger.ts';
+
+/** What sampled values may speak of: rows that are there, people with accounts, areas, and the day around which days lie. */
+export interface Surroundings {
+  readonly idsOf: (target: AnyLedger) => readonly string[];
+  readonly people: readonly string[];
+  readonly areas: readonly string[];
+  readonly today: string;
+}
+
+/** Values that a field takes as they are: none of them is trimmed or otherwise changed on the way in. */
+export function valueOf(field: Field, around: Surroundings): fc.Arbitrary<unknown> {
+  return makers[field.kind](field, around);
+}
+
+/** Values that a field must refuse: of another type, malformed, out of bounds. */
+export function wrongValuesOf(field: Field): readonly unknown[] {
+  const { maxLength, maximum, maxItems } = boundsOf(field);
+  const beyond = [
+    ...(maxLength === undefined ? [] : ['长'.repeat(maxLength + 1), '', '   ', 'a\u0000b', '\ud800']),
+    ...(maximum === undefined ? [] : [maximum + 1, -1, 1.5, Number.MAX_VALUE]),
+    ...(maxItems === undefined ? [] : [[], [null], Array.from({ length: maxItems + 1 }, () => someId)]),
+  ];
+  return [...wrong[field.kind], ...beyond, { a: 1 }];
+}
+
+interface Bounds {
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+}
+const boundsOf = (field: Field): Bounds => z.toJSONSchema(field.schema, { io: 'input', unrepresentable: 'any' });
+
+type Maker = (field: Field, around: Surroundings) => fc.Arbitrary<unknown>;
+
+// Signs that SQL, LIKE, JSON and HTML read in their own way stand among the words.
+const signs = [
+  '隐',
+  '患',
+  '整',
+  '改',
+  'A',
+  'z',
+  '7',
+  '%',
+  '_',
+  '\\',
+  "'",
+  '"',
+  '<',
+  '&',
+  '$1',
+  '；',
+  '😀',
+  '𠮷',
+  '\u200b',
+  '.',
+];
+const lineOf: Maker = (field) => {
+  const most = Math.min(boundsOf(field).maxLength ?? 100, 100);
+  return fc
+    .array(fc.constantFrom(...signs), { minLength: 1, maxLength: 12 })
+    .map((parts) => parts.join('').slice(0, most).toWellFormed().trim() || '改');
+};
+const numberOf: Maker = (field) => {
+  const { minimum = 0, maximum = 1000 } = boundsOf(field);
+  return fc.oneof(
+    fc.integer({ min: minimum, max: Math.min(maximum, 5) }),
+    fc.maxSafeNat().map((n) => n % (maximum + 1)),
+  );
+};
+const idAmong = (ids: readonly string[]): fc.Arbitrary<string> => fc.constantFrom(...ids);
+const dayNear = ({ today }: Surroundings) => fc.integer({ min: -90, max: 90 }).map((days) => addDays(today, days));
+const momentOfDay = fc.integer({ min: 0, max: 86_399_999 }).map((ms) => new Date(ms).toISOString().slice(10));
+const fileRef = fc.record({
+  hash: fc.string({ unit: fc.constantFrom(...'0123456789abcdef'.split('')), minLength: 64, maxLength: 64 }),
+  name: fc.constantFrom('现场.jpg', '“整改”后.png', "a'b.pdf"),
+  type: fc.constantFrom('image/jpeg', 'application/pdf'),
+  size: fc.nat(),
+});
+
+const makers: Readonly<Record<Kind, Maker>> = {
+  text: lineOf,
+  note: lineOf,
+  code: () => fc.integer({ min: 10_000_000, max: 99_999_999 }).map((n) => makeCreditCode('91519901', String(n))),
+  count: numberOf,
+  money: numberOf,
+  flag: () => fc.boolean(),
+  day: (_, around) => dayNear(around),
+  instant: (_, around) => fc.tuple(dayNear(around), momentOfDay).map(([day, time]) => `${day}${time}`),
+  choice: (field) => fc.constantFrom(...Object.keys(field.options ?? {})),
+  // A ref's target is a ledger by construction.
+  ref: (field, around) => idAmong(around.idsOf(field.target as AnyLedger)),
+  person: (_, around) => idAmong(around.people),
+  people: (field, around) => {
+    const { minItems = 1, maxItems = 30 } = boundsOf(field);
+    const most = Math.min(maxItems, around.people.length, minItems + 3);
+    return fc.uniqueArray(idAmong(around.people), { minLength: minItems, maxLength: most });
+  },
+  area: (_, around) => idAmong(around.areas),
+  point: () =>
+    fc.record({
+      lng: fc.integer({ min: 73_000_000, max: 136_000_000 }).map((n) => n / 1e6),
+      lat: fc.integer({ min: 3_000_000, max: 54_000_000 }).map((n) => n / 1e6),
+    }),
+  files: () => fc.array(fileRef, { minLength: 1, maxLength: 3 }),
+};
+
+const someId = '01890000-0000-7000-8000-00000000abcd';
+const notText = [5, true, ['字']];
+const notId = ['x', '', 5, `${someId}0`, 'zzzzzzzz-0000-7000-8000-00000000abcd'];
+const wrong: Readonly<Record<Kind, readonly unknown[]>> = {
+  text: notText,
+  note: notText,
+  code: [...notText, '91519901MA00000000', 'x'],
+  count: ['5', 1.5, -1, true],
+  money: ['5', 0.5, -1, true],
+  flag: ['true', 1, 0],
+  day: ['2026-02-30', '2026-2-3', '明天', 20260301, '2026-03-01T00:00:00Z'],
+  instant: ['2026-03-01', '2026-03-01 10:00', '2026-02-30T00:00:00Z', '2026-03-01T10:00:00+08:00', 5],
+  choice: ['', '没有这一项', 'constructor', '__proto__', 0],
+  ref: notId,
+  person: notId,
+  people: ['x', someId, [5], ['x'], { 0: someId }],
+  area: ['51990', '5199011', 519901, '安澜县'],
+  point: [{}, { lng: 104 }, { lng: '104', lat: 31 }, { lng: 0, lat: 31 }, [104, 31], { lng: 104, lat: 31, alt: 5 }],
+  files: [
+    {},
+    ['x'],
+    [{ hash: 'x', name: 'a', type: 'b', size: 1 }],
+    [{ hash: 'a'.repeat(64), name: '', type: 'b', size: 1 }],
+  ],
+};
