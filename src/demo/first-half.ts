@@ -103,14 +103,9 @@ function hazardsOf({ world, bucket, year, places, picker }: Planning): readonly 
   const eve = dayNumber(`${year}-06-30`);
   const siteAt = (place: Place): Site => nth(world.sites, place.siteIndex);
   const majors = majorsOf({ choices, bucket, places, picker, siteAt, eve });
-  const counts = spread(
-    choices,
-    bucket.hazards - majors.length,
-    bucket.most ?? 6,
-    places.map((place) =>
-      bucket.clean?.includes(siteAt(place).sector) ? 0 : choices.odds(0.2) ? 0.05 : 0.25 + choices.next(),
-    ),
-  );
+  const isClean = (place: Place): boolean => bucket.clean?.includes(siteAt(place).sector) ?? false;
+  const weights = places.map((place) => (isClean(place) ? 0 : weightOf(choices)));
+  const counts = spread(choices, bucket.hazards - majors.length, bucket.most ?? 6, weights);
   const open = openOnes(choices, places, counts, bucket.openAtHalfYear, eve);
   return places.map((place, index) => {
     const templates = picker.general(choices, siteAt(place), dayOf(place.day), nth(counts, index));
@@ -149,6 +144,9 @@ function majorsOf({ choices, bucket, places, picker, siteAt, eve }: MajorPlannin
     return { index, hazard };
   });
 }
+
+/** How much a visit brings to light: one in five next to nothing. */
+const weightOf = ({ odds, next }: Chance): number => (odds(0.2) ? 0.05 : 0.25 + next());
 
 /** Shares a total among visits by weight, none above the cap. */
 function spread({ int, next }: Chance, total: number, cap: number, weights: readonly number[]): readonly number[] {

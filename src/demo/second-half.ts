@@ -3,7 +3,7 @@ import type { CampaignKey, PlannedCampaign } from './campaigns.ts';
 import { chance, nth, seedOf, type Chance } from './chance.ts';
 import { ordinaryCourse } from './course.ts';
 import type { CrewSection, Roster } from './crews.ts';
-import { dayOf, isWorkday, type DayNumber } from './days.ts';
+import { dayOf, workdays, type DayNumber } from './days.ts';
 import { freeSlot, paperOf } from './first-half.ts';
 import type { Picker } from './picker.ts';
 import type { Sector } from './sectors.ts';
@@ -22,40 +22,42 @@ export interface SecondHalf {
 }
 
 /** Six to fifteen visits a workday with nought to four hazards each; a day's work depends on that day alone. */
-export function secondHalf({ world, campaigns, first, last, roster, picker }: SecondHalf): readonly PlannedVisit[] {
-  const assemble = assembler(world);
-  const accounts = world.people.flatMap(({ siteIndex }) => (siteIndex === null ? [] : [siteIndex]));
-  const visits: PlannedVisit[] = [];
-  for (let day = first; day <= last; day++) {
-    if (!isWorkday(day)) continue;
-    const choices = chance(seedOf('second half', day));
-    const streams = streamsOn(campaigns, dayOf(day));
-    const count = choices.int(6, 15);
-    const seen = new Set<number>();
-    for (let turn = 0; turn < count; turn++) {
-      const stream = choices.pick(streams);
-      const method = choices.pick(stream.methods);
-      const siteIndex =
-        method === 'selfReport' ? choices.pick(accounts) : choices.pick(world.inSector(choices.pick(stream.sectors)));
-      if (seen.has(siteIndex)) continue;
-      seen.add(siteIndex);
-      const site = nth(world.sites, siteIndex);
-      const { slot } = freeSlot(roster, day, stream.crews, turn);
-      const draft: DraftVisit = {
+export function secondHalf(plan: SecondHalf): readonly PlannedVisit[] {
+  const assemble = assembler(plan.world);
+  const accounts = plan.world.people.flatMap(({ siteIndex }) => (siteIndex === null ? [] : [siteIndex]));
+  return workdays(plan.first, plan.last).flatMap((day) => draftsOn(plan, accounts, day).map(assemble));
+}
+
+/** A day's visits, no site twice. */
+function draftsOn(
+  { world, campaigns, roster, picker }: SecondHalf,
+  accounts: readonly number[],
+  day: DayNumber,
+): readonly DraftVisit[] {
+  const choices = chance(seedOf('second half', day));
+  const streams = streamsOn(campaigns, dayOf(day));
+  const seen = new Set<number>();
+  return Array.from({ length: choices.int(6, 15) }).flatMap((_, turn): DraftVisit[] => {
+    const stream = choices.pick(streams);
+    const method = choices.pick(stream.methods);
+    const sites = method === 'selfReport' ? accounts : world.inSector(choices.pick(stream.sectors));
+    const siteIndex = choices.pick(sites);
+    if (seen.has(siteIndex)) return [];
+    seen.add(siteIndex);
+    const site = nth(world.sites, siteIndex);
+    return [
+      {
         key: `${dayOf(day)}/${turn}`,
         campaign: stream.campaign,
         method,
         siteIndex,
-        day,
-        slot,
+        ...freeSlot(roster, day, stream.crews, turn),
         takesExpert: method === 'deptPlusExpert',
         hazards: hazardsAt({ choices, picker, site, day: dayOf(day), method }),
         paper: paperOf(method, choices.odds(0.15)),
-      };
-      visits.push(assemble(draft));
-    }
-  }
-  return visits;
+      },
+    ];
+  });
 }
 
 interface Stream {
