@@ -26,10 +26,11 @@ export interface System {
 
 type Whole<F extends Fields, S extends string> = Data<F> & System & { readonly state: S };
 
-/** What a step may know besides the row: who takes it and on which day. */
-export interface Taking {
+/** What a step may know besides the row as it would become: who takes it, on which day, and the row as it is. */
+export interface Taking<R = AnyRow> {
   readonly by: string;
   readonly today: string;
+  readonly before: R;
 }
 
 /** One way from state to state. `fills` are asked and required, `asks` are asked, `stamps` are set by the server. */
@@ -43,7 +44,7 @@ export interface Step<F extends Fields = Fields, S extends string = string> {
   readonly stamps?: { readonly [K in keyof F & string]?: 'now' | 'today' | 'by' };
   readonly clears?: readonly (keyof F & string)[];
   /** Why the step may not be taken, in Chinese a user can act upon. Pure: the phone asks it too. The row is as it would become. */
-  refuse?(row: Whole<F, S>, taking: Taking): string | undefined;
+  refuse?(row: Whole<F, S>, taking: Taking<Whole<F, S>>): string | undefined;
 }
 
 /** What a deadline may know besides the row: the working-day calendar and the numbers that localities set. */

@@ -34,6 +34,11 @@ export const categories = {
   protection: '劳动防护',
   documents: '制度台账',
   mine: '矿山',
+  chemical: '危险化学品',
+  dust: '粉尘',
+  operation: '作业行为',
+  structure: '建筑结构',
+  emergency: '应急准备',
   other: '其他',
 } as const;
 
@@ -115,12 +120,12 @@ export const hazard = ledger('hazard', {
     },
     control: {
       label: '先行管控',
-      from: ['rectifying', 'deferred'],
+      from: ['rectifying', 'deferred', 'recheck'],
       to: 'controlled',
       by: enforcers,
       fills: ['controlMeasures', 'dueOn'],
       stamps: { controlledAt: 'now' },
-      clears: ['controlEndedAt'],
+      clears: ['controlEndedAt', 'reportedAt', 'rectifiedBy'],
       refuse: (row, { today }) => termAhead(row, today),
     },
     resume: {
@@ -144,12 +149,14 @@ export const hazard = ledger('hazard', {
     },
     report: {
       label: '报告整改',
-      from: ['rectifying', 'deferred', 'controlled'],
+      from: ['rectifying', 'deferred', 'controlled', 'recheck'],
       to: 'recheck',
       by: ['enterprise', 'township', ...enforcers],
       fills: ['result'],
       asks: ['proof'],
       stamps: { reportedAt: 'now', rectifiedBy: 'by' },
+      refuse: (_, { before }) =>
+        before.state === 'recheck' && before.reportedAt !== null ? '已报告整改，正在等待复查，不必重复报告' : undefined,
     },
     expire: {
       label: '期满转复查',

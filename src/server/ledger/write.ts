@@ -38,7 +38,7 @@ export async function update<L extends AnyLedger>(
   if (!allows([...l.may.update, 'system'], rolesOver(ctx, l, before))) throw forbidden(`修改这条${l.label}`);
   if (isFinal(l, before.state)) throw new Problem('refused', `${l.states[before.state]}的${l.label}不能再修改`);
   refuseStale(l, before, version);
-  const after = { ...before, ...data };
+  const after = { ...before, ...data, ...(await movedTo(ctx, l, before, data)) };
   checkWhole(l, after);
   return (await replace(ctx, l, 'update', before, after)) as Row<L>; // the same row with some fields changed
 }
@@ -52,7 +52,7 @@ export async function take<L extends AnyLedger, K extends StepName<L>>(
   input: StepInput<L, K>,
   version?: number,
 ): Promise<Row<L>> {
-  const step: Step | undefined = l.steps[name];
+  const step: Step | undefined = Object.hasOwn(l.steps, name) ? l.steps[name] : undefined;
   if (!step) throw new Problem('missing', `${l.label}没有“${name}”这一步，请刷新页面`);
   const before = await get(ctx, l, id);
   if (!allows(step.by, rolesOver(ctx, l, before))) throw forbidden(step.label);
@@ -62,7 +62,7 @@ export async function take<L extends AnyLedger, K extends StepName<L>>(
   }
   const data = parse(stepSchema(l, name), input);
   const after = { ...before, ...data, ...stamps(ctx, step), ...cleared(step), state: step.to };
-  const reason = step.refuse?.(after, { by: ctx.actor.id, today: ctx.today });
+  const reason = step.refuse?.(after, { by: ctx.actor.id, today: ctx.today, before });
   if (reason !== undefined) throw new Problem('refused', reason);
   return (await replace(ctx, l, name, before, after)) as Row<L>; // the same row, one step further
 }
@@ -73,7 +73,7 @@ export function stepsOf(ctx: Context, l: AnyLedger, row: AnyRow): Readonly<Recor
   const mine = Object.entries<Step>(l.steps).filter(
     ([, step]) => allows(step.by, roles) && step.from.includes(row.state),
   );
-  const taking = { by: ctx.actor.id, today: ctx.today };
+  const taking = { by: ctx.actor.id, today: ctx.today, before: row };
   return Object.fromEntries(
     mine.map(([name, step]) => {
       const asked = [...(step.fills ?? []), ...(step.asks ?? [])];
@@ -147,6 +147,14 @@ async function areaOf(ctx: Context, l: AnyLedger, data: Readonly<Record<string, 
   const area = given ?? ctx.actor.posts.find((post) => post.county === ctx.county)?.area ?? ctx.county;
   if (area.startsWith(ctx.county)) return area;
   throw new Problem('invalid', '所选区域不在本县', { fields: { area: '请选择本县的乡镇或村（社区）' } });
+}
+
+/** A row given to another site lies where that one does; it must be a site within the writer's reach. */
+async function movedTo(ctx: Context, l: AnyLedger, before: AnyRow, data: Readonly<Record<string, unknown>>) {
+  const owner = ownerColumn(ctx.registry, l);
+  if (owner === undefined || data[owner] === undefined || data[owner] === before[owner]) return {};
+  const area = await areaOf(ctx, l, data, undefined);
+  return { area, town: townOf(area) };
 }
 
 /** The answer to a creation that came twice: the row that is there, if it is the same person's same row. */

@@ -1,0 +1,72 @@
+import { halfYearBefore } from '../kernel/period.ts';
+import { dayOf } from '../kernel/calendar.ts';
+import type { Database } from '../server/db/connect.ts';
+import { ensureEntryMonths } from '../server/db/entry-months.ts';
+import type { Server } from '../server/machine.ts';
+import type { AnyLedger } from '../kernel/ledger.ts';
+import { columnName } from '../server/ledger/columns.ts';
+import { createAccounts, firstAccounts } from './accounts.ts';
+import { simulate } from './simulate.ts';
+import { demoWorld, type World } from './world.ts';
+
+/** The accounts shown at the first start: one of each role. */
+export const demoAccounts = () => firstAccounts(demoWorld(2026).people);
+
+/**
+ * Sets up the fictional county in an empty database and lives its year up to now. Until that is done the county's name says
+ * so; a set-up that was killed on the way is cleared away and done again.
+ */
+export async function setUpDemo(
+  database: Database,
+  { auth, machine }: Server,
+  say: (line: string) => void,
+): Promise<void> {
+  const { rows } = await database.owner.query<{ name: string }>('select name from county limit 1');
+  if (rows[0] && !rows[0].name.endsWith(unfinished)) return;
+  const now = machine.clock();
+  const year = Number(halfYearBefore(dayOf(now)).from.slice(0, 4));
+  const world = demoWorld(year);
+  say(`正在建立演示县：${world.county.name}（虚构），从 ${year} 年 1 月 1 日演到今天……`);
+  if (rows[0]) await clear(database, [...machine.registry.ledgers.values()], world);
+  await createAccounts(auth, world);
+  await nameCounty(database, world);
+  await fillAreas(database, world);
+  await ensureEntryMonths(database.owner, now, `${year - 1}-12-01T00:00:00.000Z`);
+  await simulate(machine, database.owner, world, { year, now, say });
+  await database.owner.query('update county set name = $1 where county = $2', [world.county.name, world.county.code]);
+}
+
+const unfinished = '（建立中）';
+
+async function clear({ owner }: Database, ledgers: readonly AnyLedger[], { people }: World): Promise<void> {
+  const tables = ledgers.map((l) => columnName(l.name)).join(', ');
+  await owner.query(`truncate ${tables}, entry, deadline, number_series, search_line, outbox, county`);
+  await owner.query('delete from account where id = any($1)', [people.map(({ id }) => id)]);
+}
+
+async function nameCounty({ owner }: Database, { county: { code, name } }: World): Promise<void> {
+  await owner.query(
+    `insert into county (county, name, bureau, number_prefix, review_authority, court) values ($1, $2, $3, '安应急', $4, $5)
+     on conflict do nothing`,
+    [code, `${name}${unfinished}`, `${name}应急管理局`, `${name}人民政府`, `${name}人民法院`],
+  );
+}
+
+async function fillAreas({ owner }: Database, { county }: World): Promise<void> {
+  const towns = county.towns.map(({ code, name, at, boundary }) => ({ code, name, at, boundary }));
+  const villages = county.towns.flatMap((t) =>
+    t.villages.map(({ code, name, at }) => ({ code, name, at, boundary: null })),
+  );
+  const all = [
+    { code: county.code, name: county.name, at: county.at, boundary: county.boundary },
+    ...towns,
+    ...villages,
+  ];
+  await owner.query(
+    `insert into area (code, name, county, valid_from, lng, lat, boundary)
+     select code, name, $1, '2020-01-01', lng, lat, boundary
+     from jsonb_to_recordset($2) as a (code text, name text, lng float8, lat float8, boundary jsonb)
+     on conflict do nothing`,
+    [county.code, JSON.stringify(all.map(({ at: [lng, lat], ...area }) => ({ ...area, lng, lat })))],
+  );
+}

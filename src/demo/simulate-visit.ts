@@ -1,0 +1,98 @@
+import { addDays, dayOf, startOfDay } from '../kernel/calendar.ts';
+import { hazard, order } from '../modules/hazards/index.ts';
+import { methods, visit } from '../modules/inspections/index.ts';
+import { create, take } from '../server/ledger/write.ts';
+import { nth } from './chance.ts';
+import { demoId } from './demo-id.ts';
+import type { CampaignIds } from './simulate-campaigns.ts';
+import { liveSteps } from './simulate-steps.ts';
+import type { Stage } from './stage.ts';
+import type { PlannedFinding, PlannedVisit } from './visit.ts';
+
+/** Makes a visit, records what was found, issues the document, and lives what became of each hazard until now. */
+export async function liveVisit(
+  stage: Stage,
+  campaigns: CampaignIds,
+  planned: PlannedVisit,
+  now: string,
+): Promise<void> {
+  const { world } = stage;
+  const recorder = nth(planned.inspectors, 0);
+  const at = planned.endedAt < now ? planned.endedAt : planned.at;
+  const ctx = stage.as(recorder, at);
+  const about = { site: nth(world.sites, planned.siteIndex).id, campaign: campaignOf(campaigns, planned) };
+  const isVisit = isMethod(planned.method);
+  if (isMethod(planned.method)) {
+    await create(
+      ctx,
+      visit,
+      {
+        ...about,
+        method: planned.method,
+        startedAt: planned.at,
+        endedAt: planned.endedAt,
+        inspectors: planned.inspectors.map((person) => nth(world.people, person).id),
+        experts: planned.experts.map((expert) => nth(world.experts, expert).name).join('、') || null,
+        checked: planned.record,
+        receivedBy: nth(world.sites, planned.siteIndex).safetyManager,
+      },
+      planned.id,
+    );
+  }
+  const orderId = isVisit ? await issue(stage, planned, about.site) : null;
+  await Promise.all(
+    planned.findings.map(async (found) => {
+      await find(stage, planned, found, { ...about, visit: isVisit ? planned.id : null, at });
+      await liveSteps(stage, found, orderId, now);
+    }),
+  );
+  const filed = startOfDay(addDays(dayOf(planned.endedAt), 3));
+  if (isVisit && filed < now) await take(stage.as(recorder, filed), visit, planned.id, 'file', {});
+}
+
+async function issue(stage: Stage, planned: PlannedVisit, siteId: string): Promise<string | null> {
+  const { order: document, findings, inspectors, at } = planned;
+  const lasting = findings.filter(({ outcome }) => outcome.kind !== 'onSite');
+  if (!document || document.paper === 'list' || lasting.length === 0) return null;
+  const ids = inspectors.map((person) => nth(stage.world.people, person).id);
+  const id = demoId(at, 'order', planned.id);
+  const ctx = stage.as(nth(inspectors, 0), planned.endedAt);
+  const subject = `${lasting.length} 项事故隐患限期整改`;
+  const draft = {
+    site: siteId,
+    visit: planned.id,
+    kind: document.paper,
+    subject,
+    issuedOn: dayOf(at),
+    inspectors: ids,
+    dueOn: document.dueOn,
+  };
+  await create(ctx, order, draft, id);
+  const receivedBy = nth(stage.world.sites, planned.siteIndex).safetyManager;
+  await take(ctx, order, id, 'serve', { receivedBy, servedOn: dayOf(at) });
+  return id;
+}
+
+interface About {
+  readonly site: string;
+  readonly campaign: string | null;
+  readonly visit: string | null;
+  readonly at: string;
+}
+
+async function find(
+  stage: Stage,
+  planned: PlannedVisit,
+  found: PlannedFinding,
+  { at, ...about }: About,
+): Promise<void> {
+  const { id, text: summary, category, level, basis } = found;
+  const source = planned.method === 'supervision' ? 'supervision' : about.visit === null ? 'selfReport' : 'inspection';
+  const standard = level === 'major' ? basis : null;
+  const draft = { ...about, summary, category, level, standard, basis, source, foundAt: planned.at } as const;
+  await create(stage.as(nth(planned.inspectors, 0), at), hazard, draft, id);
+}
+
+const campaignOf = (campaigns: CampaignIds, { campaign }: PlannedVisit) =>
+  campaign === null ? null : (campaigns.get(campaign) ?? null);
+const isMethod = (method: string): method is keyof typeof methods => Object.hasOwn(methods, method);

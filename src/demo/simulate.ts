@@ -1,0 +1,53 @@
+import type pg from 'pg';
+import { type Machine, transact } from '../server/db/transact.ts';
+import { columnName } from '../server/ledger/columns.ts';
+import { systemActor } from '../server/jobs/system.ts';
+import { planYear } from './plan.ts';
+import { openCampaigns } from './simulate-campaigns.ts';
+import { registerSites } from './simulate-sites.ts';
+import { liveVisit } from './simulate-visit.ts';
+import { type Stage, stageOf } from './stage.ts';
+import type { World } from './world.ts';
+
+interface Span {
+  readonly year: number;
+  readonly now: string;
+  readonly say: (line: string) => void;
+}
+
+const atOnce = 24;
+const inOneTransaction = 240;
+
+/** Lives the year of the fictional county through the application's own verbs, each under the clock and by the person of its day. */
+export async function simulate(
+  machine: Machine,
+  owner: pg.Pool,
+  world: World,
+  { year, now, say }: Span,
+): Promise<void> {
+  const { code } = world.county;
+  const plan = planYear(year, now, world);
+  const onStage = <T>(act: (stage: Stage) => Promise<T>) =>
+    transact(
+      machine,
+      async () => ({ county: code, actor: systemActor(code) }),
+      (ctx) => act(stageOf(ctx, world)),
+    );
+
+  await onStage(registerSites);
+  const tables = [...machine.registry.ledgers.values()].map((l) => columnName(l.name)).join(', ');
+  const campaigns = await onStage((stage) => openCampaigns(stage, plan.campaigns, now));
+  for (let done = 0; done < plan.visits.length; done += inOneTransaction) {
+    if (done <= inOneTransaction) await owner.query(`analyze ${tables}`); // until now the planner saw empty tables
+    const batch = plan.visits.slice(done, done + inOneTransaction);
+    await onStage((stage) => inGroups(batch, (visit) => liveVisit(stage, campaigns, visit, now)));
+    if (done % (inOneTransaction * 3) === 0) say(`　已演到 ${batch[0]?.at.slice(0, 10)}`);
+  }
+}
+
+/** Several at once, so that the statements of one fill the waiting of another. */
+async function inGroups<T>(all: readonly T[], live: (one: T) => Promise<void>): Promise<void> {
+  for (let done = 0; done < all.length; done += atOnce) {
+    await Promise.all(all.slice(done, done + atOnce).map(live));
+  }
+}
