@@ -39,9 +39,9 @@ function titlePart(name: string, field: Field): readonly Sql[] {
   const key = raw(`p."${name}"`);
   if (field.kind === 'ref') {
     const target = field.target as AnyLedger; // a ref's target is a ledger by construction
-    const title = raw(`r.${columnName(target.title)}`);
+    const title = raw(target.number ? `coalesce(r.number, ${titleColumn(target)})` : titleColumn(target));
     return [
-      sql`coalesce((select jsonb_build_object(r.id, left(${title}, 60)) from ${table(target)} r
+      sql`coalesce((select jsonb_build_object(r.id, ${title}) from ${table(target)} r
       where r.county = current_setting('anlan.counties', true) and r.id = ${key}), '{}')`,
     ];
   }
@@ -51,3 +51,6 @@ function titlePart(name: string, field: Field): readonly Sql[] {
   if (field.kind !== 'people') return [];
   return [sql`coalesce((select jsonb_object_agg(a.id, a.name) from account a where a.id = any(${key})), '{}')`];
 }
+
+/** What a row without a number is called, short enough for a link. */
+const titleColumn = (l: AnyLedger) => `left(r.${columnName(l.title)}, 60)`;
