@@ -1,5 +1,6 @@
 import type { ServerModule } from '../server/module.ts';
 import { hazardsServer } from './hazards/hazards.server.ts';
+import { reportsServer } from './reports/reports.server.ts';
 
 /** The server's half of the modules. */
-export const serverModules: readonly ServerModule[] = [hazardsServer];
+export const serverModules: readonly ServerModule[] = [hazardsServer, reportsServer];

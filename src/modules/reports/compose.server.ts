@@ -1,0 +1,55 @@
+import sql from 'sql-template-tag';
+import { dayOf } from '../../kernel/calendar.ts';
+import { cutoffOf } from '../../kernel/indicator.ts';
+import { type Period, parsePeriod } from '../../kernel/period.ts';
+import { Problem } from '../../kernel/problem.ts';
+import type { Context } from '../../server/context.ts';
+import { list } from '../../server/ledger/read.ts';
+import { chineseDay } from '../../server/word/chinese-number.ts';
+import { campaign } from '../oversight/index.ts';
+import { checkFigures } from './check-figures.ts';
+import { composeText } from './compose-text.server.ts';
+import type { Composed } from './composed.ts';
+import { countFigures } from './count-figures.server.ts';
+import { sentencesOf, type Template } from './report.template.ts';
+import { templateNamed, usualTemplate } from './templates.ts';
+import { requireWholeCounty } from './whole-county.server.ts';
+
+/**
+ * The report on a period as the ledgers tell it now: text, figures with what they count, notes. The transaction must see
+ * the rows of one moment. Throws Problem 'invalid' for a period that is none or has not begun, 'forbidden' to a part of the county.
+ */
+export async function compose(ctx: Context, code: string, key = usualTemplate): Promise<Composed> {
+  requireWholeCounty(ctx);
+  const period = parsePeriod(code);
+  const template = templateNamed(key);
+  if (period.from > ctx.today) throw new Problem('invalid', `${period.label}还没有开始，请选择已经开始的统计期`);
+  const cutoff = cutoffOf(period, ctx.now);
+  const [figures, { county, bureau }, campaigns] = await Promise.all([
+    countFigures(ctx, template.figures, period),
+    countyOf(ctx),
+    campaignNames(ctx, template, period),
+  ]);
+  const values = new Map(figures.map((figure) => [figure.key, figure.value]));
+  const units = new Map(figures.map((figure) => [figure.key, figure.unit]));
+  const words = { period: period.label, cutoff: chineseDay(dayOf(cutoff)), county, bureau };
+  const { title, blocks, notes } = composeText({ template, values, units, words, campaigns });
+  const checks = checkFigures(template.rules, template.figures, values);
+  return { template: key, title, bureau, county, period, cutoff, blocks, figures, notes: [...checks, ...notes] };
+}
+
+async function countyOf(ctx: Context): Promise<{ readonly county: string; readonly bureau: string }> {
+  const [found] = await ctx.tx.rows<{ county: string; bureau: string }>(
+    sql`select name as county, bureau from county where county = ${ctx.county}`,
+  );
+  if (!found) throw new Problem('missing', `没有代码为 ${ctx.county} 的县，请核对县级行政区划代码`);
+  return found;
+}
+
+/** The names of the campaigns a template speaks of that ran in a period, by key; the latest begun when a key has several. */
+async function campaignNames(ctx: Context, template: Template, period: Period): Promise<ReadonlyMap<string, string>> {
+  const keys = sentencesOf(template).flatMap(({ campaign: key }) => (key === undefined ? [] : [key]));
+  const where = { key: keys, startsOn: { lte: period.to }, endsOn: { gte: period.from } };
+  const { rows } = await list(ctx, campaign, { where, sort: { by: 'startsOn' }, limit: 200 });
+  return new Map(rows.map((row) => [row.key, row.name]));
+}

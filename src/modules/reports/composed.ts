@@ -1,0 +1,84 @@
+import { z } from 'zod';
+
+const where = z.record(z.string(), z.unknown()).readonly();
+
+/** A figure as it was counted: what was asked, of which rows, when, and what it was a year before. */
+const figure = z.object({
+  key: z.string(),
+  label: z.string(),
+  /** null for a ratio of nothing */
+  value: z.number().nullable(),
+  unit: z.string(),
+  /** What stands in the text, without the unit. */
+  printed: z.string(),
+  /** The indicator's code; of a ratio, of its part and its whole: 'hazard.rectified/hazard.found'. */
+  indicator: z.string(),
+  /** The indicator's own words, e.g. 排查隐患. */
+  indicatorLabel: z.string(),
+  /** A hash of the indicator's definition. */
+  definition: z.string(),
+  /** The filter as sent, and the indicator's own, their times still relative. */
+  where,
+  /** The ledger and the filter of exactly the rows it counts, all times resolved. */
+  ledger: z.string(),
+  rows: where,
+  /** For a figure of different values (家): the label of the column that is counted. */
+  different: z.string().nullable(),
+  /** For a ratio: the keys of its part and its whole. */
+  ratio: z.object({ part: z.string(), whole: z.string() }).readonly().nullable(),
+  /** The same period a year before; null when the ledger held nothing then. */
+  before: z
+    .object({ value: z.number().nullable(), change: z.number(), percent: z.number().nullable() })
+    .readonly()
+    .nullable(),
+});
+
+/** A piece of text; a number or a claim names the figure it rests on. */
+const run = z.union([
+  z.string(),
+  z.object({ text: z.string(), figure: z.string(), kind: z.enum(['number', 'claim']) }).readonly(),
+]);
+
+const block = z.object({
+  kind: z.enum(['heading', 'paragraph']),
+  /** Of a heading; 0 for a paragraph. */
+  level: z.int().min(0).max(2),
+  /** 一、 or （一） or 一是, '' for a plain paragraph. */
+  number: z.string(),
+  /** The words of a heading, or the leading words of an item. */
+  text: z.string(),
+  runs: z.array(run).readonly(),
+});
+
+/** What the reader is told beside the text: a rule that holds or does not, a claim that was not made, a sentence left out. */
+const note = z.object({
+  rule: z.enum(['R02', 'R03', 'R04', 'R16', 'omitted']),
+  kind: z.enum(['agrees', 'differs', 'unclaimed', 'omitted']),
+  words: z.string(),
+  figures: z.array(z.string()).readonly(),
+});
+
+/** A composed report: text, figures and notes, all counted at one moment. */
+export const composed = z.object({
+  template: z.string(),
+  title: z.string(),
+  bureau: z.string(),
+  county: z.string(),
+  period: z.object({ code: z.string(), label: z.string(), from: z.string(), to: z.string() }).readonly(),
+  /** The last moment the figures know. */
+  cutoff: z.string(),
+  blocks: z.array(block.readonly()).readonly(),
+  figures: z.array(figure.readonly()).readonly(),
+  notes: z.array(note.readonly()).readonly(),
+});
+
+/** A composed report. */
+export type Composed = z.infer<typeof composed>;
+/** A figure of a composed report. */
+export type ComposedFigure = Composed['figures'][number];
+/** A heading or a paragraph of a composed report. */
+export type ComposedBlock = Composed['blocks'][number];
+/** A piece of its text. */
+export type ComposedRun = ComposedBlock['runs'][number];
+/** A remark beside the text. */
+export type ComposedNote = Composed['notes'][number];

@@ -1,0 +1,112 @@
+import { dayOf, endOfDay } from '../../kernel/calendar.ts';
+import { cutoffOf, type FigureAsk, ratio, yearOnYear } from '../../kernel/indicator.ts';
+import { type Period, parsePeriod, previousYear } from '../../kernel/period.ts';
+import { both } from '../../kernel/where.ts';
+import type { Context } from '../../server/context.ts';
+import { type FigureQuery, figureQuery, tally } from '../../server/ledger/tally.ts';
+import type { ComposedFigure } from './composed.ts';
+import { definitionOf } from './definition.server.ts';
+import { printNumber, type Value } from './print-figure.ts';
+import { type CountedFigure, isRatio, type RatioFigure, type TemplateFigure } from './report.template.ts';
+
+type Figures = Readonly<Record<string, TemplateFigure>>;
+
+/**
+ * The figures of a template in a period, each with what it counts and with the year before. Three statements per ledger:
+ * the transaction must see the rows of one moment ('snapshot'), so that parts add up to wholes.
+ */
+export async function countFigures(ctx: Context, figures: Figures, period: Period): Promise<readonly ComposedFigure[]> {
+  const counted = Object.entries(figures).flatMap(([key, figure]) => (isRatio(figure) ? [] : [{ key, figure }]));
+  const queries = counted.map(({ figure }) => figureQuery(ctx, boundAsk(ctx, figure.ask, period), period));
+  const asks = counted.map(({ figure }) => figure.ask);
+  const earlier = previousYear(elapsed(ctx, period));
+  const codes = [...new Set(asks.map(({ indicator }) => indicator))];
+  const [now, then, held] = await Promise.all([
+    tally(ctx, queries, period),
+    tally(ctx, asks, earlier),
+    tally(
+      ctx,
+      codes.map((indicator) => ({ indicator })),
+      earlier,
+    ),
+  ]);
+  const isKnown = new Map(codes.map((code, index) => [code, (held[index] ?? 0) > 0]));
+  const done = counted.map(({ key, figure }, index) => {
+    const query = queries[index];
+    if (!query) throw new Error('a figure without its query');
+    const before = isKnown.get(query.indicator) ? (then[index] ?? 0) : null;
+    return countedFigure({ key, figure, query, value: now[index] ?? 0, before });
+  });
+  const byKey = new Map(done.map((figure) => [figure.key, figure]));
+  return Object.entries(figures).flatMap(([key, figure]) => {
+    const found = isRatio(figure) ? ratioFigure(key, figure, byKey) : byKey.get(key);
+    return found ? [found] : [];
+  });
+}
+
+/** In a period that has not ended a figure knows no row that lies beyond its cutoff, so that it can be opened again later. */
+function boundAsk(ctx: Context, ask: FigureAsk, period: Period): FigureAsk {
+  const at = ctx.registry.indicators.get(ask.indicator)?.indicator.at;
+  if (at === undefined || endOfDay(period.to) <= cutoffOf(period, ctx.now)) return ask;
+  return { ...ask, where: both(ask.where ?? {}, { [at]: { lte: '@cutoff' } }) };
+}
+
+/** As much of a period as has passed: what the year before is compared with. */
+function elapsed(ctx: Context, period: Period): Period {
+  return period.to <= ctx.today ? period : parsePeriod(`${period.from}..${dayOf(cutoffOf(period, ctx.now))}`);
+}
+
+interface Counted {
+  readonly key: string;
+  readonly figure: CountedFigure;
+  readonly query: FigureQuery;
+  readonly value: number;
+  readonly before: number | null;
+}
+
+function countedFigure({ key, figure, query, value, before }: Counted): ComposedFigure {
+  const { ledger, measure, rows, indicator, where = {} } = query;
+  const different: string | null = measure.distinct ? ledger.fields[measure.distinct]?.label : null;
+  return {
+    key,
+    label: figure.label,
+    value,
+    unit: figure.unit ?? measure.unit,
+    printed: printNumber(figure, value),
+    indicator,
+    indicatorLabel: measure.label,
+    definition: definitionOf(ledger, measure),
+    where,
+    ledger: ledger.name,
+    rows,
+    different,
+    ratio: null,
+    before: before === null ? null : { value: before, ...yearOnYear(value, before) },
+  };
+}
+
+function ratioFigure(
+  key: string,
+  figure: RatioFigure,
+  counted: ReadonlyMap<string, ComposedFigure>,
+): ComposedFigure | undefined {
+  const [part, whole] = [counted.get(figure.part), counted.get(figure.whole)];
+  if (!part || !whole) throw new Error(`the ratio ${key} is of figures that are not there`);
+  const value = ratio(part.value ?? 0, whole.value ?? 0);
+  const earlier = part.before && whole.before ? ratio(part.before.value ?? 0, whole.before.value ?? 0) : null;
+  return {
+    ...part,
+    key,
+    label: figure.label,
+    value,
+    unit: '%',
+    printed: printNumber(figure, value),
+    indicator: `${part.indicator}/${whole.indicator}`,
+    indicatorLabel: `${part.indicatorLabel}÷${whole.indicatorLabel}`,
+    different: null,
+    ratio: { part: figure.part, whole: figure.whole },
+    before: earlier === null ? null : { value: earlier, change: pointsBetween(value, earlier), percent: null },
+  };
+}
+
+const pointsBetween = (now: Value, before: number) => Math.round(((now ?? 0) - before) * 10) / 10;

@@ -1,0 +1,32 @@
+import sql from 'sql-template-tag';
+import type { Row } from '../../kernel/ledger.ts';
+import { Problem } from '../../kernel/problem.ts';
+import type { Context } from '../../server/context.ts';
+import { get } from '../../server/ledger/read.ts';
+import { compose } from './compose.server.ts';
+import type { Composed } from './composed.ts';
+import { report } from './report.ledger.ts';
+import { requireWholeCounty } from './whole-county.server.ts';
+
+/** A saved report with what it says. */
+export interface Opened {
+  readonly row: Row<typeof report>;
+  readonly content: Composed;
+}
+
+/** A report by id: as it was signed, or, while it is a draft, as the ledgers tell it now. */
+export async function open(ctx: Context, id: string): Promise<Opened> {
+  requireWholeCounty(ctx);
+  const row = await get(ctx, report, id);
+  const frozen = await findFrozen(ctx, id);
+  if (frozen) return { row, content: frozen };
+  if (row.state === 'withdrawn') throw new Problem('refused', '这份草稿已作废，没有签发过的文稿；请重新编制');
+  return { row, content: { ...(await compose(ctx, row.period, row.template)), title: row.title } };
+}
+
+async function findFrozen(ctx: Context, id: string): Promise<Composed | undefined> {
+  const [found] = await ctx.tx.rows<{ content: Composed }>(
+    sql`select content from report_text where county = ${ctx.county} and report_id = ${id}`,
+  );
+  return found?.content;
+}

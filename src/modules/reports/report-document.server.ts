@@ -1,0 +1,48 @@
+import { dayOf } from '../../kernel/calendar.ts';
+import type { Context } from '../../server/context.ts';
+import { isUuid } from '../../server/ledger/read.ts';
+import type { DocumentOf } from '../../server/module.ts';
+import { officialDocument } from '../../server/word/official.ts';
+import { type Block, heading, paragraph, type Run } from '../../server/word/outline.ts';
+import { compose } from './compose.server.ts';
+import type { Composed, ComposedBlock, ComposedRun } from './composed.ts';
+import { open } from './open-report.server.ts';
+import { report } from './report.ledger.ts';
+
+/** The report in the form of GB/T 9704-2012: a saved one by its id, or by the code of a period as the ledgers tell it now. */
+export const reportDocument: DocumentOf = {
+  ledger: report.name,
+  name: 'report',
+  label: '报告',
+  render: async (ctx, id) => {
+    const { content, signedAt } = await contentOf(ctx, id);
+    return { fileName: fileNameOf(content), bytes: await wordOf(content, signedAt) };
+  },
+  sight: 'snapshot',
+};
+
+/** The name of a report's file: 《…》.docx. */
+export const fileNameOf = ({ title }: Composed): string => `《${title.replaceAll(/[\\/:*?"<>|]/g, '')}》.docx`;
+
+/** A composed report as a Word file, a bookmark around each figure. Signed, it bears the bureau's name and the day of signing. */
+export function wordOf({ title, bureau, blocks }: Composed, signedAt: string | null): Promise<Uint8Array> {
+  // The day of a document is the day on which it was signed (党政机关公文处理工作条例 第九条第十二项).
+  const signature = signedAt === null ? {} : { signature: bureau, date: dayOf(signedAt), createdAt: signedAt };
+  return officialDocument({ title, blocks: blocks.map(wordBlock), ...signature });
+}
+
+async function contentOf(
+  ctx: Context,
+  id: string,
+): Promise<{ readonly content: Composed; readonly signedAt: string | null }> {
+  if (!isUuid(id)) return { content: await compose(ctx, id), signedAt: null };
+  const { row, content } = await open(ctx, id);
+  return { content, signedAt: row.signedAt };
+}
+
+function wordBlock({ kind, level, number, text, runs }: ComposedBlock): Block {
+  if (kind === 'heading') return heading(level === 1 ? 1 : 2, text, ...runs.map(wordRun));
+  return paragraph(...[number + text].filter((words) => words !== ''), ...runs.map(wordRun));
+}
+
+const wordRun = (run: ComposedRun): Run => (typeof run === 'string' ? run : { text: run.text, figure: run.figure });

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { endpoint } from '../../kernel/endpoint.ts';
+import { bureau } from '../../kernel/role.ts';
+import { composed } from './composed.ts';
+
+const id = z.uuid();
+const readers = [...bureau, 'auditor'] as const;
+
+/** The report on a period as the ledgers tell it now. The code is one that parsePeriod knows, e.g. '2026H1'. */
+export const composeReport = endpoint({
+  method: 'get',
+  path: '/reports/compose',
+  label: '编制报告',
+  by: readers,
+  input: z.strictObject({ period: z.string().max(30) }),
+  output: composed,
+});
+
+/** A saved report: a draft as the ledgers tell it now, a signed one as it was signed. */
+export const openReport = endpoint({
+  method: 'get',
+  path: '/reports/open',
+  label: '打开报告',
+  by: readers,
+  input: z.strictObject({ id }),
+  output: composed,
+});
+
+/** Signs a draft and freezes its figures, all of it or nothing. `version` is the one the leader saw. */
+export const signReport = endpoint({
+  method: 'post',
+  path: '/reports/sign',
+  label: '签发报告',
+  by: ['leader'],
+  input: z.strictObject({ id, version: z.int() }),
+  output: z.object({ version: z.int(), content: composed }),
+});
+
+const entry = z.object({
+  id: z.string(),
+  rowId: z.string(),
+  at: z.string(),
+  action: z.string(),
+  by: z.string(),
+  version: z.int(),
+  change: z.record(z.string(), z.tuple([z.unknown(), z.unknown()]).readonly()).readonly(),
+});
+
+const changedRow = z.object({
+  id: z.string(),
+  title: z.string(),
+  number: z.string().nullable(),
+  /** What happened to it after the signing, oldest first. */
+  entries: z.array(entry.readonly()).readonly(),
+});
+
+const changedRows = z.object({
+  count: z.int(),
+  /** The first of them, at most 50. */
+  rows: z.array(changedRow.readonly()).readonly(),
+});
+
+const change = z.object({
+  key: z.string(),
+  ledger: z.string(),
+  valueThen: z.number().nullable(),
+  valueNow: z.number().nullable(),
+  /** Rows the figure counts now and did not count then, the other way round, and those it counted both times that were written to since. */
+  added: changedRows.readonly(),
+  gone: changedRows.readonly(),
+  changed: changedRows.readonly(),
+  /** Whether the indicator has been defined anew since. */
+  redefined: z.boolean(),
+});
+
+/** What became of a signed report's figures since: each counted again by the filter it was frozen with. */
+export const compareReport = endpoint({
+  method: 'get',
+  path: '/reports/compare',
+  label: '签发后的变化',
+  by: readers,
+  input: z.strictObject({ id }),
+  output: z.object({
+    signedAt: z.string(),
+    signedBy: z.string(),
+    figures: z.array(change.readonly()).readonly(),
+    /** Names of the people, and of the rows that changes refer to, by id. */
+    titles: z.record(z.string(), z.string()).readonly(),
+  }),
+});
+
+/** What a comparison answers. */
+export type Comparison = z.infer<typeof compareReport.output>;
+/** A figure of it. */
+export type FigureChange = Comparison['figures'][number];
+/** The rows behind one kind of change. */
+export type ChangedRows = FigureChange['added'];

@@ -1,0 +1,16 @@
+import { handle, type ServerModule } from '../../server/module.ts';
+import { compareHandler } from './compare.server.ts';
+import { compose } from './compose.server.ts';
+import { open } from './open-report.server.ts';
+import { reportDocument } from './report-document.server.ts';
+import { composeReport, openReport } from './report.endpoints.ts';
+import { signHandler } from './sign.server.ts';
+
+const composeHandler = handle(composeReport, (ctx, { period }) => compose(ctx, period), 'snapshot');
+const openHandler = handle(openReport, async (ctx, { id }) => (await open(ctx, id)).content, 'snapshot');
+
+/** The server's half of reports. */
+export const reportsServer: ServerModule = {
+  handlers: [composeHandler, openHandler, signHandler, compareHandler],
+  documents: [reportDocument],
+};

@@ -1,0 +1,47 @@
+import sql from 'sql-template-tag';
+import type { Context } from '../../server/context.ts';
+import { get } from '../../server/ledger/read.ts';
+import { take } from '../../server/ledger/write.ts';
+import { handle } from '../../server/module.ts';
+import { compose } from './compose.server.ts';
+import type { Composed, ComposedFigure } from './composed.ts';
+import { countedRowsSql, countingOf } from './figure-rows.server.ts';
+import { signReport } from './report.endpoints.ts';
+import { report } from './report.ledger.ts';
+
+/** Answers the signing: the step, the text and every figure's passport in one transaction that sees the rows of one moment. */
+export const signHandler = handle(
+  signReport,
+  async (ctx, { id, version }) => {
+    const draft = await get(ctx, report, id);
+    const content = await compose(ctx, draft.period, draft.template);
+    const frozen = { ...content, title: draft.title };
+    // The step belongs to the system, so that nobody takes it without freezing; in the history it is the leader's.
+    const signed = await take(asSystem(ctx), report, id, 'sign', { cutoff: content.cutoff }, version);
+    await ctx.tx.rows(sql`insert into report_text (county, report_id, content, by, at)
+      values (${ctx.county}, ${id}, ${JSON.stringify(frozen)}, ${ctx.actor.id}, ${ctx.now})`);
+    const counted = frozen.figures.filter((figure) => figure.ratio === null);
+    await Promise.all(counted.map((figure) => freeze(ctx, id, frozen, figure)));
+    return { version: signed.version, content: frozen };
+  },
+  'snapshot',
+);
+
+async function freeze(ctx: Context, id: string, { period, cutoff }: Composed, figure: ComposedFigure): Promise<void> {
+  const rows = countedRowsSql(ctx, countingOf(ctx, figure.indicator), figure.rows);
+  const [written] = await ctx.tx.rows<{
+    value: number;
+  }>(sql`insert into report_figure (county, report_id, key, indicator,
+      definition, area, period, cutoff, filter, value, row_ids, row_versions, by, at)
+    select ${ctx.county}, ${id}, ${figure.key}, ${figure.indicator}, ${figure.definition}, ${ctx.county}, ${period.code},
+      ${cutoff}, ${JSON.stringify(figure.rows)}, counted.value, counted.ids, counted.versions, ${ctx.actor.id}, ${ctx.now}
+    from (${rows}) counted returning value`);
+  if (written?.value !== figure.value)
+    throw new Error(`${figure.key}: printed ${figure.value}, counted ${written?.value}`);
+}
+
+function asSystem(ctx: Context): Context {
+  const { county, actor } = ctx;
+  const system = { county, area: county, role: 'system', section: null, siteId: null } as const;
+  return { ...ctx, actor: { ...actor, posts: [...actor.posts, system] } };
+}
