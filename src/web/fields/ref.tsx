@@ -1,0 +1,72 @@
+import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { useDeferredValue, useState } from 'react';
+import type { AnyLedger } from '../../kernel/ledger.ts';
+import { api } from '../api.ts';
+import { Anchor } from './anchor.tsx';
+import { targetOf } from './column.ts';
+import { control, type EditProps, type FieldUi, textOf, type ViewProps } from './field-ui.ts';
+import { rowPath } from './paths.ts';
+
+/** A row of another ledger: read as a link, found by name, pinyin initials or number. */
+export const refUi: FieldUi = { View: RefView, Edit: RefEdit };
+
+function RefView({ column, value, of }: ViewProps) {
+  const target = targetOf(column);
+  const title = useTitle(target, textOf(value), of.titles[textOf(value)]);
+  return <Anchor href={rowPath(target, textOf(value))}>{title}</Anchor>;
+}
+
+function RefEdit(p: EditProps) {
+  const target = targetOf(p.column);
+  const [typed, setTyped] = useState('');
+  const found = useFound(target, useDeferredValue(typed.trim()));
+  const id = textOf(p.value);
+  const title = useTitle(target, id, p.of.titles[id]);
+  const known = found.rows.some((row) => row.value === id) || id === '';
+  return (
+    <Select
+      {...control(p)}
+      value={id || null}
+      onChange={(chosen) => p.onChange(chosen ?? null)}
+      allowClear={!p.column.required}
+      showSearch={{ filterOption: false, onSearch: setTyped, searchValue: typed }}
+      onOpenChange={() => setTyped('')}
+      placeholder={`输入名称、拼音首字母或编号查找${target.label}`}
+      notFoundContent={found.isLoading ? '正在查找' : `没有找到，请换个词，或先登记${target.label}`}
+      options={known ? found.rows : [{ value: id, label: title }, ...found.rows]}
+    />
+  );
+}
+
+/** The rows whose name holds the words, then those that search finds by initials or number; the latest ones for no words. */
+function useFound(target: AnyLedger, words: string) {
+  const named = useQuery({
+    queryKey: [target.name, 'list', 'pick', words],
+    queryFn: () =>
+      api.list(target, words === '' ? { limit: 20 } : { where: { [target.title]: { has: words } }, limit: 20 }),
+    placeholderData: (before) => before,
+  });
+  const searched = useQuery({
+    queryKey: ['rows', 'search', words],
+    queryFn: () => api.search(words),
+    enabled: words !== '',
+  });
+  const rows = [
+    ...(named.data?.rows ?? []).map((row) => ({ value: row.id, label: textOf(row[target.title]) })),
+    ...(words === '' ? [] : (searched.data ?? []))
+      .filter((hit) => hit.ledger === target.name)
+      .map((hit) => ({ value: hit.rowId, label: hit.title })),
+  ];
+  return { rows: [...new Map(rows.map((row) => [row.value, row])).values()], isLoading: named.isLoading };
+}
+
+/** The title of a row: the one that came along, else asked for. */
+function useTitle(target: AnyLedger, id: string, known: string | undefined): string {
+  const { data } = useQuery({
+    queryKey: [target.name, 'row', id],
+    queryFn: () => api.row(target, id),
+    enabled: known === undefined && id !== '',
+  });
+  return known ?? textOf(data?.row[target.title]) ?? '';
+}

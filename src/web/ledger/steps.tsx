@@ -1,0 +1,67 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { AnyLedger, Step } from '../../kernel/ledger.ts';
+import { roles } from '../../kernel/role.ts';
+import type { RowAnswer } from '../../kernel/wire.ts';
+import { StepForm } from './step-form.tsx';
+
+/** The steps of a row: those I may take as buttons, greyed with the reason when not now, and who takes the others. */
+export function Steps({ ledger, answer }: { readonly ledger: AnyLedger; readonly answer: RowAnswer }) {
+  const [taking, setTaking] = useState<string>();
+  const steps: Readonly<Record<string, Step>> = ledger.steps;
+  const mine = Object.entries(answer.steps).flatMap(([name, reason]) => {
+    const step = steps[name];
+    return step ? [{ name, label: step.label, reason }] : [];
+  });
+  const now = mine.filter(({ reason }) => reason === null).map(({ name }) => name);
+  const first = now.find((name) => stopsClock(ledger, answer, steps[name])) ?? now[0];
+  return (
+    <div className="steps screen-only">
+      {mine.map(({ name, label, reason }) => (
+        <div key={name} className="step">
+          <Button
+            block
+            type={name === first ? 'primary' : 'default'}
+            disabled={reason !== null}
+            aria-describedby={reason === null ? undefined : `why-${name}`}
+            onClick={() => setTaking(name)}
+          >
+            {label}
+          </Button>
+          {reason !== null && (
+            <p className="quiet" id={`why-${name}`}>
+              {reason}
+            </p>
+          )}
+        </div>
+      ))}
+      {othersWords(ledger, answer).map((words) => (
+        <p key={words} className="quiet">
+          {words}
+        </p>
+      ))}
+      {taking !== undefined && (
+        <StepForm ledger={ledger} answer={answer} name={taking} onClose={() => setTaking(undefined)} />
+      )}
+    </div>
+  );
+}
+
+/** Whether a step meets the clock that runs: then it is the one thing to do first. */
+function stopsClock(l: AnyLedger, { row, deadlines }: RowAnswer, step: Step | undefined): boolean {
+  const running = deadlines.find(({ metAt }) => metAt === null);
+  const stamps = Object.keys(step?.stamps ?? {}).map((name) => [name, row.updatedAt]);
+  const after = { ...row, ...Object.fromEntries(stamps), state: step?.to };
+  return running !== undefined && (l.deadlines[running.name]?.metAt(after) ?? null) !== null;
+}
+
+/** Whom the other steps of this state wait for, one line for each circle of people; the clock's own steps say so. */
+function othersWords(l: AnyLedger, { row, steps: mine }: RowAnswer): readonly string[] {
+  const all: Readonly<Record<string, Step>> = l.steps;
+  const others = Object.entries(all).filter(([name, step]) => !(name in mine) && step.from.includes(row.state));
+  const circles = others.map(([, step]) => step.by.map((role) => roles[role]).join('、'));
+  return [...new Set(circles)].map((circle) => {
+    const labels = others.filter((_, at) => circles[at] === circle).map(([, step]) => step.label);
+    return circle === roles.system ? `到时自动：${labels.join('、')}` : `须由${circle}办理：${labels.join('、')}`;
+  });
+}
