@@ -59,7 +59,7 @@ for (const l of ledgers) {
         assertRefused(await writer.post(at(l), { id: uuidv7(), draft }), 422, [name], told);
         const change = { version: 1, change: { [name]: value } };
         const changed = await editorSends(l, row.id, change);
-        assertRefused(changed, 422, [name], told);
+        if (changed) assertRefused(changed, 422, [name], told);
       }
     });
   }
@@ -82,6 +82,6 @@ for (const l of ledgers) {
 }
 
 async function editorSends(l: AnyLedger, id: string, change: object) {
-  const role = l.may.update.find((each) => each !== 'enterprise') ?? 'inspector';
-  return (await stage.cast.of(role)).patch(at(l, id), change);
+  const role = l.may.update.find((each) => each !== 'enterprise');
+  return role && (await stage.cast.of(role)).patch(at(l, id), change);
 }

@@ -63,11 +63,15 @@ const signs = [
   '\u200b',
   '.',
 ];
+// What a rule may ask of a text: a period, a telephone number, a plain number.
+const known = ['2026H1', '2026Q3', '2026-05', '2026', '13900000000', '12', 'A-12'];
 const lineOf: Maker = (field) => {
   const most = Math.min(boundsOf(field).maxLength ?? 100, 100);
-  return fc
+  const fit = known.filter((word) => word.length <= most);
+  const wild = fc
     .array(fc.constantFrom(...signs), { minLength: 1, maxLength: 12 })
     .map((parts) => parts.join('').slice(0, most).toWellFormed().trim() || '改');
+  return fc.oneof({ weight: 3, arbitrary: wild }, { weight: 1, arbitrary: fc.constantFrom(...fit, '改') });
 };
 const numberOf: Maker = (field) => {
   const { minimum = 0, maximum = 1000 } = boundsOf(field);

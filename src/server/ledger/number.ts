@@ -14,3 +14,9 @@ export async function nextNumber(ctx: Context, series: string): Promise<string> 
   if (!row) throw new Error('a number series always answers');
   return `${row.prefix ?? ''}${series}〔${year}〕${row.last}号`;
 }
+
+/** Gives back the number this transaction has just taken, for a row that turned out to be there already: no gap is left. */
+export async function returnNumber(ctx: Context, series: string): Promise<void> {
+  await ctx.tx.rows(sql`update number_series set last = last - 1
+    where county = ${ctx.county} and series = ${series} and year = ${ctx.today.slice(0, 4)}`);
+}

@@ -5,7 +5,7 @@ import { Problem } from '../../kernel/problem.ts';
 import { type Role, townOf } from '../../kernel/role.ts';
 import { changeSchema, draftSchema, parse, stepSchema } from '../../kernel/schema.ts';
 import type { Context } from '../context.ts';
-import { nextNumber } from './number.ts';
+import { nextNumber, returnNumber } from './number.ts';
 import { find, get, isUuid } from './read.ts';
 import { hasRole, ownerColumn, rolesOver } from './scope.ts';
 import { insert, replace } from './save.ts';
@@ -22,6 +22,7 @@ export async function create<L extends AnyLedger>(ctx: Context, l: L, draft: Dra
   if (!allows([...l.may.create, 'system'], rolesOver(ctx, l, row))) throw forbidden(`在该区域或单位登记${l.label}`);
   const number = l.number ? await nextNumber(ctx, l.number) : null;
   const inserted = await insert(ctx, l, { ...row, number });
+  if (!inserted && l.number) await returnNumber(ctx, l.number);
   return (inserted ?? (await again(ctx, l, row))) as Row<L>; // built from the ledger's own fields
 }
 

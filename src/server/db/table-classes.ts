@@ -1,0 +1,42 @@
+import type { Registry } from '../../kernel/module.ts';
+import { columnName } from '../ledger/columns.ts';
+
+/**
+ * What a table is to a distributed database: a tenant table is cut by county, a dictionary stands whole on every node,
+ * a local one belongs to the installation itself. docs/architecture says what each class may and may not have.
+ */
+export type TableClass = 'tenant' | 'dictionary' | 'local';
+
+/** The tables that are no ledger's own; those of ledgers are tenant tables, every one. */
+const others: Readonly<Record<string, TableClass>> = {
+  county: 'dictionary',
+  area: 'dictionary',
+  account: 'dictionary',
+  credential: 'dictionary',
+  two_factor: 'dictionary',
+  post: 'dictionary',
+  number_series: 'tenant',
+  setting_value: 'tenant',
+  entry: 'tenant',
+  deadline: 'tenant',
+  file: 'tenant',
+  search_line: 'tenant',
+  outbox: 'local',
+  outbox_cursor: 'local',
+  session: 'local',
+  verification: 'local',
+  sign_in_attempt: 'local',
+  migration: 'local',
+};
+
+/** Every table of the schema with its class, by its name in SQL without quotes. */
+export function tableClasses(registry: Registry): Readonly<Record<string, TableClass>> {
+  const own = [...registry.ledgers.values()].map((l) => [columnName(l.name).replaceAll('"', ''), 'tenant'] as const);
+  return { ...others, ...Object.fromEntries(own) };
+}
+
+/** The tables of one class, quoted for SQL. */
+export function tablesOf(registry: Registry, wanted: TableClass): readonly string[] {
+  const all = Object.entries(tableClasses(registry));
+  return all.filter(([, found]) => found === wanted).map(([name]) => `"${name}"`);
+}
