@@ -18,10 +18,11 @@ export interface Opened {
 export async function open(ctx: Context, id: string): Promise<Opened> {
   requireWholeCounty(ctx);
   const row = await get(ctx, report, id);
-  const frozen = await findFrozen(ctx, id);
-  if (frozen) return { row, content: frozen };
-  if (row.state === 'withdrawn') throw new Problem('refused', '这份草稿已作废，没有签发过的文稿；请重新编制');
-  return { row, content: { ...(await compose(ctx, row.period, row.template)), title: row.title } };
+  if (row.state === 'draft')
+    return { row, content: { ...(await compose(ctx, row.period, row.template)), title: row.title } };
+  const content = await findFrozen(ctx, id);
+  if (content) return { row, content };
+  throw new Problem('refused', '这份草稿已作废，没有签发过的文稿；请重新编制');
 }
 
 async function findFrozen(ctx: Context, id: string): Promise<Composed | undefined> {

@@ -1,7 +1,7 @@
 import { choice, instant, person, text } from '../../kernel/field.ts';
 import { ledger } from '../../kernel/ledger.ts';
 import { bureau } from '../../kernel/role.ts';
-import { knownPeriod } from './report.rules.ts';
+import { fixedOnceSigned } from './report.rules.ts';
 
 const writers = ['writer', 'committeeOffice'] as const;
 
@@ -43,8 +43,7 @@ export const report = ledger('report', {
   may: {
     read: [...bureau, 'auditor'],
     create: writers,
-    // What a draft says follows from the ledgers, what a signed report says is fixed: nobody changes either by hand.
-    update: [],
+    update: writers,
   },
-  check: knownPeriod,
+  check: fixedOnceSigned,
 });

@@ -1,13 +1,4 @@
-import { parsePeriod } from '../../kernel/period.ts';
-import { Problem } from '../../kernel/problem.ts';
-
-/** A report is about a period that the calendar knows; otherwise what is wrong with its code, under the field's name. */
-export function knownPeriod(row: { readonly period: string }): { readonly period: string } | undefined {
-  try {
-    parsePeriod(row.period);
-    return undefined;
-  } catch (error) {
-    if (error instanceof Problem) return { period: error.message };
-    throw error;
-  }
+/** What was signed is not changed by hand: whoever wants it otherwise withdraws it and writes another. */
+export function fixedOnceSigned(row: { readonly signedAt: string | null }): { readonly title: string } | undefined {
+  return row.signedAt === null ? undefined : { title: '已签发的报告不能修改；确需更改的，请由局领导撤回后重新编制' };
 }

@@ -21,6 +21,8 @@ const others: Readonly<Record<string, TableClass>> = {
   deadline: 'tenant',
   file: 'tenant',
   search_line: 'tenant',
+  report_text: 'tenant',
+  report_figure: 'tenant',
   outbox: 'local',
   outbox_cursor: 'local',
   session: 'local',

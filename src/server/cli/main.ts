@@ -1,0 +1,22 @@
+import { Problem } from '../../kernel/problem.ts';
+import { modules } from '../../modules/index.ts';
+import { reportCommand } from '../../modules/reports/report-command.server.ts';
+import { readSettings } from '../settings.ts';
+import { type Commands, runCommand } from './command.ts';
+import { withMachine } from './open-machine.ts';
+
+/** The commands of `anlan`, in the order of the help. */
+const commands: Commands = { report: reportCommand };
+
+const clock = () => new Date().toISOString();
+
+try {
+  await runCommand(commands, process.argv.slice(2), {
+    withMachine: (work) => withMachine(readSettings(), { registry: modules, clock }, work),
+    print: (text) => console.log(text),
+    tell: (text) => console.error(text),
+  });
+} catch (error) {
+  console.error(error instanceof Problem ? error.message : error);
+  process.exitCode = error instanceof Problem && error.code === 'invalid' ? 2 : 1;
+}

@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Registry } from '../../kernel/module.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { openDatabase } from '../db/connect.ts';
+import { findRunningPostgres, startPostgres } from '../db/embedded.ts';
+import type { Clock, Machine } from '../db/transact.ts';
+
+/** Where a command finds its database: an address, or a data folder. */
+export interface Place {
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string;
+}
+
+/**
+ * Opens the installation's database for the while of some work: by its address, by the socket of an Anlan that is running on the
+ * data folder, or by starting the folder's own database. Throws Problem 'missing' when the folder holds none.
+ */
+export async function withMachine<T>(
+  place: Place,
+  { registry, clock }: { readonly registry: Registry; readonly clock: Clock },
+  work: (machine: Machine) => Promise<T>,
+): Promise<T> {
+  const { url, stop } = await reach(place);
+  const database = openDatabase({ url, applicationName: 'anlan command', appConnections: 2, ownerConnections: 1 });
+  const machine: Machine = {
+    pool: database.app,
+    clock,
+    registry,
+    settings: () => none,
+    written: () => undefined, // a running server notices by itself
+  };
+  try {
+    return await work(machine);
+  } finally {
+    await database.close();
+    await stop();
+  }
+}
+
+const nothing = async () => undefined;
+
+// Only reading commands use this: no clock of a row is reckoned, so no county's own numbers are needed.
+const none: ReadonlyMap<string, number> = new Map();
+
+async function reach({
+  databaseUrl,
+  dataDir,
+}: Place): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
+  if (databaseUrl !== undefined) return { url: databaseUrl, stop: nothing };
+  const folder = join(dataDir, 'postgres');
+  const running = await findRunningPostgres(folder);
+  if (running !== undefined) return { url: running, stop: nothing };
+  if (!existsSync(join(folder, 'cluster'))) {
+    throw new Problem(
+      'missing',
+      `数据目录 ${dataDir} 里还没有安澜的数据。请先用 npm start 启动一次，或用 DATA_DIR、DATABASE_URL 指明数据在哪里`,
+    );
+  }
+  const { url, stop } = await startPostgres(folder);
+  return { url, stop };
+}
