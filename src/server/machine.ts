@@ -5,7 +5,7 @@ import { type Auth, createAuth } from './auth/create-auth.ts';
 import type { AuthSettings } from './auth/settings.ts';
 import type { Database } from './db/connect.ts';
 import type { Clock, Machine } from './db/transact.ts';
-import { openFileStore } from './files/open-file-store.ts';
+import { type FileStore, openFileStore } from './files/open-file-store.ts';
 import { createApp } from './http/app.ts';
 import type { Deps } from './http/deps.ts';
 import { createMeasures } from './http/health-routes.ts';
@@ -34,6 +34,7 @@ export interface Server {
   readonly auth: Auth;
   readonly machine: Machine;
   readonly feed: Feed;
+  readonly files: FileStore;
   readonly log: Logger;
   stop(): Promise<void>;
 }
@@ -61,5 +62,5 @@ export async function assemble(parts: Parts): Promise<Server> {
     await feed.stop();
     measures.register.clear();
   };
-  return { app, auth, machine, feed, log, stop };
+  return { app, auth, machine, feed, files, log, stop };
 }

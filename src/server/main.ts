@@ -9,11 +9,12 @@ import { serverModules } from '../modules/server.ts';
 import { type Database, openDatabase } from './db/connect.ts';
 import { startPostgres } from './db/embedded.ts';
 import { ensureEntryMonths } from './db/entry-months.ts';
-import { migrate } from './db/migrate.ts';
+import { prepareDatabase } from './db/prepare.ts';
 import { ensurePages } from './ensure-pages.ts';
 import { chores } from './jobs/chores.ts';
 import { type Jobs, startJobs } from './jobs/jobs.ts';
 import { assemble, type Server } from './machine.ts';
+import { fileErrands } from './files/file-errands.ts';
 import { followSearch } from './search/follow-search.ts';
 import { readOrMakeSecret } from './secret.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -33,7 +34,7 @@ async function main(settings: Settings): Promise<void> {
   prepareFolder(settings.dataDir);
   const embedded = settings.databaseUrl ? undefined : await startPostgres(join(settings.dataDir, 'postgres'));
   const database = openDatabase({ url: settings.databaseUrl ?? embedded?.url ?? '' });
-  await migrate(database.owner);
+  await prepareDatabase(database.owner);
   await ensureEntryMonths(database.owner, clock());
   const server = await assemble({
     database,
@@ -65,10 +66,11 @@ async function main(settings: Settings): Promise<void> {
   process.on('SIGTERM', () => void stop());
 }
 
-async function startWork(database: Database, { machine, auth, feed, log }: Server): Promise<Jobs> {
+async function startWork(database: Database, { machine, auth, feed, files, log }: Server): Promise<Jobs> {
   const jobs = await startJobs(database.owner, machine, log, {
     jobs: serverModules.flatMap((module) => module.jobs ?? []),
     chores: chores(database.owner, auth, clock),
+    errands: fileErrands(files),
   });
   const index = () => void followSearch(machine).catch((error: unknown) => log.error({ err: error }, 'search'));
   feed.subscribe(index);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { type Database, openDatabase } from '../../src/server/db/connect.ts';
 import { startPostgres } from '../../src/server/db/embedded.ts';
-import { migrate } from '../../src/server/db/migrate.ts';
+import { prepareDatabase } from '../../src/server/db/prepare.ts';
 
 /** A server for tests and the migrated database on it that the others are copied from. */
 export type TestServer = { readonly url: string; readonly template: string; readonly stop: () => Promise<void> };
@@ -41,7 +41,7 @@ export async function startTestServer(): Promise<TestServer> {
   try {
     await execute(url, `create database ${template}`);
     const database = openDatabase({ url: urlOf(url, template) });
-    await migrate(database.owner).finally(database.close);
+    await prepareDatabase(database.owner).finally(database.close);
   } catch (error) {
     await stop(template);
     throw error;

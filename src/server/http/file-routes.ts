@@ -4,7 +4,9 @@ import type { Field, FileRef } from '../../kernel/field.ts';
 import type { AnyLedger } from '../../kernel/ledger.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { fileHeaders } from '../files/headers.ts';
+import { hasThumbnail, thumbnailErrand } from '../files/file-errands.ts';
 import { thumbnailWidths } from '../files/thumbnail.ts';
+import { enqueue } from '../jobs/enqueue.ts';
 import { get } from '../ledger/read.ts';
 import { asCaller, type Deps } from './deps.ts';
 
@@ -17,11 +19,12 @@ export function fileRoutes(deps: Deps): Hono {
     await asCaller(deps, c, async () => undefined); // nobody uploads before signing in
     const name = decodeURIComponent(c.req.header('x-file-name') ?? '附件');
     const stored = await deps.files.put(c.req.raw.body ?? new Uint8Array(), { name, maxBytes });
-    await asCaller(deps, c, (ctx) =>
-      ctx.tx.rows(sql`insert into file (county, hash, name, type, size, uploaded_by, uploaded_at)
+    await asCaller(deps, c, async (ctx) => {
+      await ctx.tx.rows(sql`insert into file (county, hash, name, type, size, uploaded_by, uploaded_at)
         values (${ctx.county}, ${stored.hash}, ${stored.name}, ${stored.type}, ${stored.size}, ${ctx.actor.id}, ${ctx.now})
-        on conflict do nothing`),
-    );
+        on conflict do nothing`);
+      if (hasThumbnail(stored.type)) await enqueue(ctx, thumbnailErrand, { hash: stored.hash });
+    });
     return c.json(stored, 201);
   });
   return routes;

@@ -1,8 +1,9 @@
-import { type CronItem, Logger as QueueLogger, parseCronItems, run, type Task, type TaskList } from 'graphile-worker';
+import { type CronItem, parseCronItems, run, type Task, type TaskList } from 'graphile-worker';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Machine } from '../db/transact.ts';
 import type { Job } from '../module.ts';
+import { queueLogger } from './queue-logger.ts';
 import { asSystem, countiesOf } from './system.ts';
 
 /** Housekeeping of the installation itself, apart from any county. */
@@ -11,6 +12,9 @@ export interface Chore {
   readonly cron: string;
   readonly run: () => Promise<void>;
 }
+
+/** Work that requests ask for, by the name they ask by. */
+export type Errands = Readonly<Record<string, (payload: unknown) => Promise<void>>>;
 
 /** The running jobs of this process; several processes may run side by side, each line of work is done once. */
 export interface Jobs {
@@ -22,11 +26,12 @@ export async function startJobs(
   owner: pg.Pool,
   machine: Machine,
   log: Logger,
-  work: { readonly jobs: readonly Job[]; readonly chores: readonly Chore[] },
+  work: { readonly jobs: readonly Job[]; readonly chores: readonly Chore[]; readonly errands: Errands },
 ): Promise<Jobs> {
   const tasks: TaskList = {
     ...Object.fromEntries(work.jobs.map((job) => [job.name, countyTask(machine, job)])),
     ...Object.fromEntries(work.chores.map((chore): [string, Task] => [chore.name, () => chore.run()])),
+    ...Object.fromEntries(Object.entries(work.errands).map(([name, run]): [string, Task] => [name, run])),
   };
   const items: CronItem[] = [...work.jobs, ...work.chores].map(({ name, cron }) => ({
     task: name,
@@ -41,7 +46,7 @@ export async function startJobs(
     concurrency: 2,
     noHandleSignals: true,
     pollInterval: 2000,
-    logger: quiet(log),
+    logger: queueLogger(log),
   });
   return { stop: () => runner.stop() };
 }
@@ -58,10 +63,3 @@ const countyTask =
   (machine: Machine, job: Job): Task =>
   () =>
     runJob(machine, job);
-
-/** The queue's own words go to the log only when something is wrong. */
-const quiet = (log: Logger) =>
-  new QueueLogger(() => (level, message) => {
-    if (level === 'error') log.error(message);
-    if (level === 'warning') log.warn(message);
-  });
