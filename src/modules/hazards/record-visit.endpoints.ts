@@ -37,7 +37,7 @@ export const recordVisit = endpoint({
   method: 'post',
   path: '/hazards/record-visit',
   label: '录入现场检查',
-  by: ['inspector', 'sectionChief', 'committeeOffice'],
+  by: ['inspector', 'sectionChief', 'committeeOffice', 'township'],
   input: z.strictObject({
     id,
     visit: visitDraft,

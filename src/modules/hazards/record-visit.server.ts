@@ -3,7 +3,6 @@ import { dayOf } from '../../kernel/calendar.ts';
 import type { Draft } from '../../kernel/ledger.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { Context } from '../../server/context.ts';
-import { find } from '../../server/ledger/read.ts';
 import { create, take } from '../../server/ledger/write.ts';
 import { handle } from '../../server/module.ts';
 import { visit } from '../inspections/index.ts';
@@ -13,25 +12,32 @@ import { type Finding, recordVisit } from './record-visit.endpoints.ts';
 
 type Asked = z.infer<typeof recordVisit.input>;
 
-/** Answers the recording of a visit. Sent twice, it is recorded once. */
+/** Answers the recording of a visit. Sent again it is the same visit, with what was added meanwhile; problems name their finding. */
 export const recordVisitHandler = handle(recordVisit, async (ctx, asked) => {
   const draft = asked.visit as Draft<typeof visit>; // parsed by the visit's own schema
   const ordered = asked.findings.filter((f) => f.handling.kind === 'order');
   if (ordered.length > 0 && !asked.order) {
     throw new Problem('invalid', '有需要责令整改的隐患，请选择整改文书的种类', { fields: { order: '请选择' } });
   }
-  const known = await find(ctx, visit, asked.id);
-  if (known)
-    return answerOf(
-      asked,
-      known.number,
-      asked.order ? ((await find(ctx, order, asked.order.id))?.number ?? null) : null,
-    );
-  const recorded = await create(ctx, visit, draft, asked.id);
+  const recorded = await under('visit', () => create(ctx, visit, draft, asked.id));
   const document = asked.order && ordered.length > 0 ? await issue(ctx, asked, draft, ordered) : null;
-  for (const found of asked.findings) await record(ctx, asked.id, draft, found, document?.id ?? null);
+  for (const [at, found] of asked.findings.entries()) {
+    await under(`findings.${at}`, () => record(ctx, asked.id, draft, found, document?.id ?? null));
+  }
   return answerOf(asked, recorded.number, document?.number ?? null);
 });
+
+/** Does a part of the work; a problem then says which part of what was sent it is about. */
+async function under<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const named = Object.entries(error.details['fields'] ?? {}).map(([name, words]) => [`${path}.${name}`, words]);
+    const fields = named.length > 0 ? Object.fromEntries(named) : { [path]: error.message };
+    throw new Problem(error.code, error.message, { ...error.details, fields });
+  }
+}
 
 function answerOf(asked: Asked, visitNumber: string | null, orderNumber: string | null) {
   const hazardIds = asked.findings.map((f) => f.id);
@@ -78,7 +84,8 @@ async function record(
     foundAt: draft.startedAt,
     source,
   } as const;
-  await create(ctx, hazard, { ...from, ...facts }, id);
+  const made = await create(ctx, hazard, { ...from, ...facts }, id);
+  if (made.state !== hazard.initial) return; // sent before, and dealt with then
   if (handling.kind === 'order') await take(ctx, hazard, id, 'order', { ...handling.five, order: orderId });
   if (handling.kind === 'fixedOnSite') await take(ctx, hazard, id, 'fixOnSite', { result: handling.result });
 }
