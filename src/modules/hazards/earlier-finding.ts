@@ -1,3 +1,5 @@
+import { pairsOf } from './character-pairs.ts';
+
 /** A hazard of a site as it was recorded before. */
 export interface EarlierHazard {
   readonly id: string;
@@ -32,9 +34,4 @@ function likeness(a: string, b: string): number {
     return at >= 0;
   });
   return (2 * shared.length) / (first.length + second.length);
-}
-
-function pairsOf(text: string): readonly string[] {
-  const characters = [...text.replaceAll(/[\s，。、；：,.;:]/g, '')];
-  return characters.slice(1).map((character, at) => `${characters[at] ?? ''}${character}`);
 }

@@ -45,9 +45,10 @@ test('a hazard is found by own words in any order, by a part of it, and by initi
   assert.deepEqual(summaries('潜水艇'), []);
 });
 
+const chemical = (today: string) =>
+  summaries('气体泄漏检测', { sector: 'hazchem', today }).filter((words) => words.startsWith('气体泄漏'));
+
 test('criteria are offered only on the days they are in force', () => {
-  const chemical = (today: string) =>
-    summaries('气体泄漏检测', { sector: 'hazchem', today }).filter((words) => words.startsWith('气体泄漏'));
   assert.deepEqual(chemical('2026-09-29'), ['气体泄漏检测报警装置未设置或失效']);
   assert.deepEqual(chemical('2026-09-30'), ['气体泄漏检测报警系统失效且无替代措施']);
 });

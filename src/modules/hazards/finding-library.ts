@@ -1,3 +1,4 @@
+import { pairsOf } from './character-pairs.ts';
 import { foundEverywhere } from './finding-library-everywhere.ts';
 import { majorFindings } from './finding-library-major.ts';
 import { foundOnPremises } from './finding-library-premises.ts';
@@ -68,5 +69,3 @@ function sharedPairs(word: string, text: string): number {
   const pairs = pairsOf(word);
   return pairs.length === 0 ? 0 : pairs.filter((pair) => text.includes(pair)).length / pairs.length;
 }
-
-const pairsOf = (text: string) => [...text].slice(1).map((character, at) => `${[...text][at] ?? ''}${character}`);

@@ -1,0 +1,30 @@
+import { useLocation } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useMe } from '../../web/names.ts';
+import { recordIn } from '../../web/filter/list-state.ts';
+import '../../web/ledger/form.css';
+import '../../web/ledger/list.css';
+import { usePageTitle } from '../../web/shell/page-title.ts';
+import { type Recorded, RecordedVisit } from './recorded-visit.web.tsx';
+import './record-visit.css';
+import { useVisitDraft } from './use-visit-draft.web.tsx';
+import type { Values } from './visit-draft.ts';
+import { VisitForm } from './visit-form.web.tsx';
+
+/** Where an inspector enters a visit with its findings: one page, one call, under a minute. */
+export function RecordVisitPage() {
+  const { site } = recordIn(useLocation().searchStr, 'given');
+  const [recorded, setRecorded] = useState<Recorded>();
+  const [given, setGiven] = useState(typeof site === 'string' ? { site } : {});
+  const next = () => {
+    setGiven({});
+    setRecorded(undefined);
+  };
+  if (recorded) return <RecordedVisit recorded={recorded} onNext={next} />;
+  return <Entry given={given} onRecorded={setRecorded} />;
+}
+
+function Entry({ given, onRecorded }: { readonly given: Values; readonly onRecorded: (recorded: Recorded) => void }) {
+  usePageTitle('录入现场检查');
+  return <VisitForm entering={useVisitDraft(useMe().id, given)} onRecorded={onRecorded} />;
+}
