@@ -3,10 +3,11 @@ import { modules } from '../../modules/index.ts';
 import { reportCommand } from '../../modules/reports/report-command.server.ts';
 import { readSettings } from '../settings.ts';
 import { type Commands, runCommand } from './command.ts';
+import { ddlCommand } from './ddl-command.ts';
 import { withMachine } from './open-machine.ts';
 
 /** The commands of `anlan`, in the order of the help. */
-const commands: Commands = { report: reportCommand };
+const commands: Commands = { report: reportCommand, ddl: ddlCommand(modules) };
 
 const clock = () => new Date().toISOString();
 
