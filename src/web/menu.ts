@@ -1,0 +1,64 @@
+import type { AnyLedger } from '../kernel/ledger.ts';
+import type { Role } from '../kernel/role.ts';
+import { listPath, newPath } from './fields/paths.ts';
+import { type Desk, type Icon, type MenuGroup, menuGroups } from './pages.ts';
+
+/** Somewhere to go: a ledger's list or a page. */
+export interface Place {
+  readonly path: string;
+  readonly label: string;
+  readonly icon: Icon;
+}
+
+/** A group of the menu with what it holds for somebody. */
+export interface MenuSection {
+  readonly group: MenuGroup;
+  readonly label: string;
+  readonly places: readonly Place[];
+}
+
+/** Something to begin: a new row, in its module's own page or in the general form. */
+export interface Action extends Place {
+  readonly ledger: AnyLedger;
+}
+
+/** The menu of somebody with these roles: only groups that have something for them. */
+export function menuOf(desk: Desk, roles: readonly Role[]): readonly MenuSection[] {
+  const may = (allowed: readonly Role[]) => allowed.some((role) => roles.includes(role));
+  const groups = Object.entries(menuGroups) as [MenuGroup, string][]; // Object.entries forgets the literal keys
+  return groups
+    .map(([group, label]) => {
+      const mine = desk.pages.filter((module) => module.group === group);
+      const places = mine.flatMap(({ ledgers = [], pages = [] }) => [
+        ...ledgers.filter(({ ledger: l }) => may(l.may.read)).map(({ ledger: l, icon }) => placeOf(l, icon)),
+        ...pages.filter((page) => may(page.by) && !page.creates && !page.inner),
+      ]);
+      return { group, label, places };
+    })
+    .filter(({ places }) => places.length > 0);
+}
+
+/** What somebody with these roles may begin, the hand-written pages first. */
+export function actionsOf(desk: Desk, roles: readonly Role[]): readonly Action[] {
+  const may = (allowed: readonly Role[]) => allowed.some((role) => roles.includes(role));
+  const own = desk.pages.flatMap(({ pages = [] }) =>
+    pages.flatMap(({ path, icon, creates, by }) =>
+      creates && may(by) && may(creates.may.create)
+        ? [{ path, icon, ledger: creates, label: `新建${creates.label}` }]
+        : [],
+    ),
+  );
+  const general = desk.pages.flatMap(({ ledgers = [] }) =>
+    ledgers
+      .filter(({ ledger: l }) => may(l.may.create) && !own.some((action) => action.ledger === l))
+      .map(({ ledger: l, icon }) => ({ path: newPath(l), icon, ledger: l, label: `新建${l.label}` })),
+  );
+  return [...own, ...general];
+}
+
+/** The hand-written page where rows of a ledger begin, if it has one. */
+export function beginningOf(desk: Desk, l: AnyLedger): string | undefined {
+  return desk.pages.flatMap(({ pages = [] }) => pages).find((page) => page.creates === l)?.path;
+}
+
+const placeOf = (l: AnyLedger, icon: Icon): Place => ({ path: listPath(l), label: l.label, icon });

@@ -1,0 +1,54 @@
+import type { ComponentType } from 'react';
+import type { Registry } from '../kernel/module.ts';
+import type { AnyLedger } from '../kernel/ledger.ts';
+import type { Role } from '../kernel/role.ts';
+
+/** The groups of the menu, in their order. */
+export const menuGroups = {
+  duty: '值守应急',
+  safety: '安全监管',
+  prevention: '防灾减灾',
+  resources: '队伍物资',
+  coordination: '统筹',
+  reports: '报告',
+  settings: '设置',
+} as const;
+
+/** A group of the menu. */
+export type MenuGroup = keyof typeof menuGroups;
+
+/** A small picture beside a name; it says nothing that the name does not. */
+export type Icon = ComponentType<{ readonly 'aria-hidden'?: boolean }>;
+
+/** A ledger's place in the menu. */
+export interface LedgerEntry {
+  readonly ledger: AnyLedger;
+  readonly icon: Icon;
+}
+
+/** A page that a module writes by hand. */
+export interface PageEntry {
+  /** Its address, e.g. '/record-visit'; parts may be parameters, '/reports/$id'. */
+  readonly path: string;
+  readonly label: string;
+  readonly icon: Icon;
+  readonly by: readonly Role[];
+  /** The ledger whose rows begin here instead of in the general form. */
+  readonly creates?: AnyLedger;
+  /** A page one comes to from another page only: it has an address and stands in no menu. */
+  readonly inner?: boolean;
+  readonly load: () => Promise<ComponentType>;
+}
+
+/** What a module shows: its ledgers' lists and its own pages. */
+export interface ModulePages {
+  readonly group: MenuGroup;
+  readonly ledgers?: readonly LedgerEntry[];
+  readonly pages?: readonly PageEntry[];
+}
+
+/** Everything the pages know of the modules. */
+export interface Desk {
+  readonly registry: Registry;
+  readonly pages: readonly ModulePages[];
+}

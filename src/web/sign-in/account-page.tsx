@@ -1,0 +1,77 @@
+import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import { useMe } from '../names.ts';
+import { usePageTitle } from '../shell/page-title.ts';
+import { usePostWords } from '../shell/post-words.ts';
+import { NewPasswordStep } from './new-password-step.tsx';
+import { signOut } from './sign-out.ts';
+import './sign-in.css';
+
+const EnrolStep = lazy(() => import('./enrol-step.tsx').then((m) => ({ default: m.EnrolStep })));
+
+/** Me: my posts, my password, my second factor, and out. */
+export function AccountPage() {
+  usePageTitle('账号与安全');
+  const { name, posts, county } = useMe();
+  const { areaOf, roleOf } = usePostWords();
+  return (
+    <div className="page account">
+      <header className="page-head">
+        <div>
+          <h1>{name}</h1>
+          <p className="quiet">{county.bureau}</p>
+        </div>
+        <Button onClick={() => void signOut()}>退出登录</Button>
+      </header>
+      <section aria-label="我的岗位">
+        <h2>我的岗位</h2>
+        <ul className="account-posts">
+          {posts.map((post) => (
+            <li key={`${post.area} ${post.role} ${post.siteId ?? ''}`}>
+              <b>{areaOf(post)}</b>
+              {post.section && <span>{post.section}</span>}
+              <span className="quiet">{roleOf(post)}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <Part label="密码" open="修改密码" done="密码已修改，其他设备上的登录已全部退出。">
+        {(finish) => <NewPasswordStep onNext={finish} />}
+      </Part>
+      <Part label="动态口令" open="绑定动态口令" done="动态口令已启用，下次登录时使用。">
+        {(finish) => (
+          <Suspense fallback={<p className="quiet">正在打开</p>}>
+            <EnrolStep onNext={finish} />
+          </Suspense>
+        )}
+      </Part>
+    </div>
+  );
+}
+
+interface PartProps {
+  readonly label: string;
+  readonly open: string;
+  readonly done: string;
+  readonly children: (finish: () => void) => React.ReactNode;
+}
+
+/** One thing to change about my account: closed, open, and what came of it. */
+function Part({ label, open, done, children }: PartProps) {
+  const [at, setAt] = useState<'closed' | 'open' | 'done'>('closed');
+  return (
+    <section aria-label={label}>
+      <h2>{label}</h2>
+      <div>
+        {at === 'open' && children(() => setAt('done'))}
+        {at === 'open' && (
+          <Button type="text" onClick={() => setAt('closed')}>
+            暂不办理
+          </Button>
+        )}
+        {at === 'closed' && <Button onClick={() => setAt('open')}>{open}</Button>}
+        <p role="status">{at === 'done' && done}</p>
+      </div>
+    </section>
+  );
+}

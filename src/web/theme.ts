@@ -1,0 +1,43 @@
+import type { ThemeConfig } from 'antd';
+import { tokens } from './tokens.ts';
+
+/** Ant Design dressed in the tokens. */
+export const theme: ThemeConfig = {
+  cssVar: { key: 'anlan' },
+  hashed: false,
+  token: {
+    colorPrimary: tokens.brand,
+    colorLink: tokens.brand,
+    colorLinkHover: tokens.brandHover,
+    colorPrimaryHover: tokens.brandHover,
+    colorPrimaryBg: tokens.brandTint,
+    colorInfo: tokens.brand,
+    colorSuccess: tokens.done,
+    colorError: tokens.red,
+    colorWarning: tokens.orange,
+    colorText: tokens.ink,
+    colorTextSecondary: tokens.secondary,
+    colorTextTertiary: tokens.secondary,
+    colorTextPlaceholder: '#6B7A89',
+    colorBorder: '#C5CED8',
+    colorBorderSecondary: tokens.line,
+    colorBgLayout: tokens.ground,
+    colorBgContainer: tokens.surface,
+    borderRadius: 6,
+    boxShadow: tokens.shadow,
+    boxShadowSecondary: tokens.shadow,
+    fontFamily: tokens.font,
+    fontSize: 14,
+    lineHeight: 22 / 14,
+    fontSizeHeading1: 24,
+    fontSizeHeading2: 20,
+    fontSizeHeading3: 16,
+    fontWeightStrong: 600,
+    motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+    motionDurationFast: '0.08s',
+    motionDurationMid: '0.12s',
+    motionDurationSlow: '0.16s',
+    wireframe: false,
+  },
+  components: { Button: { primaryShadow: 'none', defaultShadow: 'none', fontWeight: 500 } },
+};
