@@ -18,13 +18,17 @@ export function ColumnMenu({ ledger, look }: { readonly ledger: AnyLedger; reado
         value={density}
         onChange={(chosen) => setDensity(chosen ?? 'roomy')}
       />
-      {columnsOf(ledger)
-        .filter(({ name }) => name !== ledger.title)
-        .map(({ name, label }) => (
-          <Checkbox key={name} checked={columns.includes(name)} onChange={(e) => toggle(name, e.target.checked)}>
-            {label}
-          </Checkbox>
-        ))}
+      <ul>
+        {columnsOf(ledger)
+          .filter(({ name }) => name !== ledger.title)
+          .map(({ name, label }) => (
+            <li key={name}>
+              <Checkbox checked={columns.includes(name)} onChange={(event) => toggle(name, event.target.checked)}>
+                {label}
+              </Checkbox>
+            </li>
+          ))}
+      </ul>
       <Button type="link" size="small" onClick={() => setColumns(undefined)}>
         恢复常用列
       </Button>

@@ -76,7 +76,7 @@ function Said({ column, before, after, of }: Sentence['parts'][number] & { reado
           由 <FieldView column={column} value={before} of={of} /> 改为{' '}
         </>
       )}
-      {after === null ? '清空' : <FieldView column={column} value={after} of={of} />}
+      {after === null ? '空白' : <FieldView column={column} value={after} of={of} />}
     </>
   );
 }

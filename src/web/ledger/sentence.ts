@@ -27,7 +27,7 @@ export function sentenceOf(l: AnyLedger, entry: EntryLine): Sentence {
 /** The entry in plain words: `say` gives the words of a value. */
 export function sentenceWords(s: Sentence, say: (column: Column, value: unknown) => string): string {
   const parts = s.parts.map(({ column, before, after }) => {
-    const now = after === null ? '清空' : say(column, after);
+    const now = after === null ? '空白' : say(column, after);
     return before === null ? `${column.label} ${now}` : `${column.label}由 ${say(column, before)} 改为 ${now}`;
   });
   return [s.verb, ...parts].join('，');
