@@ -1,5 +1,5 @@
 import type { Field, Fields } from './field.ts';
-import { addDays, dayOf, startOfDay } from './calendar.ts';
+import { addDays, dayOf, isDay, startOfDay } from './calendar.ts';
 import type { AnyLedger, AnyRow, Data, System } from './ledger.ts';
 import { Problem } from './problem.ts';
 
@@ -138,15 +138,15 @@ export const isRecord = (value: unknown): value is Readonly<Record<string, unkno
 export const filters = (test: unknown): readonly AnyWhere[] => (Array.isArray(test) ? test.filter(isRecord) : []);
 
 function passes(test: unknown, value: unknown): boolean {
-  if (Array.isArray(test)) return test.includes(value);
-  if (!isRecord(test)) return value === test;
+  if (Array.isArray(test)) return test.some((wanted) => passes(wanted, value));
+  if (!isRecord(test)) return Array.isArray(value) ? value.includes(test) : value === test; // of several people, one
   return Object.entries(test).every(([op, wanted]) => isOp(op) && passesOp(op, wanted, value));
 }
 
 function passesOp(op: Op, wanted: unknown, value: unknown): boolean {
   if (op === 'set') return (value !== null) === wanted;
   if (value === null) return false; // as in SQL: nothing is less than, or unlike, an unknown
-  if (op === 'not') return Array.isArray(wanted) ? !wanted.includes(value) : value !== wanted;
+  if (op === 'not') return !passes(wanted, value);
   if (op === 'has') return Array.isArray(value) ? value.includes(wanted) : words(value).includes(words(wanted));
   if (op === 'within') return words(value).startsWith(words(wanted));
   return compare[op](value, wanted);
@@ -172,7 +172,7 @@ function resolveTest(test: unknown, kind: Field['kind'] | 'id' | undefined, at: 
   if (typeof test !== 'string' || (kind !== 'day' && kind !== 'instant')) return test;
   const moment = momentOf(test, at);
   if (kind === 'day') return moment.length > 10 ? dayOf(moment) : moment;
-  return moment.length === 10 ? startOfDay(moment) : moment;
+  return moment.length === 10 ? startOfDay(moment) : new Date(moment).toISOString();
 }
 
 function momentOf(value: string, at: Moments): string {
@@ -193,24 +193,25 @@ const texts: readonly string[] = ['text', 'note', 'code', 'people'];
 const ordered: readonly string[] = ['count', 'money', 'day', 'instant'];
 function isOpTest(op: Op, wanted: unknown, kind: Field['kind'] | 'id'): boolean {
   if (op === 'set') return typeof wanted === 'boolean';
-  if (op === 'has') return texts.includes(kind) && typeof wanted === 'string' && wanted.length <= 100;
+  if (op === 'has') return texts.includes(kind) && isValue(wanted, kind);
   if (op === 'within') return kind === 'area' && typeof wanted === 'string' && /^\d{6}(\d{3}){0,2}$/.test(wanted);
   if (op === 'not' && Array.isArray(wanted)) return isTest(wanted, kind);
   return (op === 'not' || ordered.includes(kind)) && isValue(wanted, kind);
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const moment = /^(@now|@cutoff|@today([+-]\d{1,4})?|\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?Z)?)$/;
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const relative = /^@(now|cutoff|today([+-]\d{1,4})?)$/;
+const moment = /^[12]\d{3}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?Z)?$/;
 const valid: Readonly<Record<Field['kind'] | 'id', (value: unknown) => boolean>> = {
   id: (v) => typeof v === 'string' && uuid.test(v),
   ref: (v) => typeof v === 'string' && uuid.test(v),
   person: (v) => typeof v === 'string' && uuid.test(v),
   people: (v) => typeof v === 'string' && uuid.test(v),
-  count: (v) => Number.isSafeInteger(v),
+  count: (v) => Number.isInteger(v) && Math.abs(Number(v)) < 2 ** 31,
   money: (v) => Number.isSafeInteger(v),
   flag: (v) => typeof v === 'boolean',
-  day: (v) => typeof v === 'string' && moment.test(v),
-  instant: (v) => typeof v === 'string' && moment.test(v),
+  day: isMoment,
+  instant: isMoment,
   text: isShortText,
   note: isShortText,
   code: isShortText,
@@ -221,5 +222,9 @@ const valid: Readonly<Record<Field['kind'] | 'id', (value: unknown) => boolean>>
 };
 const isValue = (value: unknown, kind: Field['kind'] | 'id') => valid[kind](value);
 function isShortText(value: unknown): boolean {
-  return typeof value === 'string' && value.length <= 200;
+  return typeof value === 'string' && value.length <= 200 && !/[\0\p{Cs}]/u.test(value);
+}
+function isMoment(value: unknown): boolean {
+  if (typeof value !== 'string') return false;
+  return relative.test(value) || (moment.test(value) && isDay(value.slice(0, 10)) && !Number.isNaN(Date.parse(value)));
 }

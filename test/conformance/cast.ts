@@ -18,7 +18,7 @@ export interface Cast {
   /** Somebody with the role where such people work: the county, the town, the village or their site. */
   of(role: Role, place?: Place, which?: number): Promise<Caller>;
   /** An enterprise's person of a site. */
-  from(siteId: string, area: string): Promise<Caller>;
+  from(siteId: string, area: string, which?: number): Promise<Caller>;
   /** The ids of all who have signed in, in the home county. */
   readonly people: readonly string[];
 }
@@ -42,7 +42,7 @@ export function gather(world: World, siteOf: (place: Place) => string | undefine
       const post = { county: where, area: levels[role] ?? where, ...(siteId === undefined ? {} : { siteId }) };
       return once(`${role} ${place} ${which} ${siteId ?? ''}`, [role, post], place !== 'abroad');
     },
-    from: async (siteId, area) =>
-      once(`from ${siteId}`, ['enterprise', { county: area.slice(0, 6), area, siteId }], false),
+    from: async (siteId, area, which = 1) =>
+      once(`from ${siteId} ${which}`, ['enterprise', { county: area.slice(0, 6), area, siteId }], false),
   };
 }

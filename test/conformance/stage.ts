@@ -77,8 +77,11 @@ function stageIn(world: World): Stage {
     around,
     draft,
     make,
-    over: (role, l, row, place = 'home', which = 1) =>
-      role === 'enterprise' && modules.owners.has(l) ? cast.from(row.id, row.area) : cast.of(role, place, which),
+    over: (role, l, row, place = 'home', which = 1) => {
+      const owner = ownerField(l) ?? (modules.owners.has(l) ? 'id' : undefined);
+      const isTied = role === 'enterprise' && owner !== undefined;
+      return isTied ? cast.from(String(row[owner]), row.area, which) : cast.of(role, place, which);
+    },
   };
 }
 

@@ -83,8 +83,7 @@ for (const l of ledgers) {
   });
 
   test(`${l.label}: what has come to its end is not changed any more`, async () => {
-    const isLeft = (state: string) => stepsOf(l).some(([, step]) => step.from.includes(state));
-    for (const state of Object.keys(l.states).filter((each) => !isLeft(each))) {
+    for (const state of Object.keys(l.states).filter((each) => !isLeft(l, each))) {
       const row = await rowIn(stage, l, state);
       const caller = await stage.over(isChangeable(l) ? editorOf(l) : 'leader', l, row);
       const { area: _, ...change } = stage.draft(l);
@@ -119,4 +118,8 @@ function editorOf(l: AnyLedger) {
   const role = l.may.update.find((each) => !small.includes(each));
   assert.ok(role, `somebody of the county may change ${l.name}`);
   return role;
+}
+
+function isLeft(l: AnyLedger, state: string): boolean {
+  return stepsOf(l).some(([, step]) => step.from.includes(state));
 }

@@ -57,7 +57,7 @@ export function ledgerRoutes(deps: Deps): Hono {
 }
 
 async function page(ctx: Context, l: AnyLedger, c: Request): Promise<PageAnswer> {
-  const limit = Number(c.req.query('limit') ?? 20);
+  const limit = Math.trunc(Number(c.req.query('limit'))) || 20;
   return list(ctx, l, { where: whereOf(c), sort: sortOf(c), after: c.req.query('after'), limit });
 }
 

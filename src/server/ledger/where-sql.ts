@@ -25,7 +25,7 @@ function combined(l: AnyLedger, word: 'or' | 'and', parts: readonly AnyWhere[], 
 }
 
 function nestedSql(target: AnyLedger, key: Sql, where: AnyWhere, outer: string): Sql {
-  const alias = `${outer}${target.name.slice(0, 1)}`;
+  const alias = `${outer}_${target.name.slice(0, 1)}`; // the line keeps it from being a word of SQL, such as `to`
   return sql`exists (select 1 from ${table(target)} ${raw(alias)} where ${raw(alias)}.county = ${raw(outer)}.county
     and ${raw(alias)}.id = ${key} and ${whereSql(target, where, alias)})`;
 }
@@ -42,11 +42,17 @@ const symbols = { lt: raw('<'), lte: raw('<='), gt: raw('>'), gte: raw('>=') } a
 
 function opSql(key: Sql, op: Op, wanted: unknown, kind: string, alias: string): Sql {
   if (op === 'set') return wanted === true ? sql`${key} is not null` : sql`${key} is null`;
-  if (op === 'not') return Array.isArray(wanted) ? sql`not ${anyOf(key, wanted, kind)}` : sql`${key} <> ${wanted}`;
+  if (op === 'not') return notSql(key, wanted, kind);
   if (op === 'has')
     return kind === 'people' ? sql`${wanted}::uuid = any(${key})` : sql`position(${wanted} in ${key}) > 0`;
   if (op === 'within') return withinSql(key, String(wanted), alias);
   return sql`${key} ${symbols[op]} ${wanted}`;
+}
+
+/** What is unknown is unlike nothing, not even an empty list. */
+function notSql(key: Sql, wanted: unknown, kind: string): Sql {
+  if (Array.isArray(wanted)) return sql`${key} is not null and not ${anyOf(key, wanted, kind)}`;
+  return kind === 'people' ? sql`${wanted}::uuid <> all(${key})` : sql`${key} <> ${wanted}`;
 }
 
 /** A county is every row, a town and a village are one key each, so that no filter by area needs a range. */
@@ -68,5 +74,6 @@ const arrayTypes: Readonly<Record<string, string>> = {
   flag: 'boolean[]',
 };
 function anyOf(key: Sql, values: readonly unknown[], kind: string): Sql {
+  if (kind === 'people') return sql`${key} && ${values}::uuid[]`;
   return sql`${key} = any(${values}::${raw(arrayTypes[kind] ?? 'text[]')})`;
 }
