@@ -30,21 +30,16 @@ export function createApp(deps: Deps, modules: readonly ServerModule[], measures
   app.use('/api/*', (c, next) => (c.req.path === '/api/files' ? next() : limit(c, next)));
 
   const handlers = modules.flatMap((m) => m.handlers ?? []);
+  const documents = modules.flatMap((m) => m.documents ?? []);
   app.route('/', healthRoutes(deps, measures));
   app.route('/api/auth', deps.auth.routes);
   app.route('/api/ledgers', ledgerRoutes(deps));
   app.route('/api/files', fileRoutes(deps));
   app.route('/api/live', liveRoutes(deps));
-  app.route(
-    '/api/documents',
-    documentRoutes(
-      deps,
-      modules.flatMap((m) => m.documents ?? []),
-    ),
-  );
+  app.route('/api/documents', documentRoutes(deps, documents));
   app.route('/api', deskRoutes(deps));
   app.route('/api', endpointRoutes(deps, handlers));
-  app.route('/api', openApiRoutes(deps));
+  app.route('/api', openApiRoutes(deps, documents));
   if (deps.demoAccounts.length > 0) app.get('/api/demo-accounts', (c) => c.json(deps.demoAccounts));
   app.all('/api/*', () => {
     throw new Problem('missing', '没有这个接口，请刷新页面后重试');

@@ -3,109 +3,125 @@ import type { Endpoint } from '../../kernel/endpoint.ts';
 import type { AnyLedger, Step } from '../../kernel/ledger.ts';
 import type { Registry } from '../../kernel/module.ts';
 import { changeSchema, draftSchema, stepSchema } from '../../kernel/schema.ts';
+import type { DocumentOf } from '../module.ts';
+import { fixedRoutes } from './openapi-desk.ts';
 
-/** The OpenAPI 3.1 description of everything the registry declares. */
-export function openApi(registry: Registry): object {
-  const ledgers = [...registry.ledgers.values()];
-  const endpoints = registry.modules.flatMap((m) => m.endpoints.map((e) => [m.label, e] as const));
+/** The OpenAPI 3.1 description of everything the registry declares and the server answers. */
+export function openApi(registry: Registry, documents: readonly DocumentOf[]): object {
+  const paths = new Map<string, Record<string, object>>();
+  const add = ({ method, path, tag, ...about }: Call) => {
+    const parameters = [...inPath(path), ...(about.query ?? []).map(inQuery)];
+    const body = about.body && { requestBody: bodyOf(about.body, about.bodyType) };
+    const responses = responsesOf(about.answer, about.answerType);
+    const call = {
+      tags: [tag],
+      summary: about.summary,
+      ...(parameters.length > 0 ? { parameters } : {}),
+      ...body,
+      responses,
+    };
+    paths.set(path, { ...paths.get(path), [method]: call });
+  };
+  for (const l of registry.ledgers.values()) ledgerCalls(l).forEach(add);
+  for (const m of registry.modules) for (const e of m.endpoints) add(endpointCall(m.label, e));
+  for (const d of documents) add(documentCall(d));
+  for (const [key, { body, ...route }] of Object.entries(fixedRoutes)) {
+    const [method = '', path = ''] = key.split(' ');
+    add({ method, path, ...route, ...(body ? { body: schemaOf(body) } : {}) });
+  }
+  const description = '县级应急管理局工作系统接口。错误一律为 RFC 9457 problem+json。';
   return {
     openapi: '3.1.0',
-    info: {
-      title: '安澜',
-      version: '1',
-      description: '县级应急管理局工作系统接口。错误一律为 RFC 9457 problem+json。',
-    },
-    paths: Object.fromEntries([...ledgers.flatMap(ledgerPaths), ...endpoints.map(([tag, e]) => endpointPath(tag, e))]),
+    info: { title: '安澜', version: '1', description },
+    paths: Object.fromEntries(paths),
     components: { schemas: { Problem: problemSchema } },
   };
 }
 
-function ledgerPaths(l: AnyLedger): readonly (readonly [string, object])[] {
+interface Call {
+  readonly method: string;
+  readonly path: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly query?: readonly string[];
+  readonly body?: object;
+  readonly bodyType?: string;
+  readonly answer?: object;
+  readonly answerType?: string;
+}
+
+const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const wordFile = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+function ledgerCalls(l: AnyLedger): readonly Call[] {
   const base = `/api/ledgers/${l.name}`;
-  const tags = [l.label];
-  const steps = Object.entries<Step>(l.steps);
+  const row = `${base}/{id}`;
+  const tag = l.label;
+  const list = ['where', 'sort', 'after', 'limit'];
+  const table = ['where', 'sort', 'columns'];
+  const draft = object({ id: { type: 'string', format: 'uuid' }, draft: schemaOf(draftSchema(l)) }, ['draft']);
+  const change = object({ version: { type: 'integer' }, change: schemaOf(changeSchema(l)) });
   return [
-    [
-      base,
-      {
-        get: {
-          tags,
-          summary: `${l.label}列表`,
-          parameters: [query('where'), query('sort'), query('after'), query('limit')],
-          responses,
-        },
-        post: { tags, summary: `登记${l.label}`, requestBody: json(draftBody(l)), responses },
-      },
-    ],
-    [`${base}/count`, { get: { tags, summary: `${l.label}计数（封顶）`, parameters: [query('where')], responses } }],
-    [
-      `${base}/export`,
-      {
-        get: {
-          tags,
-          summary: `导出${l.label}`,
-          parameters: [query('where'), query('sort'), query('columns')],
-          responses,
-        },
-      },
-    ],
-    [
-      `${base}/{id}`,
-      {
-        get: { tags, summary: `${l.label}详情`, parameters: [idParameter], responses },
-        patch: {
-          tags,
-          summary: `修改${l.label}`,
-          parameters: [idParameter],
-          requestBody: json(changeBody(l)),
-          responses,
-        },
-      },
-    ],
-    [`${base}/{id}/history`, { get: { tags, summary: `${l.label}履历`, parameters: [idParameter], responses } }],
-    ...steps.map(
-      ([name, step]) =>
-        [
-          `${base}/{id}/steps/${name}`,
-          {
-            post: {
-              tags,
-              summary: step.label,
-              parameters: [idParameter],
-              requestBody: json(stepBody(l, name)),
-              responses,
-            },
-          },
-        ] as const,
-    ),
+    { method: 'get', path: base, tag, summary: `${l.label}列表`, query: list },
+    { method: 'post', path: base, tag, summary: `登记${l.label}`, body: draft },
+    { method: 'get', path: `${base}/count`, tag, summary: `${l.label}计数（封顶）`, query: ['where'] },
+    { method: 'get', path: `${base}/export`, tag, summary: `导出${l.label}`, query: table, answerType: workbook },
+    { method: 'get', path: row, tag, summary: `${l.label}详情` },
+    { method: 'patch', path: row, tag, summary: `修改${l.label}`, body: change },
+    { method: 'get', path: `${row}/history`, tag, summary: `${l.label}履历` },
+    {
+      method: 'get',
+      path: `${row}/files/{hash}`,
+      tag,
+      summary: `${l.label}的附件，width 要缩略图`,
+      query: ['width'],
+      answerType: 'application/octet-stream',
+    },
+    ...Object.entries<Step>(l.steps).map(([name, step]) => ({
+      method: 'post',
+      path: `${row}/steps/${name}`,
+      tag,
+      summary: step.label,
+      body: object({ version: { type: 'integer' }, input: schemaOf(stepSchema(l, name)) }),
+    })),
   ];
 }
 
-function endpointPath(tag: string, e: Endpoint): readonly [string, object] {
-  const asked = e.method === 'get' ? { parameters: [query('input')] } : { requestBody: json(schemaOf(e.input)) };
-  return [`/api${e.path}`, { [e.method]: { tags: [tag], summary: e.label, ...asked, responses } }];
+function endpointCall(tag: string, e: Endpoint): Call {
+  const answer = z.toJSONSchema(e.output, { io: 'output', unrepresentable: 'any' });
+  const about = { method: e.method, path: `/api${e.path}`, tag, summary: e.label, answer };
+  return e.method === 'get' ? { ...about, query: ['input'] } : { ...about, body: schemaOf(e.input) };
 }
 
-const draftBody = (l: AnyLedger) => object({ id: { type: 'string', format: 'uuid' }, draft: schemaOf(draftSchema(l)) });
-const changeBody = (l: AnyLedger) => object({ version: { type: 'integer' }, change: schemaOf(changeSchema(l)) });
-const stepBody = (l: AnyLedger, name: string) =>
-  object({ version: { type: 'integer' }, input: schemaOf(stepSchema(l, name)) });
+const documentCall = ({ name, label }: DocumentOf): Call => ({
+  method: 'get',
+  path: `/api/documents/${name}/{id}`,
+  tag: '文书',
+  summary: label,
+  answerType: wordFile,
+});
 
 const schemaOf = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
-const object = (properties: object) => ({ type: 'object', properties, required: Object.keys(properties) });
-const json = (schema: object) => ({ required: true, content: { 'application/json': { schema } } });
-const query = (name: string) => ({ name, in: 'query', schema: { type: 'string' } });
-const idParameter = { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } };
+const object = (properties: object, required = Object.keys(properties)) => ({ type: 'object', properties, required });
+const inQuery = (name: string) => ({ name, in: 'query', schema: { type: 'string' } });
+const inPath = (path: string) =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+const bodyOf = (schema: object, type = 'application/json') => ({ required: true, content: { [type]: { schema } } });
 const problemSchema = object({
   type: { type: 'string' },
   title: { type: 'string' },
   status: { type: 'integer' },
   code: { type: 'string' },
 });
-const responses = {
-  '2XX': { description: '成功' },
+const responsesOf = (schema: object = {}, type = 'application/json') => ({
+  '2XX': { description: '成功', content: { [type]: { schema } } },
   '4XX': {
     description: '不能办理，title 说明原因和该怎么办',
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
   },
-};
+});

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+/** A route that is no ledger's: what it is for, what it takes, and what it answers when that is not JSON. */
+interface Fixed {
+  readonly tag: string;
+  readonly summary: string;
+  readonly query?: readonly string[];
+  readonly body?: z.ZodType;
+  readonly bodyType?: string;
+  readonly answerType?: string;
+}
+
+const password = z.string();
+const code = z.string().describe('验证器上的六位数字，或一个备用码');
+
+/** The routes of the desk itself, of files, live pages and signing in, by method and path. */
+export const fixedRoutes: Readonly<Record<string, Fixed>> = {
+  'get /api/me': { tag: '工作台', summary: '当前用户、岗位与服务器时间' },
+  'get /api/areas': { tag: '工作台', summary: '本县现行行政区划' },
+  'get /api/people': { tag: '工作台', summary: '本县在岗人员' },
+  'get /api/today': { tag: '工作台', summary: '今日：我的与辖区的到期事项、最近变动' },
+  'get /api/search': { tag: '工作台', summary: '按名称、拼音首字母或编号查找', query: ['q'] },
+  'get /api/live': {
+    tag: '工作台',
+    summary: '本县记录变动的通知（server-sent events）',
+    answerType: 'text/event-stream',
+  },
+  'post /api/files': {
+    tag: '附件',
+    summary: '上传附件；文件名用 x-file-name 头（URL 编码）',
+    body: z.string(),
+    bodyType: 'application/octet-stream',
+  },
+  'post /api/auth/sign-in': { tag: '登录', summary: '登录', body: z.object({ username: z.string(), password }) },
+  'post /api/auth/second-factor': { tag: '登录', summary: '验证第二因素', body: z.object({ code }) },
+  'post /api/auth/second-factor/enrol': { tag: '登录', summary: '开始绑定验证器', body: z.object({ password }) },
+  'post /api/auth/second-factor/confirm': { tag: '登录', summary: '确认绑定验证器', body: z.object({ code }) },
+  'post /api/auth/change-password': {
+    tag: '登录',
+    summary: '修改口令',
+    body: z.object({ current: password, next: password }),
+  },
+  'post /api/auth/sign-out': { tag: '登录', summary: '退出本次登录' },
+  'get /api/auth/sessions': { tag: '登录', summary: '本人现有的登录' },
+  'delete /api/auth/sessions': { tag: '登录', summary: '退出本人全部登录' },
+};
