@@ -1,13 +1,14 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { Problem } from '../kernel/problem.ts';
 import { connection, suspectConnection } from './connection.ts';
+import { meQuery } from './names.ts';
 import { isSignedOut, session } from './session.ts';
 
 /** Keeps the server's answers. A refusal is not asked again; a lost session or server is noticed here, for every call. */
 export function createQueries(): QueryClient {
-  const queries = new QueryClient({
-    queryCache: new QueryCache({ onError: (error, query) => notice(error, query.state.data !== undefined) }),
-    mutationCache: new MutationCache({ onError: (error) => notice(error, true) }),
+  const queries: QueryClient = new QueryClient({
+    queryCache: new QueryCache({ onError: (error) => notice(error, queries) }),
+    mutationCache: new MutationCache({ onError: (error) => notice(error, queries) }),
     defaultOptions: {
       queries: {
         networkMode: 'always',
@@ -23,8 +24,9 @@ export function createQueries(): QueryClient {
   return queries;
 }
 
-/** Before the first answer there is no page to sign in over: the router leads to the sign-in page then. */
-function notice(error: unknown, hasPage: boolean): void {
-  if (isSignedOut(error) && hasPage) session.set('ended');
+/** Before it is known who is here there is no page to sign in over: the router leads to the sign-in page then. */
+function notice(error: unknown, queries: QueryClient): void {
+  const isHere = queries.getQueryData(meQuery.queryKey) !== undefined;
+  if (isSignedOut(error) && isHere) session.set('ended');
   else suspectConnection(error);
 }

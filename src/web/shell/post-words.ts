@@ -14,7 +14,7 @@ export function usePostWords(): PostWords {
   const { county } = useMe();
   return {
     areaOf: (post) => areaName(post.area) || county.name,
-    workOf: (post) => post.section ?? roles[post.role],
+    workOf: (post) => (post.siteId === null && post.section) || roles[post.role],
     roleOf: (post) => roles[post.role],
   };
 }

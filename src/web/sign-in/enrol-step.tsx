@@ -44,7 +44,7 @@ function Confirm({ enrolment, onNext }: { readonly enrolment: Enrolment; readonl
       <ol className="enrol">
         <li>
           用手机验证器扫描：
-          <QRCode value={enrolment.uri} type="svg" size={176} aria-label="动态口令二维码" />
+          <QRCode value={enrolment.uri} type="svg" errorLevel="L" size={176} aria-label="动态口令二维码" />
           {secret && (
             <p className="quiet">
               不能扫描时手工填写密钥：<code>{secret}</code>

@@ -1,6 +1,6 @@
-import { Popover } from 'antd';
 import { Anchor } from '../fields/anchor.tsx';
 import { listPath } from '../fields/paths.ts';
+import { Drop } from '../shell/drop.tsx';
 import { countWords } from '../words/amount.ts';
 import { FigureLinks } from './figure-links.tsx';
 import type { OwedCounts } from './owed.ts';
@@ -31,11 +31,14 @@ export function Figure({ label, counts, past = false }: Props) {
       </Anchor>
     );
   }
+  const button = (open: boolean) => (
+    <button type="button" className={look} aria-expanded={open}>
+      {words}
+    </button>
+  );
   return (
-    <Popover trigger="click" placement="bottomLeft" arrow={false} content={<FigureLinks counts={counts} />}>
-      <button type="button" className={look} aria-haspopup="dialog">
-        {words}
-      </button>
-    </Popover>
+    <Drop placement="bottomLeft" button={button}>
+      <FigureLinks counts={counts} />
+    </Drop>
   );
 }
