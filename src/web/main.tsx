@@ -5,6 +5,7 @@ import zhCN from 'antd/locale/zh_CN';
 import 'dayjs/locale/zh-cn';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { Problem } from '../kernel/problem.ts';
 import { modules } from '../modules/index.ts';
 import { modulePages } from '../modules/web.tsx';
 import { DeskContext } from './desk.ts';
@@ -18,7 +19,11 @@ const router = createDeskRouter(desk, queries);
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root');
 
-createRoot(root).render(
+// A Problem is told in place of its page; anything else a page stumbles over is a bug and goes to the console.
+const onCaughtError = (error: unknown) => {
+  if (!(error instanceof Problem)) reportError(error);
+};
+createRoot(root, { onCaughtError }).render(
   <StrictMode>
     <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
       <QueryClientProvider client={queries}>

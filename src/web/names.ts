@@ -42,7 +42,7 @@ export const useRoles = (): readonly Role[] => rolesOf(useMe());
 /** The roles that a person's posts give, each once. */
 export const rolesOf = (me: Me): readonly Role[] => [...new Set(me.posts.map((post) => post.role))];
 
-/** Gives the name of an area by its code: a village with its town, '城关镇东街村'; nothing for the county itself unless it is asked for. */
+/** Gives the name of an area by its code: a village with its town, '城关镇东街村'; empty while unknown. */
 export function useAreaNames(): (code: string) => string {
   const { data } = useQuery(areasQuery);
   return areaNamer(data ?? []);

@@ -14,7 +14,7 @@ export function Drop({ placement, button, children }: Props) {
   const place = useRef<HTMLSpanElement>(null);
   return (
     <span
-      className="drop"
+      className="hangs"
       ref={place}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !open) return;

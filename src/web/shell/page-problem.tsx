@@ -39,6 +39,6 @@ export function PageProblem({ error, reset }: ErrorComponentProps) {
 function titleOf(error: unknown): string {
   if (!(error instanceof Problem)) return '这一页没有打开';
   if (error.code === 'missing') return '没有找到';
-  if (error.code === 'forbidden') return '不能查看';
+  if (error.code === 'forbidden') return '这一页不对您的岗位开放';
   return '这一页没有打开';
 }

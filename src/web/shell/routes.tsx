@@ -12,10 +12,11 @@ import {
 } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import type { AnyLedger } from '../../kernel/ledger.ts';
+import { Problem } from '../../kernel/problem.ts';
 import { useDesk } from '../desk.ts';
 import { beginningOf } from '../menu.ts';
 import { areasQuery, meQuery } from '../names.ts';
-import type { Desk } from '../pages.ts';
+import type { Desk, PageEntry } from '../pages.ts';
 import { isSignedOut } from '../session.ts';
 import { todayQuery } from '../today/today-query.ts';
 import { NotFound } from './not-found.tsx';
@@ -83,11 +84,13 @@ export function createDeskRouter(desk: Desk, queries: QueryClient) {
     ),
     page('$', NotFound),
     ...desk.pages.flatMap(({ pages = [] }) =>
-      pages.map(({ path, load }) =>
-        page(
-          path,
-          lazyRouteComponent(() => load().then((Page) => ({ Page })), 'Page'),
-        ),
+      pages.map((entry) =>
+        createRoute({
+          getParentRoute: () => inside,
+          path: entry.path,
+          beforeLoad: () => refuseStrangers(queries, entry),
+          component: lazyRouteComponent(() => entry.load().then((Page) => ({ Page })), 'Page'),
+        }),
       ),
     ),
   ];
@@ -112,6 +115,13 @@ async function enter(queries: QueryClient, wanted: string): Promise<void> {
     if (!isSignedOut(error)) throw error;
     throw redirect({ to: '/sign-in', search: wanted === '/' ? {} : { back: wanted }, replace: true });
   }
+}
+
+/** A page of a module is for the roles it names: the server refuses its calls to others, so they are told before it opens. */
+function refuseStrangers(queries: QueryClient, { by, label }: PageEntry): void {
+  const me = queries.getQueryData(meQuery.queryKey);
+  if (me?.posts.some((post) => by.includes(post.role))) return;
+  throw new Problem('forbidden', `您的岗位不能办理“${label}”，如需办理请联系有权限的同事`);
 }
 
 function ledgerOf(desk: Desk, name: string): AnyLedger {

@@ -231,6 +231,14 @@ test('an address that leads nowhere says so in plain words, within the shell', (
     await page.getByRole('navigation', { name: '主菜单' }).waitFor();
   }));
 
+test('a page of other roles says so and is not opened', () => {
+  const leader = { ...well['/api/me'], posts: well['/api/me'].posts.map((post) => ({ ...post, role: 'leader' })) };
+  return at(desk, 'record-visit', { ...well, '/api/me': leader }, async (page) => {
+    await page.getByRole('heading', { name: '这一页不对您的岗位开放' }).waitFor();
+    equal(await page.getByRole('button', { name: '保存' }).count(), 0);
+  });
+});
+
 test('the menu stays as narrow as it was left', () =>
   at(desk, '', well, async (page) => {
     await page.getByRole('button', { name: '收起菜单' }).click();

@@ -46,12 +46,12 @@ function ChangeLine({ change, titles }: { readonly change: Change; readonly titl
   const steps: Readonly<Record<string, Step>> = ledger?.steps ?? {};
   const verb = steps[change.action]?.label ?? `${verbs[change.action] ?? '更新'}${ledger?.label ?? ''}`;
   return (
-    <Anchor className="change" href={ledger ? rowPath(ledger, change.rowId) : '/'}>
-      <span className="change-who">
+    <Anchor className="today-change" href={ledger ? rowPath(ledger, change.rowId) : '/'}>
+      <span className="today-change-who">
         <b>{titles[change.by] || personName(change.by) || '系统'}</b> {verb}
         <time dateTime={change.at}>{recentWords(change.at, today)}</time>
       </span>
-      <span className="change-title">{change.title}</span>
+      <span className="today-change-title">{change.title}</span>
     </Anchor>
   );
 }
