@@ -35,7 +35,18 @@ export async function compose(ctx: Context, code: string, key = usualTemplate): 
   const words = { period: period.label, cutoff: chineseDay(dayOf(cutoff)), county, bureau };
   const { title, blocks, notes } = composeText({ template, values, units, words, campaigns });
   const checks = checkFigures(template.rules, template.figures, values);
-  return { template: key, title, bureau, county, period, cutoff, blocks, figures, notes: [...checks, ...notes] };
+  return {
+    template: key,
+    title,
+    bureau,
+    county,
+    period,
+    campaigns: Object.fromEntries(campaigns),
+    cutoff,
+    blocks,
+    figures,
+    notes: [...checks, ...notes],
+  };
 }
 
 async function countyOf(ctx: Context): Promise<{ readonly county: string; readonly bureau: string }> {

@@ -65,6 +65,8 @@ export const composed = z.object({
   bureau: z.string(),
   county: z.string(),
   period: z.object({ code: z.string(), label: z.string(), from: z.string(), to: z.string() }).readonly(),
+  /** The names of the campaigns the text speaks of, by key. */
+  campaigns: z.record(z.string(), z.string()).readonly(),
   /** The last moment the figures know. */
   cutoff: z.string(),
   blocks: z.array(block.readonly()).readonly(),

@@ -8,6 +8,7 @@ import { compose } from './compose.server.ts';
 import type { Composed, ComposedBlock, ComposedRun } from './composed.ts';
 import { open } from './open-report.server.ts';
 import { report } from './report.ledger.ts';
+import { titleLines } from './title-lines.ts';
 
 /** The report in the form of GB/T 9704-2012: a saved one by its id, or by the code of a period as the ledgers tell it now. */
 export const reportDocument: DocumentOf = {
@@ -28,7 +29,7 @@ export const fileNameOf = ({ title }: Composed): string => `《${title.replaceAl
 export function wordOf({ title, bureau, blocks }: Composed, signedAt: string | null): Promise<Uint8Array> {
   // The day of a document is the day on which it was signed (党政机关公文处理工作条例 第九条第十二项).
   const signature = signedAt === null ? {} : { signature: bureau, date: dayOf(signedAt), createdAt: signedAt };
-  return officialDocument({ title, blocks: blocks.map(wordBlock), ...signature });
+  return officialDocument({ title: titleLines(title).join('\n'), blocks: blocks.map(wordBlock), ...signature });
 }
 
 async function contentOf(

@@ -1,0 +1,24 @@
+import type { Day } from '../../kernel/calendar.ts';
+import { type Period, parsePeriod } from '../../kernel/period.ts';
+
+/** Periods of one kind that a report may be about. */
+export interface PeriodChoices {
+  readonly label: string;
+  readonly periods: readonly Period[];
+}
+
+/** The periods that have begun by a day, this year's and last year's, the latest first, by kind. */
+export function periodChoices(today: Day): readonly PeriodChoices[] {
+  const year = Number(today.slice(0, 4));
+  const years = [year, year - 1].map(String);
+  const begun = (codes: readonly string[]) => codes.map(parsePeriod).filter(({ from }) => from <= today);
+  const each = (endings: readonly string[]) => begun(years.flatMap((one) => endings.map((ending) => one + ending)));
+  return [
+    { label: '半年', periods: each(['H2', 'H1']) },
+    { label: '全年', periods: each(['']) },
+    { label: '季度', periods: each(['Q4', 'Q3', 'Q2', 'Q1']) },
+    { label: '月份', periods: each(months).slice(0, 12) },
+  ];
+}
+
+const months = Array.from({ length: 12 }, (_, index) => `-${String(12 - index).padStart(2, '0')}`);

@@ -1,0 +1,78 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { Button, Popconfirm } from 'antd';
+import { uuidv7 } from 'uuidv7';
+import type { RowAnswer } from '../../kernel/wire.ts';
+import { api } from '../../web/api.ts';
+import { useRoles } from '../../web/names.ts';
+import { numberWords } from '../../web/words/amount.ts';
+import { problemWords } from '../../web/words/problem.ts';
+import type { Composed } from './composed.ts';
+import { signReport } from './report.endpoints.ts';
+import { report } from './report.ledger.ts';
+import { reportPath } from './report-queries.web.ts';
+
+/** What can be done with the report on the page: print it to Word, save it as a draft, sign it. */
+export function ReportActions({ content, saved }: ReportActionsProps) {
+  const roles = useRoles();
+  const router = useRouter();
+  const queries = useQueryClient();
+  const mayWrite = roles.some((role) => report.may.create.includes(role));
+  const maySign = roles.some((role) => signReport.by.includes(role));
+  const save = useMutation({
+    mutationFn: () => {
+      const { title, period, template } = content;
+      return api.create(report, uuidv7(), { title, period: period.code, template });
+    },
+    onSuccess: async ({ row }) => {
+      await queries.invalidateQueries({ queryKey: [report.name] });
+      router.history.push(reportPath({ report: row.id }));
+    },
+  });
+  const sign = useMutation({
+    mutationFn: (draft: RowAnswer['row']) => api.call(signReport, { id: draft.id, version: draft.version }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: [report.name] }),
+  });
+  const problem = save.error ?? sign.error;
+  const isDraft = saved?.state === 'draft';
+  return (
+    <div className="report-actions screen-only">
+      {problem && <p role="alert">{problemWords(problem)}</p>}
+      <Button href={`/api/documents/report/${saved?.id ?? content.period.code}`}>生成 Word</Button>
+      {!saved && mayWrite && (
+        <Button type="primary" loading={save.isPending} onClick={() => save.mutate()}>
+          保存草稿
+        </Button>
+      )}
+      {isDraft && maySign && (
+        <Popconfirm
+          title="签发这份报告"
+          description={signWords(content)}
+          okText="签发"
+          cancelText="再看看"
+          placement="bottomRight"
+          onConfirm={() => sign.mutate(saved)}
+        >
+          <Button type="primary" loading={sign.isPending}>
+            签发
+          </Button>
+        </Popconfirm>
+      )}
+      {!saved && !mayWrite && maySign && <p className="quiet">文稿人员保存草稿后签发</p>}
+    </div>
+  );
+}
+
+export interface ReportActionsProps {
+  readonly content: Composed;
+  /** The saved report on the page, if it is one. */
+  readonly saved: RowAnswer['row'] | undefined;
+}
+
+/** The consequence, in figures. */
+function signWords({ figures, notes }: Composed): string {
+  const counted = figures.filter(({ ratio }) => ratio === null).length;
+  const differing = notes.filter(({ kind }) => kind === 'differs').length;
+  const warning = differing > 0 ? `还有 ${differing} 处数字对不上。` : '';
+  return `${warning}文稿和 ${numberWords(counted)} 个数字连同各自所计的记录一并封存，之后不能再改。`;
+}

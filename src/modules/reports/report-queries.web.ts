@@ -1,0 +1,30 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api } from '../../web/api.ts';
+import { compareReport, composeReport, openReport } from './report.endpoints.ts';
+import { report } from './report.ledger.ts';
+
+/** The report on a period as the ledgers tell it now. */
+export const composeQuery = (period: string) =>
+  queryOptions({ queryKey: [report.name, 'compose', period], queryFn: () => api.call(composeReport, { period }) });
+
+/** A saved report's text and figures. */
+export const openQuery = (id: string) =>
+  queryOptions({ queryKey: [report.name, 'open', id], queryFn: () => api.call(openReport, { id }) });
+
+/** A saved report's row. */
+export const rowQuery = (id: string) =>
+  queryOptions({ queryKey: [report.name, 'row', id], queryFn: () => api.row(report, id) });
+
+/** What became of a signed report's figures since. */
+export const compareQuery = (id: string) =>
+  queryOptions({ queryKey: [report.name, 'compare', id], queryFn: () => api.call(compareReport, { id }) });
+
+/** The reports saved lately, of all periods. */
+export const savedQuery = queryOptions({
+  queryKey: [report.name, 'saved'],
+  queryFn: () => api.list(report, { sort: '-createdAt', limit: 20 }),
+});
+
+/** The address of the page for a period, or for a saved report. */
+export const reportPath = (of: { readonly period: string } | { readonly report: string }): string =>
+  `/reports?${new URLSearchParams({ ...of }).toString()}`;
