@@ -32,7 +32,7 @@ const supervision: Sentence = {
   about: '安全生产督查',
   needs: ['supervision.visits'],
   pieces: [
-    '由县安委会办公室牵头，对各行业领域开展安全生产督查{supervision.visits}，',
+    '统筹开展安全生产督查{supervision.visits}，',
     none('supervision.found', '未发现问题', '发现问题{supervision.found}'),
     some('supervision.notices', '，下发整改通知书{supervision.notices}'),
     '。',
