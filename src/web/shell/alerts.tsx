@@ -13,7 +13,7 @@ export function Alerts() {
   const counts = useOwedCounts(overdue);
   const { total } = counts;
   const some = total && total.count > 0;
-  const words = some ? `${countWords(total)} 项已超期` : '没有超期事项';
+  const words = some ? `${countWords(total)} 项已逾期` : '没有逾期事项';
   const button = (open: boolean) => (
     <button type="button" className="top-icon" aria-label={words} aria-expanded={open} title={words}>
       <BellOutlined aria-hidden />

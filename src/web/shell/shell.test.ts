@@ -76,13 +76,13 @@ test('on a phone everything that can be touched is at least 44 px high', () =>
 test('search, panels, account and the door pass WCAG 2.2 AA too, and Escape closes what was opened', () =>
   at(desk, '', well, async (page) => {
     await page.getByRole('button', { name: '收起菜单' }).click();
-    await page.getByRole('button', { name: '3 项已超期' }).press('Enter');
-    await page.getByRole('heading', { name: '3 项已超期' }).waitFor();
+    await page.getByRole('button', { name: '3 项已逾期' }).press('Enter');
+    await page.getByRole('heading', { name: '3 项已逾期' }).waitFor();
     await passesWcag(page);
     await page.keyboard.press('Tab');
     equal(await page.evaluate(() => document.activeElement?.closest('.alerts') !== null), true, 'the panel is next');
     await page.keyboard.press('Escape');
-    await page.getByRole('heading', { name: '3 项已超期' }).waitFor({ state: 'detached' });
+    await page.getByRole('heading', { name: '3 项已逾期' }).waitFor({ state: 'detached' });
     await page.keyboard.press('/');
     await page.getByRole('option').first().waitFor();
     await passesWcag(page);
@@ -97,7 +97,7 @@ test('search, panels, account and the door pass WCAG 2.2 AA too, and Escape clos
 
 test('a figure opens the list of exactly what it counts', () =>
   at(desk, '', well, async (page) => {
-    await page.getByRole('link', { name: '已超期 3' }).click();
+    await page.getByRole('link', { name: '已逾期 3' }).click();
     await page.waitForURL(/\/l\/hazard/);
     deepEqual(JSON.parse(new URL(page.url()).searchParams.get('where') ?? ''), { dueAt: { lt: '@now' } });
   }));

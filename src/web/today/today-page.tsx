@@ -40,8 +40,8 @@ export function TodayPage() {
       </header>
       {(past.parts.length > 0 || soon.parts.length > 0) && (
         <div className="figures">
-          <Figure label="已超期" counts={past} past />
-          <Figure label="7 天内到期" counts={soon} />
+          <Figure label="已逾期" counts={past} past />
+          <Figure label="七日内到期" counts={soon} />
         </div>
       )}
       {error && (

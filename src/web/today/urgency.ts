@@ -10,12 +10,12 @@ export interface Urgency {
 /** The lines as they follow each other, cut where the urgency changes: overdue, today, within seven days, later. */
 export function byUrgency(lines: readonly DutyLine[], now: string): readonly Urgency[] {
   const today = dayOf(now);
-  const week = addDays(today, 7);
+  const week = addDays(today, 7); // today and six more, as the figure above counts
   const labelOf = ({ dueAt }: DutyLine) => {
-    if (dueAt < now) return '已超期';
+    if (dueAt < now) return '已逾期';
     const day = dayOf(dueAt);
     if (day === today) return '今天到期';
-    return day < week ? '7 天内到期' : '7 天以后到期';
+    return day < week ? '七日内到期' : '七日以后到期';
   };
   const labels = [...new Set(lines.map(labelOf))];
   return labels.map((label) => ({ label, lines: lines.filter((line) => labelOf(line) === label) }));
