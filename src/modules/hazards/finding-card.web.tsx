@@ -142,7 +142,7 @@ function foldWords(values: Values, handling: FindingDraft['handling'], today: st
           dueOn && `限${dayWords(dueOn, today)}前`,
           textOf(values['responsible']),
           typeof funds === 'number' ? `资金 ${moneyWords(funds)}` : '',
-          textOf(values['measures']),
+          textOf(values['measures']).replace(/。$/, ''),
         ]
       : []),
     names[textOf(values['category'])] ?? '',

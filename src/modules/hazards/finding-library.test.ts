@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { repeatOf } from './earlier-finding.ts';
 import { findingLibrary, findUsual, type Looking } from './finding-library.ts';
 import { hazard } from './hazard.ledger.ts';
+import { likelyCategory } from './usual-words.ts';
 
 const initials: Readonly<Record<string, string>> = { 灭火器: 'mhq' };
 const looking: Looking = {
@@ -61,4 +62,9 @@ test('a finding that was made here before is recognised, the open one first', ()
   ];
   assert.equal(repeatOf('灭火器失压、过期或数量不足', earlier)?.id, 'b');
   assert.equal(repeatOf('窑顶护栏缺失', earlier), undefined);
+});
+
+test('own words say what they are likely about', () => {
+  const cases = { 值班室电炉取暖: 'electrical', 安全出口上锁: 'fire', 叉车无喇叭: 'equipment', 奇怪的事: 'other' };
+  for (const [words, category] of Object.entries(cases)) assert.equal(likelyCategory(words), category, words);
 });

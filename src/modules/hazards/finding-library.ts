@@ -43,11 +43,11 @@ function isInForce({ from, until }: UsualFinding, today: string): boolean {
   return (from === null || from <= today) && (until === null || today <= until);
 }
 
-/** 0 is no answer. What belongs to the sector goes before the same words of another, a general hazard before a major one. */
+/** 0 is no answer. What belongs to few sectors, this one among them, goes first; a general hazard goes before a major one. */
 function nearness(entry: UsualFinding, words: readonly string[], { sector, initialsOf }: Looking): number {
   const isOfSector = sector !== null && entry.sectors.includes(sector);
-  const place = isOfSector ? 0.4 : entry.sectors.length === 0 ? 0.2 : 0;
-  const weight = entry.level === 'general' ? 0.1 : 0;
+  const place = isOfSector ? 0.3 + 0.2 / entry.sectors.length : entry.sectors.length === 0 ? 0.2 : 0;
+  const weight = entry.level === 'general' ? 0.3 : 0;
   if (words.length === 0) return isOfSector ? place + weight : 0;
   const each = words.map((word) => wordNearness(entry, word, initialsOf));
   if (each.includes(0)) return 0;

@@ -6,6 +6,7 @@ import { initialsOf } from '../../web/search/initials.ts';
 import { categories } from './hazard.ledger.ts';
 import { SearchCombo } from './search-combo.web.tsx';
 import type { Sector, UsualFinding } from './usual-finding.ts';
+import { likelyCategory } from './usual-words.ts';
 import { type FindingDraft, type Handling, ownFinding, usualFinding } from './visit-draft.ts';
 
 const own = 'own';
@@ -41,9 +42,10 @@ export function FindingPicker({
   ];
   const add = (key: string) => {
     const entry = usual[Number(key)];
-    const likeliest = usual[0]?.category ?? 'other';
     setTyped('');
-    onAdd(entry ? usualFinding(uuidv7(), entry, handling) : ownFinding(uuidv7(), words, likeliest, handling));
+    onAdd(
+      entry ? usualFinding(uuidv7(), entry, handling) : ownFinding(uuidv7(), words, likelyCategory(words), handling),
+    );
   };
   return (
     <div className="field" data-field="add">

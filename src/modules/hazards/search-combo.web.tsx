@@ -66,6 +66,9 @@ export function SearchCombo({
     if (isDue) pickAwaited();
   }, [isDue]);
   useEffect(() => {
+    if (isShown) box.current?.scrollIntoView({ block: 'nearest' });
+  }, [isShown]);
+  useEffect(() => {
     box.current?.children[marked]?.scrollIntoView({ block: 'nearest' });
   }, [marked]);
 

@@ -29,7 +29,10 @@ export function SiteChoice({
   const name = textOf(useSite(siteId)?.row['name']) || recent.find(({ id }) => id === siteId)?.name;
   const isPhone = useIsPhone();
   useEffect(() => {
-    if (siteId === '' && !isPhone) input.current?.focus({ preventScroll: true });
+    if (siteId !== '' || isPhone) return undefined;
+    // After the shell has led whoever comes by keyboard to the top of the page.
+    const timer = setTimeout(() => input.current?.focus({ preventScroll: true }));
+    return () => clearTimeout(timer);
   }, [siteId, isPhone]);
   if (siteId !== '') {
     return (

@@ -28,7 +28,7 @@ export function useSaveVisit(entering: Entering, known: Known, onRecorded: (reco
   const sending = useMutation({
     mutationFn: (values: Values) => api.call(recordVisit, parse(recordVisit.input, values)),
     onSuccess: async (answer) => {
-      entering.clear();
+      entering.drop();
       onRecorded({
         ...answer,
         siteName,

@@ -32,6 +32,8 @@ export function useVisitDraft(user: string, given: Values) {
     change,
     changeFinding,
     setVisit: (values: Values) => change((all) => ({ ...all, visit: { ...all.visit, ...values } })),
+    /** Forgets what was kept: it is saved. */
+    drop: () => keeper.drop(),
     /** Begins anew; answers what brings the old one back. */
     clear: () => {
       set(fresh());

@@ -47,3 +47,27 @@ export const untilPutRight: Readonly<Record<Category, string>> = {
   emergency: '与相邻单位建立互助联系，备齐替代物资。',
   other: '落实专人看护，整改完成前采取临时防范措施。',
 };
+
+const tellTales: readonly (readonly [Category, RegExp])[] = [
+  ['confinedSpace', /有限空间|污水池|化粪池|沉淀池|料仓/],
+  ['gas', /燃气|煤气|液化气|软管|灶/],
+  ['dust', /粉尘|积尘|除尘/],
+  ['hotWork', /动火|焊|气瓶|乙炔/],
+  ['workAtHeight', /高处|登高|临边|安全带|脚手架/],
+  ['fire', /消防|灭火|消火栓|疏散|出口|电动自行车|住人|烟感|喷淋/],
+  ['electrical', /电|插座|线路|漏保|接地/],
+  ['chemical', /危化|化学品|油漆|硫酸|盐酸|氨|储罐/],
+  ['mine', /采场|边坡|爆破|矿/],
+  ['protection', /安全帽|手套|口罩|防护用品/],
+  ['equipment', /设备|机|吊|叉车|防护罩|皮带|安全阀|压力表/],
+  ['storage', /堆|存放|货架/],
+  ['training', /培训|教育|持证|无证/],
+  ['emergency', /预案|演练|应急/],
+  ['documents', /台账|记录|档案|规程/],
+  ['structure', /护栏|栏杆|楼梯|墙|屋面/],
+  ['management', /制度|责任|协议|标志|标识/],
+];
+
+/** What a hazard in an inspector's own words is likely about. */
+export const likelyCategory = (words: string): Category =>
+  tellTales.find(([, sign]) => sign.test(words))?.[0] ?? 'other';

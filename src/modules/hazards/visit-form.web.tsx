@@ -1,5 +1,5 @@
 import { Button, type InputRef } from 'antd';
-import { useRef, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Role } from '../../kernel/role.ts';
 import { serverNow } from '../../web/clock.ts';
 import { textOf } from '../../web/fields/field-ui.ts';
@@ -70,7 +70,10 @@ export function VisitForm({
       className="page form visit-form"
       noValidate
       aria-label="录入现场检查"
-      onKeyDown={(event) => onFormKeys(event, save)}
+      onKeyDown={(event) => {
+        if (isEnterAtSpot(event)) adding.current?.focus();
+        else onFormKeys(event, save);
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         save();
@@ -167,4 +170,12 @@ export function VisitForm({
       </footer>
     </form>
   );
+}
+
+/** What and where is all that a usual finding takes: Enter after it leads to the next one. */
+function isEnterAtSpot(event: KeyboardEvent<HTMLFormElement>): boolean {
+  const isEnter = event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !event.nativeEvent.isComposing;
+  const isSpot = event.target instanceof HTMLElement && event.target.closest('[data-field$=".spot"]') !== null;
+  if (isEnter && isSpot) event.preventDefault();
+  return isEnter && isSpot;
 }
