@@ -195,6 +195,7 @@ create table "hazard" (
   "rechecked_by" uuid,
   "closed_at" timestamp with time zone,
   "withdraw_reason" text,
+  "withdrawn_at" timestamp with time zone,
   primary key (county, id),
   check (state in ('found', 'rectifying', 'controlled', 'deferred', 'recheck', 'closed', 'withdrawn'))
 );

@@ -2,9 +2,12 @@ import { indicators } from '../../kernel/indicator.ts';
 import { hazard } from './hazard.ledger.ts';
 import { order } from './order.ledger.ts';
 
+/** Not withdrawn by the cutoff: what is withdrawn later still counts in the figures of the time before. */
+const standing = { or: [{ withdrawnAt: { set: false } }, { withdrawnAt: { gt: '@cutoff' } }] } as const;
+
 /** What is counted of hazards. The parts are parts of `found`: the same rows, asked how they stood at the cutoff. */
 export const hazardIndicators = indicators(hazard, {
-  found: { label: '排查隐患', unit: '处', at: 'foundAt', where: { state: { not: 'withdrawn' } } },
+  found: { label: '排查隐患', unit: '处', at: 'foundAt', where: standing },
   rectified: { label: '已整改隐患', unit: '处', at: 'foundAt', where: { closedAt: { lte: '@cutoff' } } },
   underControl: {
     label: '管控中隐患',
@@ -23,7 +26,7 @@ export const hazardIndicators = indicators(hazard, {
     unit: '处',
     since: 'foundAt',
     until: 'closedAt',
-    where: { state: { not: 'withdrawn' } },
+    where: standing,
   },
   spent: { label: '整改投入', unit: '元', at: 'foundAt', where: { closedAt: { lte: '@cutoff' } }, sum: 'funds' },
 });

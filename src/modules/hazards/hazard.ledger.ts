@@ -87,6 +87,7 @@ export const hazard = ledger('hazard', {
     recheckedBy: person({ label: '复查人', group: '复查' }),
     closedAt: instant({ label: '销号时间', group: '复查' }),
     withdrawReason: text({ label: '撤销原因', max: 200, group: '复查' }),
+    withdrawnAt: instant({ label: '撤销时间', group: '复查' }),
   },
   states: {
     found: '已发现',
@@ -191,6 +192,7 @@ export const hazard = ledger('hazard', {
       to: 'withdrawn',
       by: enforcers,
       fills: ['withdrawReason'],
+      stamps: { withdrawnAt: 'now' },
     },
   },
   deadlines: {
