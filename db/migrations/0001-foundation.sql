@@ -109,6 +109,12 @@ create table search_line (
   primary key (county, ledger, row_id)
 );
 
+create index search_line_recent on search_line (county, updated_at);
+
+create index search_line_recent_town on search_line (county, town, updated_at);
+
+create index search_line_recent_site on search_line (county, site_id, updated_at);
+
 create index search_line_words on search_line using gin (words gin_trgm_ops);
 
 -- Local tables: of this installation, read by its own processes.

@@ -10,17 +10,18 @@ const cap = 1000;
 /** What this user owes, what their area owes, and what changed lately; the earliest first, so the overdue lead. */
 export async function today(ctx: Context): Promise<TodayAnswer> {
   const posts = ctx.actor.posts.filter((post) => post.county === ctx.county);
-  const mineSql = anyOf(posts.map((post) => sql`(${reach(post)} and owes = ${post.role})`));
-  const areaSql = anyOf(posts.filter(seesArea).map((post) => sql`(${reach(post)} and owes <> ${post.role})`));
+  const mineSql = anyOf(posts.map((post) => sql`(${reach(ctx, post, 'd')} and owes = ${post.role})`));
+  const areaSql = anyOf(posts.filter(seesArea).map((post) => sql`(${reach(ctx, post, 'd')} and owes <> ${post.role})`));
   const all = sql`(${mineSql} or ${areaSql})`;
   const week = endOfDay(addDays(ctx.today, 7));
-  const [mine, area, overdue, dueThisWeek, changes] = await Promise.all([
+  const [mine, others, overdue, dueThisWeek, changes] = await Promise.all([
     duties(ctx, sql`${mineSql} and (owed_by is null or owed_by = ${ctx.actor.id})`),
     duties(ctx, areaSql),
     count(ctx, sql`${all} and due_at < ${ctx.now}`),
     count(ctx, sql`${all} and due_at >= ${ctx.now} and due_at <= ${week}`),
     lately(ctx, posts),
   ]);
+  const area = others.filter((line) => !mine.some((own) => own.rowId === line.rowId)); // said once, under what is mine
   return { mine, area, overdue, dueThisWeek, changes, titles: await titlesOf(ctx, [...mine, ...area], changes) };
 }
 
@@ -35,34 +36,40 @@ const areaRoles: readonly Role[] = [
 ];
 const seesArea = (post: Post) => areaRoles.includes(post.role);
 
-function reach(post: Post): Sql {
-  if (post.siteId !== null) return sql`site_id = ${post.siteId}`;
-  if (post.area.length === 6) return raw('true');
-  return post.area.length === 9 ? sql`town = ${post.area}` : sql`area = ${post.area}`;
+/** What a post reaches of lines that carry ledger, area, town and site. */
+function reach(ctx: Context, post: Post, alias: 'd' | 's'): Sql {
+  const of = raw(alias);
+  const ledgers = sql`${of}.ledger = any(${readable(ctx, post)})`;
+  if (post.siteId !== null) return sql`${ledgers} and ${of}.site_id = ${post.siteId}`;
+  if (post.area.length === 6) return ledgers;
+  const within = post.area.length === 9 ? sql`${of}.town = ${post.area}` : sql`${of}.area = ${post.area}`;
+  return sql`${ledgers} and ${within}`;
 }
 const anyOf = (parts: readonly Sql[]) => (parts.length === 0 ? raw('false') : sql`(${join(parts, ' or ')})`);
 
 function duties(ctx: Context, whose: Sql): Promise<readonly DutyLine[]> {
   return ctx.tx.rows<DutyLine>(sql`select ledger, row_id as "rowId", name, title, area, site_id as "site", owes,
-    due_at as "dueAt" from deadline where county = ${ctx.county} and met_at is null and ${whose}
+    due_at as "dueAt" from deadline d where county = ${ctx.county} and met_at is null and ${whose}
     order by due_at limit ${most}`);
 }
 
 async function count(ctx: Context, whose: Sql): Promise<CountAnswer> {
-  const [row] = await ctx.tx.rows<{ count: number }>(sql`select count(*)::int as "count" from (select 1 from deadline
+  const [row] = await ctx.tx.rows<{ count: number }>(sql`select count(*)::int as "count" from (select 1 from deadline d
     where county = ${ctx.county} and met_at is null and ${whose} limit ${cap + 1}) capped`);
   const found = row?.count ?? 0;
   return { count: Math.min(found, cap), capped: found > cap };
 }
 
 type Change = TodayAnswer['changes'][number];
+/** The rows that changed last, each with its last entry. */
 function lately(ctx: Context, posts: readonly Post[]): Promise<readonly Change[]> {
-  const whose = anyOf(posts.map((post) => sql`(${reach(post)} and s.ledger = any(${readable(ctx, post)}))`));
+  const whose = anyOf(posts.map((post) => sql`(${reach(ctx, post, 's')})`));
   return ctx.tx
     .rows<Change>(sql`select e.id, e.at, e.action, e.by, e.version, e.change, e.ledger, e.row_id as "rowId", s.title
-    from (select * from entry where county = ${ctx.county} order by at desc limit 200) e
-    join search_line s on s.county = ${ctx.county} and s.ledger = e.ledger and s.row_id = e.row_id
-    where ${whose} order by e.at desc limit 30`);
+    from (select * from search_line s where s.county = ${ctx.county} and ${whose} order by s.updated_at desc limit 30) s
+    cross join lateral (select * from entry e where e.county = s.county and e.row_id = s.row_id
+      order by e.version desc limit 1) e
+    order by e.at desc`);
 }
 
 const readable = (ctx: Context, post: Post) =>

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { uuidv7 } from 'uuidv7';
+import { at, createWorld, otherTown, type Caller, village, type World } from '../../../test/harness/world.ts';
+import { hazard } from '../../modules/hazards/index.ts';
+import { site } from '../../modules/sites/index.ts';
+import { followSearch } from '../search/follow-search.ts';
+
+let world: World;
+let inspector: Caller;
+const siteId = uuidv7();
+const hazardId = uuidv7();
+
+before(async () => {
+  world = await createWorld();
+  inspector = await world.signIn('inspector');
+  await inspector.post(at(site), {
+    id: siteId,
+    draft: { name: '东门砖厂', sector: 'shaleBrick', scale: 'micro', address: '东门', area: village },
+  });
+  const found = {
+    site: siteId,
+    summary: '护栏缺失',
+    category: 'protection',
+    level: 'general',
+    source: 'inspection',
+    foundAt: '2026-03-02T01:00:00Z',
+  };
+  await inspector.post(at(hazard), { id: hazardId, draft: found });
+  const five = { measures: '补装', funds: 0, dueOn: '2026-03-05', responsible: '厂长', contingency: '警戒' };
+  await inspector.post(at(hazard, hazardId, 'steps', 'order'), { version: 1, input: five });
+  await followSearch(world.server.machine);
+});
+after(() => world.end());
+
+const rowsOf = (lines: readonly { rowId: string; name: string }[]) => lines.map(({ rowId, name }) => [rowId, name]);
+
+test('what an enterprise owes is its own duty and its area’s business of the town', async () => {
+  const enterprise = await world.signIn('enterprise', { siteId });
+  const township = await world.signIn('township', { area: village.slice(0, 9) });
+  const elsewhere = await world.signIn('township', { area: otherTown });
+  assert.deepEqual(rowsOf((await enterprise.get('/api/today')).json.mine), [[hazardId, 'rectify']]);
+  assert.deepEqual(rowsOf((await township.get('/api/today')).json.area), [[hazardId, 'rectify']]);
+  assert.deepEqual((await elsewhere.get('/api/today')).json.area, []);
+  assert.deepEqual((await elsewhere.get('/api/today')).json.changes, []);
+});
+
+test('a duty of mine is said once, and what is past due is counted the moment it is', async () => {
+  const enterprise = await world.signIn('enterprise', { siteId });
+  assert.equal((await enterprise.get('/api/today')).json.overdue.count, 0);
+  world.clock.set('2026-03-05T16:00:00.000Z');
+  const { json } = await enterprise.get('/api/today');
+  assert.equal(json.overdue.count, 1);
+  const { json: mine } = await inspector.get('/api/today');
+  const all = [...mine.mine, ...mine.area].map(({ rowId }: { rowId: string }) => rowId);
+  assert.equal(new Set(all).size, all.length);
+});
+
+test('what changed last is told once a row, with its last entry', async () => {
+  const { json } = await inspector.get('/api/today');
+  const actions = new Map(json.changes.map(({ rowId, action }: { rowId: string; action: string }) => [rowId, action]));
+  assert.deepEqual([json.changes.length, actions.get(siteId), actions.get(hazardId)], [2, 'create', 'order']);
+  assert.equal(json.titles[inspector.id], '测试inspector');
+});
