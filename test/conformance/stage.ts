@@ -34,13 +34,11 @@ export const ledgers: readonly AnyLedger[] = inOrder([...modules.ledgers.values(
 export const ownerField = (l: AnyLedger): string | undefined =>
   Object.entries<Field>(l.fields).find(([, field]) => field.owner === true)?.[0];
 
-/** Sets the stage in a world of its own or the one given. */
-export async function setStage(world?: World): Promise<Stage> {
-  const own = world ?? (await createWorld());
-  const stage = stageIn(own);
+/** Sets the stage, in a world of its own unless one is given, with rows in all places unless told. */
+export async function setStage(world?: World, inPlaces: readonly Place[] = ['home', 'away', 'abroad']): Promise<Stage> {
+  const stage = stageIn(world ?? (await createWorld()));
   for (const role of ['inspector', 'sectionChief', 'committeeOffice', 'leader'] as const) await stage.cast.of(role);
-  for (const place of ['home', 'away', 'abroad'] as const)
-    for (const l of ledgers) for (let n = 0; n < 2; n += 1) await stage.make(l, place);
+  for (const place of inPlaces) for (const l of ledgers) for (let n = 0; n < 2; n += 1) await stage.make(l, place);
   return stage;
 }
 

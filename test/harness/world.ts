@@ -13,7 +13,7 @@ import { ensureEntryMonths } from '../../src/server/db/entry-months.ts';
 import { assemble, type Server } from '../../src/server/machine.ts';
 import type { ServerModule } from '../../src/server/module.ts';
 import { letIn } from './let-in.ts';
-import { createTestDatabase } from './postgres.ts';
+import { createTestDatabase, type TestDatabase } from './postgres.ts';
 
 /** A clock that stands still until it is moved. */
 export interface TestClock {
@@ -61,7 +61,7 @@ export const village = '519901101201';
 export const otherTown = '519901102';
 export const otherCounty = '519902';
 
-const secret = 'a secret of the tests, at least thirty-two characters long';
+export const secret = 'a secret of the tests, at least thirty-two characters long';
 
 /** Sessions that outlast a moved clock. */
 const patient = { idleMinutes: 1_000_000, sessionHours: 24 * 390, passwordMaxAgeDays: null };
@@ -72,9 +72,12 @@ export async function createWorld(
     readonly registry?: Registry;
     readonly modules?: readonly ServerModule[];
     readonly authSettings?: Partial<AuthSettings>;
+    readonly pages?: string;
+    /** A database of one's own making; without it a migrated one. */
+    readonly database?: TestDatabase;
   } = {},
 ): Promise<World> {
-  const { database, drop } = await createTestDatabase();
+  const { database, drop } = options.database ?? (await createTestDatabase());
   const filesDir = mkdtempSync(join(tmpdir(), 'anlan-files-'));
   const clock = movable('2026-03-02T02:00:00.000Z');
   await ensureEntryMonths(database.owner, clock());
@@ -86,7 +89,7 @@ export async function createWorld(
     clock,
     secret,
     filesDir,
-    pages: join(import.meta.dirname, '../../dist/web'),
+    pages: options.pages ?? join(import.meta.dirname, '../../dist/web'),
     logLevel: process.env.LOG_LEVEL ?? 'silent',
     authSettings: options.authSettings ?? patient,
   });

@@ -59,7 +59,7 @@ function constraintLines(l: AnyLedger): readonly string[] {
 function constraintIn(printed: string): readonly string[] {
   const line = printed.replaceAll('"', '');
   if (line.startsWith('CHECK') && line.includes('(state ')) {
-    const states = [...line.matchAll(/'([^']*)'/g)].map(([, state]) => state);
+    const states = [...line.matchAll(/'([^']*)'/g)].map(([, state = '']) => state);
     return [`state in (${states.toSorted().join(', ')})`];
   }
   const key = /^(PRIMARY|FOREIGN) KEY \(([^)]*)\)(?: REFERENCES (\w+))?/.exec(line);
