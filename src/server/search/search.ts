@@ -13,10 +13,11 @@ export async function search(ctx: Context, asked: string): Promise<readonly Sear
   if (asked.length > 60) throw new Problem('invalid', '查找内容过长，请用名称、拼音首字母或编号中的一段');
   const reaches = reachable(ctx);
   if (reaches.length === 0) return [];
+  const owners = [...ctx.registry.owners].map((l) => l.name); // those that others belong to come first
   const has = words.map((word) => sql`words like ${`%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`}`);
   return ctx.tx.rows<SearchHit>(sql`select ledger, row_id as "rowId", title, area from search_line
     where county = ${ctx.county} and ${join(has, ' and ')} and (${join(reaches, ' or ')})
-    order by ledger <> 'site', position(${words[0]} in words), updated_at desc limit ${most}`);
+    order by ledger <> all(${owners}), position(${words[0]} in words), updated_at desc limit ${most}`);
 }
 
 /** What each post reaches, per ledger, in the columns the search lines carry. */
