@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
+import { after, afterEach, before, test } from 'node:test';
 import { readXlsx } from 'hucre';
 import { hazard, order } from '../../src/modules/hazards/index.ts';
 import { at } from '../harness/world.ts';
@@ -20,6 +20,7 @@ before(async () => {
   await town.inspector.post(at(hazard), { draft: { ...open, foundAt: '2026-03-02T01:00:00.000Z' } });
   await desk.indexed();
 });
+afterEach((t) => desk.tidy(t));
 after(() => desk.end());
 
 test('two people edit one row: the second sees both versions, decides, and nothing is lost', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, afterEach, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { openRechecks } from '../../src/modules/hazards/hazards.server.ts';
@@ -15,6 +15,7 @@ before(async () => {
   desk = await openDesk();
   town = await furnish(desk);
 });
+afterEach((t) => desk.tidy(t));
 after(() => desk.end());
 
 const listPage = `/l/${hazard.name}`;
@@ -87,7 +88,7 @@ test('when a term has passed, 今日, the list and the row say so at once, and t
     .getByText('已超 1 天')
     .waitFor();
   await detail.locator('.row-marks').getByText('已超 1 天').waitFor();
-  await today.locator('.figures').getByText('已超期').waitFor();
+  await today.locator('.figures').getByText('已逾期').waitFor();
   await shot(today, 'overdue-today-desk');
   await shot(list, 'overdue-list-desk');
   await shot(detail, 'overdue-hazard-desk');

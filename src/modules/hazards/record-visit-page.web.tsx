@@ -7,7 +7,7 @@ import '../../web/ledger/list.css';
 import { usePageTitle } from '../../web/shell/page-title.ts';
 import { type Recorded, RecordedVisit } from './recorded-visit.web.tsx';
 import './record-visit.css';
-import { useVisitDraft } from './use-visit-draft.web.tsx';
+import { useVisitDraft } from './use-visit-draft.web.ts';
 import type { Values } from './visit-draft.ts';
 import { VisitForm } from './visit-form.web.tsx';
 

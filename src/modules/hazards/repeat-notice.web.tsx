@@ -5,7 +5,7 @@ import { dayWords } from '../../web/words/moment.ts';
 import { dayOf } from '../../kernel/calendar.ts';
 import { isOpen, repeatOf } from './earlier-finding.ts';
 import { hazard } from './hazard.ledger.ts';
-import { useEarlierHazards } from './use-visit-known.web.tsx';
+import { useEarlierHazards } from './use-visit-known.web.ts';
 
 /** Says that the same hazard was found at this site before, and how it stands. */
 export function RepeatNotice({ siteId, summary }: { readonly siteId: string; readonly summary: string }) {

@@ -7,7 +7,7 @@ import { useIsPhone } from '../../web/fields/use-phone.ts';
 import { useAreaNames } from '../../web/names.ts';
 import { sectors, site } from '../sites/index.ts';
 import { type Choice, SearchCombo } from './search-combo.web.tsx';
-import { type RecentSite, useSite } from './use-visit-known.web.tsx';
+import { type RecentSite, useSite } from './use-visit-known.web.ts';
 
 const shown = 8;
 

@@ -13,7 +13,7 @@ import { methods, visit } from '../inspections/index.ts';
 import { sectors } from '../sites/index.ts';
 import { isOpen } from './earlier-finding.ts';
 import { hazard } from './hazard.ledger.ts';
-import { useEarlierHazards, useSite } from './use-visit-known.web.tsx';
+import { useEarlierHazards, useSite } from './use-visit-known.web.ts';
 
 const shown = 4;
 

@@ -16,10 +16,10 @@ import { order } from './order.ledger.ts';
 import type { Recorded } from './recorded-visit.web.tsx';
 import { SiteChoice } from './site-choice.web.tsx';
 import { SiteFacts } from './site-facts.web.tsx';
-import { useSaveVisit } from './use-save-visit.web.tsx';
-import type { Entering } from './use-visit-draft.web.tsx';
-import { useVisitKnown } from './use-visit-known.web.tsx';
-import { faultColumns } from './visit-faults.web.tsx';
+import { useSaveVisit } from './use-save-visit.web.ts';
+import type { Entering } from './use-visit-draft.web.ts';
+import { useVisitKnown } from './use-visit-known.web.ts';
+import { faultColumns } from './visit-faults.web.ts';
 import { VisitFacts } from './visit-facts.web.tsx';
 import { type FindingDraft, type Values, visitFaults, visitValues } from './visit-draft.ts';
 

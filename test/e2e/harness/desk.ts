@@ -31,6 +31,8 @@ export interface Desk {
   open(person: Person, size: keyof typeof sizes, path?: string): Promise<TestPage>;
   /** A page nobody has signed in on. */
   openSignedOut(size: keyof typeof sizes, path?: string): Promise<TestPage>;
+  /** Closes what a test left open; of a failed one it keeps the pictures. For `afterEach`. */
+  tidy(t: { readonly name: string; readonly passed?: boolean }): Promise<void>;
   /** The search index as new as the rows. */
   indexed(): Promise<void>;
   /** Nobody answers any more, until `start`. */
@@ -92,6 +94,14 @@ export async function openDesk(): Promise<Desk> {
     open,
     openSignedOut,
     indexed,
+    tidy: async (t) => {
+      for (const context of browser.contexts()) {
+        for (const [at, page] of context.pages().entries()) {
+          if (t.passed === false) await shot(page, `failed ${t.name.slice(0, 40)} ${at}`).catch(() => undefined);
+        }
+        await context.close();
+      }
+    },
     stop: () => close(http),
     start: async () => {
       http = await listen(world, port);

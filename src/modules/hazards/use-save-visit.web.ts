@@ -12,8 +12,8 @@ import { hazard } from './hazard.ledger.ts';
 import { order } from './order.ledger.ts';
 import { recordVisit } from './record-visit.endpoints.ts';
 import type { Recorded } from './recorded-visit.web.tsx';
-import type { Entering } from './use-visit-draft.web.tsx';
-import { useSite } from './use-visit-known.web.tsx';
+import type { Entering } from './use-visit-draft.web.ts';
+import { useSite } from './use-visit-known.web.ts';
 import { askedOf, faultsOf, type Known, type Values } from './visit-draft.ts';
 
 /** Saves a visit: first by the rules, on this page, then at the server; what either finds wrong stands at its field. */
