@@ -46,7 +46,7 @@ function layerOf(path: string): Layer {
     return path === 'src/server/main.ts' || path === 'src/server/cli/main.ts' ? 'server main' : 'server';
   if (top === 'web') return path === 'src/web/main.tsx' ? 'web main' : 'web';
   if (!path.slice('src/modules/'.length).includes('/')) return 'list';
-  return /\.server\.ts$/.test(path) ? 'server half' : /\.web\.tsx?$/.test(path) ? 'web half' : 'shared';
+  return path.endsWith('.server.ts') ? 'server half' : /\.web\.tsx?$/.test(path) ? 'web half' : 'shared';
 }
 
 const moduleOf = (path: string) => /^src\/modules\/([^/]+)\//.exec(path)?.[1];

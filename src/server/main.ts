@@ -15,7 +15,7 @@ import { chores } from './jobs/chores.ts';
 import { type Jobs, startJobs } from './jobs/jobs.ts';
 import { assemble, type Server } from './machine.ts';
 import { fileErrands } from './files/file-errands.ts';
-import { followSearch } from './search/follow-search.ts';
+import { searchFollower } from './search/follow-search.ts';
 import { readOrMakeSecret } from './secret.ts';
 import { readSettings, type Settings } from './settings.ts';
 
@@ -72,7 +72,7 @@ async function startWork(database: Database, { machine, auth, feed, files, log }
     chores: chores(database.owner, auth, clock),
     errands: fileErrands(files),
   });
-  const index = () => void followSearch(machine).catch((error: unknown) => log.error({ err: error }, 'search'));
+  const index = searchFollower(machine, (error) => log.error({ err: error }, 'search'));
   feed.subscribe(index);
   index();
   return jobs;

@@ -5,8 +5,32 @@ import { indexRows } from './index-rows.ts';
 
 const follower = 'search';
 const pageLines = 2000;
+const againMs = 5000;
 
-/** Brings the search lines up to the outbox. One process at a time; after a crash it goes on where it had come to. */
+/**
+ * Follows the outbox for the search lines of this process: call what it gives whenever lines may have come. What comes during the work
+ * is done right after it, and what fails is tried again.
+ */
+export function searchFollower(machine: Machine, failed: (error: unknown) => void): () => void {
+  let wanted = false;
+  let working: Promise<void> | undefined;
+  const follow = () => {
+    wanted = true;
+    working ??= work().finally(() => (working = undefined));
+  };
+  const work = async () => {
+    while (wanted) {
+      wanted = false;
+      await followSearch(machine).catch((error: unknown) => {
+        failed(error);
+        setTimeout(follow, againMs).unref();
+      });
+    }
+  };
+  return follow;
+}
+
+/** Brings the search lines up to the outbox. One process at a time, others wait their turn; after a crash it goes on where it had come to. */
 export async function followSearch(machine: Machine): Promise<void> {
   const client = await machine.pool.connect();
   try {
@@ -47,8 +71,8 @@ async function indexLines(machine: Machine, lines: readonly OutboxLine[]): Promi
   }
 }
 
-/** The next lines behind the cursor; nothing while another process holds it. */
-const linesSql = `with cursor as (select xid, id from outbox_cursor where follower = $1 for update skip locked)
+/** The next lines behind the cursor, once no other process holds it. */
+const linesSql = `with cursor as (select xid, id from outbox_cursor where follower = $1 for update)
   select o.id::text, o.xid::text, o.county, o.ledger, o.row_id as "rowId", o.version, o.action from outbox o, cursor
   where (o.xid, o.id) > (cursor.xid, cursor.id) and o.xid < pg_snapshot_xmin(pg_current_snapshot())
   order by o.xid, o.id limit ${pageLines}`;
