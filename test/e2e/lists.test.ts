@@ -102,6 +102,11 @@ test('Ctrl K finds a site by its initials and a document by its number', async (
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: '安澜县城关镇兴旺砖厂' }).waitFor();
   await shot(page, 'site-desk');
+  await page
+    .getByRole('heading', { name: /^现场检查/ })
+    .getByRole('link', { name: '新建' })
+    .click();
+  await page.getByRole('button', { name: '换一家' }).waitFor();
   await page.keyboard.press('Control+k');
   await page.keyboard.type('责改〔2026〕1号');
   await dialog.getByRole('option').first().waitFor();

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import sharp from 'sharp';
 import { openRechecks } from '../../src/modules/hazards/hazards.server.ts';
 import { hazard } from '../../src/modules/hazards/index.ts';
 import { runJob } from '../../src/server/jobs/jobs.ts';
 import { at } from '../harness/world.ts';
 import { type Desk, openDesk, shot } from './harness/desk.ts';
+import { photo } from './harness/photo.ts';
 import { furnish, type Furnished, hazardPage, newSite, orderedHazard } from './harness/furnish.ts';
 
 let desk: Desk;
@@ -103,8 +103,3 @@ test('when a term has passed, 今日, the list and the row say so at once, and t
   for (const { close } of pages) await close();
   desk.world.clock.set('2026-03-02T02:00:00.000Z');
 });
-
-async function photo(name: string) {
-  const picture = sharp({ create: { width: 1200, height: 900, channels: 3, background: '#8A6A4A' } });
-  return { name, mimeType: 'image/jpeg', buffer: await picture.jpeg().toBuffer() };
-}

@@ -5,6 +5,7 @@ import { hazard } from '../../src/modules/hazards/index.ts';
 import { visit } from '../../src/modules/inspections/index.ts';
 import { at } from '../harness/world.ts';
 import { type Desk, openDesk, type Person, shot } from './harness/desk.ts';
+import { photo } from './harness/photo.ts';
 import { furnish, type Furnished } from './harness/furnish.ts';
 
 let desk: Desk;
@@ -93,6 +94,8 @@ test('on a phone a visit takes a few taps; a repeated finding is recognised and 
   await shot(page, 'record-visit-library-phone');
   await page.getByRole('option', { name: /护栏缺失/ }).click();
   await page.getByText(/已登记相似隐患，目前整改中/).waitFor();
+  await page.getByLabel('现场照片：拍照').setInputFiles(await photo('kiln.jpg'));
+  await page.getByRole('img', { name: /kiln/ }).waitFor();
   await page.getByText('重大隐患', { exact: true }).click();
   await page.getByText('当场整改', { exact: true }).click();
   await page.getByRole('button', { name: '保存' }).click();
@@ -105,6 +108,8 @@ test('on a phone a visit takes a few taps; a repeated finding is recognised and 
   await page.getByRole('button', { name: '保存' }).click();
   await recorded(page);
   await shot(page, 'recorded-phone');
+  const [newest] = (await town.inspector.get(at(hazard))).json.rows;
+  assert.deepEqual([newest.state, newest.photos[0].name], ['closed', 'kiln.jpg']);
   await close();
 });
 

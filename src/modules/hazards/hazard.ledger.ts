@@ -202,6 +202,7 @@ export const hazard = ledger('hazard', {
       owes: 'enterprise',
       due: (row) => (row.state === 'withdrawn' ? null : row.dueOn),
       metAt: (row) => row.reportedAt ?? row.closedAt,
+      weight: (row) => (row.level === 'major' ? 2 : 1),
     },
     recheck: {
       label: '复查到期',
@@ -209,6 +210,7 @@ export const hazard = ledger('hazard', {
       owes: 'inspector',
       due: recheckDue,
       metAt: (row) => (row.state === 'recheck' ? null : row.recheckedAt),
+      weight: (row) => (row.level === 'major' ? 2 : 1),
     },
   },
   may: {

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Role } from '../../kernel/role.ts';
 import { api } from '../../web/api.ts';
 import { useNow } from '../../web/clock.ts';
 import { textOf } from '../../web/fields/field-ui.ts';
-import { useMe } from '../../web/names.ts';
+import { useMe, useRoles } from '../../web/names.ts';
 import { visit } from '../inspections/index.ts';
 import { campaign } from '../oversight/index.ts';
 import { sectors, site } from '../sites/index.ts';
@@ -19,6 +20,7 @@ export interface RecentSite {
 /** What is known before anything is typed: how I visited last, where I have been, and all about the chosen site. */
 export function useVisitKnown(siteId: string): Known & { readonly recent: readonly RecentSite[] } {
   const me = useMe();
+  const mayOrder = useMayOrder();
   const { now, today } = useNow();
   const { data: mine } = useQuery({
     queryKey: [visit.name, 'list', 'by', me.id],
@@ -34,7 +36,7 @@ export function useVisitKnown(siteId: string): Known & { readonly recent: readon
   }));
   return {
     visit: {
-      method: last?.['method'] ?? 'lawEnforcement',
+      method: last?.['method'] ?? (mayOrder ? 'lawEnforcement' : 'specialCheck'),
       campaign: campaignId,
       startedAt: now,
       inspectors: [me.id, ...partners],
@@ -44,6 +46,12 @@ export function useVisitKnown(siteId: string): Known & { readonly recent: readon
     by: me.id,
     recent: [...new Map(recent.map((one) => [one.id, one])).values()].slice(0, 6),
   };
+}
+
+/** Whether the person signed in may order hazards put right; who may not registers them. */
+export function useMayOrder(): boolean {
+  const ordering: readonly Role[] = hazard.steps.order.by;
+  return useRoles().some((role) => ordering.includes(role));
 }
 
 /** The file of a site, once one is chosen. */

@@ -1,29 +1,24 @@
 import { Button, type InputRef } from 'antd';
 import { type KeyboardEvent, useRef, useState } from 'react';
-import type { Role } from '../../kernel/role.ts';
 import { serverNow } from '../../web/clock.ts';
 import { textOf } from '../../web/fields/field-ui.ts';
 import { Pills } from '../../web/fields/pills.tsx';
 import { useIsPhone } from '../../web/fields/use-phone.ts';
 import { focusField, onFormKeys } from '../../web/ledger/form-keys.ts';
 import { FormSummary } from '../../web/ledger/form-summary.tsx';
-import { useRoles } from '../../web/names.ts';
 import { recentWords } from '../../web/words/moment.ts';
 import { FindingCard } from './finding-card.web.tsx';
 import { FindingPicker } from './finding-picker.web.tsx';
-import { hazard } from './hazard.ledger.ts';
 import { order } from './order.ledger.ts';
 import type { Recorded } from './recorded-visit.web.tsx';
 import { SiteChoice } from './site-choice.web.tsx';
 import { SiteFacts } from './site-facts.web.tsx';
 import { useSaveVisit } from './use-save-visit.web.ts';
 import type { Entering } from './use-visit-draft.web.ts';
-import { useVisitKnown } from './use-visit-known.web.ts';
+import { useMayOrder, useVisitKnown } from './use-visit-known.web.ts';
 import { faultColumns } from './visit-faults.web.ts';
 import { VisitFacts } from './visit-facts.web.tsx';
 import { type FindingDraft, type Values, visitFaults, visitValues } from './visit-draft.ts';
-
-const ordering: readonly Role[] = hazard.steps.order.by;
 
 /** The form of a visit: the site, how it was visited, what was found; kept as it is typed, saved in one call. */
 export function VisitForm({
@@ -41,7 +36,7 @@ export function VisitForm({
   const form = useRef<HTMLFormElement>(null);
   const adding = useRef<InputRef>(null);
   const isPhone = useIsPhone();
-  const mayOrder = useRoles().some((role) => ordering.includes(role));
+  const mayOrder = useMayOrder();
   const ordered = draft.findings.filter(({ handling }) => handling === 'order').length;
 
   const choose = (id: string | null) => {
