@@ -71,13 +71,13 @@ export async function openDesk(): Promise<Desk> {
   }
   async function openSignedOut(size: keyof typeof sizes, path = '/'): Promise<TestPage> {
     const opened = await newPage(browser, sizes[size]);
-    opened.page.setDefaultTimeout(10_000);
+    opened.page.setDefaultTimeout(20_000);
     await opened.page.goto(address + path);
     return opened;
   }
   async function open(person: Person, size: keyof typeof sizes, path = '/'): Promise<TestPage> {
     const opened = await newPage(browser, sizes[size]);
-    opened.page.setDefaultTimeout(10_000);
+    opened.page.setDefaultTimeout(20_000);
     const cookies = person.cookie.split('; ').map((pair) => {
       const at = pair.indexOf('=');
       return { name: pair.slice(0, at), value: pair.slice(at + 1), url: address };
