@@ -62,6 +62,8 @@ export interface Deadline<F extends Fields = Fields, S extends string = string> 
   metAt(row: Whole<F, S>): string | null;
   /** The one person who owes it, when it is one. */
   owedBy?(row: Whole<F, S>): string | null;
+  /** How grave a miss is: 2 where many may die of it, 1 unless told. The graver come first in what is owed. */
+  weight?(row: Whole<F, S>): number;
 }
 
 /** Who may read, create and change rows; steps name their own roles. */

@@ -17,10 +17,7 @@ export function parsePeriod(code: string): Period {
   if (year) return months(code, year, 1, 12, `${year}年`);
   const [from = '', to = '', ...rest] = code.split('..');
   if (rest.length > 0 || !isDay(from) || !isDay(to) || from > to) {
-    throw new Problem(
-      'invalid',
-      `统计期“${code}”写法不对，应为 2026、2026H1、2026Q3、2026-05 或 2026-01-01..2026-05-31`,
-    );
+    throw new Problem('invalid', `统计期“${code}”写法不对，请写 2026、2026H1、2026Q3、2026-05 或起止日期`);
   }
   return { code, from, to, label: rangeLabel(from, to) };
 }

@@ -12,6 +12,7 @@ interface Clock {
   readonly name: string;
   readonly owes: string;
   readonly owedBy: string | null;
+  readonly weight: number;
   readonly dueAt: string;
   readonly metAt: string | null;
 }
@@ -74,7 +75,8 @@ function clocksOf(ctx: Context, l: AnyLedger, row: AnyRow): readonly Clock[] {
     if (due === null) return [];
     const dueAt = due.length === 10 ? endOfDay(due) : due;
     const owedBy = deadline.owedBy?.(row) ?? null;
-    return [{ name, owes: deadline.owes, owedBy, dueAt, metAt: deadline.metAt(row) }];
+    const weight = deadline.weight?.(row) ?? 1;
+    return [{ name, owes: deadline.owes, owedBy, weight, dueAt, metAt: deadline.metAt(row) }];
   });
 }
 
@@ -94,13 +96,12 @@ function deadlineStatements(
   const owner = ownerColumn(ctx.registry, l);
   const site = owner === undefined ? null : row[owner];
   const kept = clocks.map(
-    (
-      c,
-    ) => sql`insert into deadline (county, row_id, name, ledger, area, town, site_id, title, owes, owed_by, due_at, met_at)
+    (c) => sql`insert into deadline (county, row_id, name, ledger, area, town, site_id, title, owes, owed_by,
+        weight, due_at, met_at)
       values (${ctx.county}, ${row.id}, ${c.name}, ${l.name}, ${row.area}, ${row.town}, ${site}, ${row[l.title]}, ${c.owes},
-        ${c.owedBy}, ${c.dueAt}, ${c.metAt})
+        ${c.owedBy}, ${c.weight}, ${c.dueAt}, ${c.metAt})
       on conflict (county, row_id, name) do update set due_at = excluded.due_at, met_at = excluded.met_at,
-        owes = excluded.owes, owed_by = excluded.owed_by, area = excluded.area, town = excluded.town,
+        owes = excluded.owes, owed_by = excluded.owed_by, weight = excluded.weight, area = excluded.area, town = excluded.town,
         site_id = excluded.site_id, title = excluded.title`,
   );
   if (isNew || gone.length === 0) return kept;

@@ -62,3 +62,26 @@ test('what changed last is told once a row, with its last entry', async () => {
   assert.deepEqual([json.changes.length, actions.get(siteId), actions.get(hazardId)], [2, 'create', 'order']);
   assert.equal(json.titles[inspector.id], '测试inspector');
 });
+
+test('of duties that are about equally near the graver comes first', async () => {
+  const ids = { general: uuidv7(), major: uuidv7() };
+  world.clock.set('2026-03-02T02:00:00.000Z');
+  const five = { measures: '补装', funds: 0, responsible: '厂长', contingency: '警戒' };
+  const found = { site: siteId, category: 'protection', source: 'inspection', foundAt: '2026-03-02T01:00:00Z' };
+  const major = { ...found, summary: '窑顶坍塌风险', level: 'major', standard: '部令10号 第三条' };
+  await inspector.post(at(hazard), { id: ids.general, draft: { ...found, summary: '通道堆物', level: 'general' } });
+  await inspector.post(at(hazard), { id: ids.major, draft: major });
+  await inspector.post(at(hazard, ids.general, 'steps', 'order'), {
+    version: 1,
+    input: { ...five, dueOn: '2026-03-20' },
+  });
+  await inspector.post(at(hazard, ids.major, 'steps', 'order'), {
+    version: 1,
+    input: { ...five, dueOn: '2026-03-30' },
+  });
+  const { json } = await (await world.signIn('enterprise', { siteId })).get('/api/today');
+  assert.deepEqual(
+    rowsOf(json.mine).map(([id]) => id),
+    [hazardId, ids.major, ids.general],
+  );
+});

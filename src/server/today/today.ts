@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 const most = 50;
 const cap = 1000;
 
-/** What this user owes, what their area owes, and what changed lately; the earliest first, so the overdue lead. */
+/** What this user owes, what their area owes, and what changed lately. Overdue, today, this week, later; in each the graver first. */
 export async function today(ctx: Context): Promise<TodayAnswer> {
   const posts = ctx.actor.posts.filter((post) => post.county === ctx.county);
   const mineSql = anyOf(posts.map((post) => sql`(${reach(ctx, post, 'd')} and owes = ${post.role})`));
@@ -50,7 +50,8 @@ const anyOf = (parts: readonly Sql[]) => (parts.length === 0 ? raw('false') : sq
 function duties(ctx: Context, whose: Sql): Promise<readonly DutyLine[]> {
   return ctx.tx.rows<DutyLine>(sql`select ledger, row_id as "rowId", name, title, area, site_id as "site", owes,
     due_at as "dueAt" from deadline d where county = ${ctx.county} and met_at is null and ${whose}
-    order by due_at limit ${most}`);
+    order by case when due_at < ${ctx.now} then 0 when due_at <= ${endOfDay(ctx.today)} then 1
+      when due_at <= ${endOfDay(addDays(ctx.today, 6))} then 2 else 3 end, weight desc, due_at limit ${most}`);
 }
 
 async function count(ctx: Context, whose: Sql): Promise<CountAnswer> {
