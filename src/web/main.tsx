@@ -36,4 +36,4 @@ createRoot(root, { onCaughtError }).render(
 );
 
 // A machine without Chinese fonts fetches the few pieces a page needs, after the page is there.
-setTimeout(() => void import('./fallback-font.ts'), 1500);
+setTimeout(() => void import('./fallback-font.ts').catch(() => undefined), 1500); // without it the system's font stays

@@ -31,7 +31,7 @@ export function menuOf(desk: Desk, roles: readonly Role[]): readonly MenuSection
       const mine = desk.pages.filter((module) => module.group === group);
       const places = mine.flatMap(({ ledgers = [], pages = [] }) => [
         ...ledgers.filter(({ ledger: l }) => may(l.may.read)).map(({ ledger: l, icon }) => placeOf(l, icon)),
-        ...pages.filter((page) => may(page.by) && !page.creates && !page.inner),
+        ...pages.filter((page) => may(page.by) && !page.inner),
       ]);
       return { group, label, places };
     })

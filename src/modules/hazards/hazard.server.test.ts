@@ -199,6 +199,17 @@ test('the order and the visit record come out as Word files with number, date an
   );
 });
 
+test('a photo that was there before is no change of a later step', async () => {
+  const id = await newHazard();
+  const proof = [{ name: '整改后.jpg', hash: 'a'.repeat(64), size: 10, type: 'image/jpeg' }];
+  await step(inspector, id, 'order', 1, five);
+  await step(inspector, id, 'report', 2, { result: '已更换', proof });
+  await step(inspector, id, 'close', 3, { opinion: '合格', proof });
+  const { json: entries } = await inspector.get(at(hazard, id, 'history'));
+  assert.ok('proof' in entries[2].change);
+  assert.ok(!('proof' in entries[3].change));
+});
+
 async function wordText(path: string): Promise<string> {
   const response = await world.server.app.fetch(
     new Request(`http://localhost${path}`, { headers: { cookie: inspector.cookie } }),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import sql, { type Sql, join, raw } from 'sql-template-tag';
 import { uuidv7 } from 'uuidv7';
 import { endOfDay } from '../../kernel/calendar.ts';
@@ -127,7 +128,7 @@ function difference(before: AnyRow | null, after: AnyRow): Readonly<Record<strin
   return Object.fromEntries(changed.map((name) => [name, [before?.[name] ?? null, after[name]]]));
 }
 
+/** Whether two values are the same; the database gives the keys of a JSON value back in an order of its own. */
 function same(a: unknown, b: unknown): boolean {
-  const [x, y] = [a ?? null, b ?? null];
-  return x === y || (typeof x === 'object' && typeof y === 'object' && JSON.stringify(x) === JSON.stringify(y));
+  return isDeepStrictEqual(a ?? null, b ?? null);
 }
