@@ -56,7 +56,7 @@ test('a list is filtered by keyboard, its chips read as a sentence, and the addr
 
 test('what is overdue is one press away, marked in words, and a saved filter is there tomorrow', async () => {
   const { page, close } = await desk.open(town.inspector, 'desk', list);
-  await page.getByRole('button', { name: '已逾期' }).click();
+  await page.getByRole('button', { name: '已逾期', exact: true }).click();
   await settledOn(page, ['电缆破损', '配电箱门缺失']);
   assert.deepEqual(await page.locator('.late').allInnerTexts(), ['3月10日 已超 3 天', '3月9日 已超 4 天']);
   await page.getByRole('button', { name: '存为常用' }).click();
@@ -117,7 +117,7 @@ test('a step is taken on several rows at once; the one refused is named with its
     await route.continue();
   });
   await page.getByRole('button', { name: '报告整改', exact: true }).click();
-  await page.getByLabel('整改情况').fill('已更换');
+  await page.getByRole('dialog').getByLabel('整改情况').fill('已更换');
   await page.getByRole('button', { name: '报告整改 2 条' }).click();
   await page.getByText('2 / 2 条，1 条未能办理：').waitFor();
   await page.getByText('刚被他人修改过').waitFor();
@@ -169,7 +169,7 @@ test('rows of an earlier filter stay in sight until those of the new one come', 
     await new Promise((resolve) => setTimeout(resolve, 400));
     await route.continue();
   });
-  await page.getByRole('button', { name: '已逾期' }).click();
+  await page.getByRole('button', { name: '已逾期', exact: true }).click();
   assert.deepEqual(await rows(page), before);
   await page.locator('.table-scroll[aria-busy=true]').waitFor();
   await page.locator('.table-scroll[aria-busy=false]').waitFor();

@@ -51,7 +51,7 @@ function CodeEdit(p: EditProps) {
         autoComplete="off"
         onChange={(e) => p.onChange(e.target.value.trim().toUpperCase() || null)}
       />
-      {fault !== null && <p className="field-error">{fault}</p>}
+      {fault !== null && !p.invalid && <p className="field-error">{fault}</p>}
     </>
   );
 }

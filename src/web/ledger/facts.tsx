@@ -3,10 +3,13 @@ import type { AnyLedger } from '../../kernel/ledger.ts';
 import { type Column, columnOf, columnsOf, inGroups } from '../fields/column.ts';
 import type { Place } from '../fields/field-ui.ts';
 import { FieldView } from '../fields/index.tsx';
+import { isLongTitled } from './cell.tsx';
 
 /** What a row says, in the groups of its fields; a group without a word is folded, a field without one is only named. */
 export function Facts({ ledger, answer }: { readonly ledger: AnyLedger; readonly answer: RowAnswer }) {
-  const own = columnsOf(ledger).filter(({ name }) => name in ledger.fields && name !== ledger.title);
+  const own = columnsOf(ledger).filter(
+    ({ name }) => name in ledger.fields && (name !== ledger.title || isLongTitled(ledger)),
+  );
   const place = { ledger, id: answer.row.id, titles: answer.titles };
   const system = ['number', 'area', 'createdBy', 'createdAt', 'updatedAt'].flatMap(
     (name) => columnOf(ledger, name) ?? [],

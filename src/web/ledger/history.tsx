@@ -43,7 +43,7 @@ function Entry({ entry, of }: { readonly entry: EntryLine; readonly of: Place })
   const { verb, parts } = sentenceOf(of.ledger, entry);
   return (
     <li>
-      <span>{of.titles[entry.by] ?? (nameOf(entry.by) || '系统')}</span>{' '}
+      <span>{of.titles[entry.by] ?? (nameOf(entry.by) || unknownWords(entry.by))}</span>{' '}
       <time className="quiet" dateTime={entry.at}>
         {momentWords(entry.at, today)}
       </time>{' '}
@@ -83,3 +83,6 @@ function Said({ column, before, after, of }: Sentence['parts'][number] & { reado
 
 /** Long words and pictures stand below the sentence, each on a line of its own. */
 const isLong = (column: Column) => column.kind === 'note' || column.kind === 'files';
+
+/** Names of people outside the bureau may be withheld; the clock's own id is all noughts. */
+const unknownWords = (id: string) => (id.startsWith('00000000-0000-') ? '系统' : '（姓名未知）');

@@ -8,7 +8,7 @@ import { ComparePanel } from '../draft/compare-panel.tsx';
 import { FormField } from './form-field.tsx';
 import { focusField, onFormKeys } from './form-keys.ts';
 import { FormSummary } from './form-summary.tsx';
-import { type FormAsk, useForm } from './use-form.ts';
+import { type FormAsk, useForm } from '../draft/use-form.ts';
 import './form.css';
 
 /** A form over some columns of a ledger: one column, in groups, kept while it is typed, and compared when somebody was faster. */

@@ -89,7 +89,12 @@ export function LedgerPage({ ledger }: { readonly ledger: AnyLedger }) {
         <FilterChips ledger={ledger} where={where} titles={found.titles} onChange={(next) => change({ where: next })} />
         <SavedFilters ledger={ledger} state={state} onChoose={change} />
       </div>
-      {found.error && <p role="alert">{problemWords(found.error)}</p>}
+      {found.error && (
+        <p role="alert" className="row-of">
+          {problemWords(found.error)}
+          <Button onClick={found.again}>重试</Button>
+        </p>
+      )}
       {found.isLoading && <Bones count={8} />}
       {!found.isLoading && !found.error && found.rows.length === 0 && (
         <div className="empty">

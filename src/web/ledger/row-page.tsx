@@ -5,12 +5,11 @@ import type { AnyLedger } from '../../kernel/ledger.ts';
 import type { RowAnswer } from '../../kernel/wire.ts';
 import { api } from '../api.ts';
 import { Anchor } from '../fields/anchor.tsx';
-import { textOf } from '../fields/field-ui.ts';
 import { listPath, rowPath } from '../fields/paths.ts';
 import { PageSkeleton } from '../shell/page-skeleton.tsx';
 import { usePageTitle } from '../shell/page-title.ts';
 import { BulkRuns } from '../bulk/bulk-runs.tsx';
-import { StateMark } from './cell.tsx';
+import { nameOf, StateMark } from './cell.tsx';
 import { Clocks } from './clocks.tsx';
 import { Due } from './due.tsx';
 import { Facts } from './facts.tsx';
@@ -36,7 +35,7 @@ function Opened({ ledger, answer }: { readonly ledger: AnyLedger; readonly answe
   const { row, titles, mayUpdate } = answer;
   const router = useRouter();
   const isEditing = new URLSearchParams(useLocation().searchStr).has('edit');
-  const title = textOf(row[ledger.title]);
+  const title = nameOf(ledger, row);
   const path = rowPath(ledger, row.id);
   const leave = () => router.history.replace(path);
   usePageTitle(title);
@@ -51,12 +50,14 @@ function Opened({ ledger, answer }: { readonly ledger: AnyLedger; readonly answe
           <p className="row-marks">
             <StateMark ledger={ledger} state={row.state} />
             {row.dueAt !== null && <Due at={row.dueAt} />}
-            {row.number !== null && <span className="quiet">{row.number}</span>}
+            {row.number !== null && row.number !== title && <span className="quiet">{row.number}</span>}
           </p>
         </div>
         <div className="row-of screen-only">
           {mayUpdate && !isEditing && <Button onClick={() => router.history.push(`${path}?edit=1`)}>修改</Button>}
-          <Button onClick={() => window.print()}>打印</Button>
+          <Button className="print" onClick={() => window.print()}>
+            打印
+          </Button>
         </div>
       </header>
       <BulkRuns />

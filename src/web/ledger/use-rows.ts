@@ -18,6 +18,8 @@ export interface Rows {
   readonly isStale: boolean;
   readonly error: Error | null;
   readonly more: () => void;
+  /** Asks again after an error. */
+  readonly again: () => void;
 }
 
 /** What a list asks: a filter, an order, and how many rows a page has (50 unless told). */
@@ -47,6 +49,7 @@ export function useRows(l: AnyLedger, { where, sort = '-id', limit = 50 }: RowsA
     isStale: query.isPlaceholderData,
     error: query.error,
     more: () => void query.fetchNextPage(),
+    again: () => void query.refetch(),
   };
 }
 

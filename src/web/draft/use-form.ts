@@ -7,7 +7,7 @@ import { api } from '../api.ts';
 import { serverNow } from '../clock.ts';
 import { useMe } from '../names.ts';
 import { fieldProblems, problemWords } from '../words/problem.ts';
-import { type Draft, draftKey, draftKeeper } from '../draft/draft-keeper.ts';
+import { type Draft, draftKey, draftKeeper } from './draft-keeper.ts';
 
 /** What a form is about: whose draft it keeps, what it begins with, and how it is saved. */
 export interface FormAsk<T> {
