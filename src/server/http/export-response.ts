@@ -6,7 +6,7 @@ import type { Titles } from '../../kernel/wire.ts';
 import type { Context } from '../context.ts';
 import type { Cell, Column, ColumnKind } from '../excel/sheet.ts';
 import { streamSheet, workbookType } from '../excel/write.ts';
-import { list, type Sort, visibleSql } from '../ledger/read.ts';
+import { checkSort, list, type Sort, visibleSql } from '../ledger/read.ts';
 import { areaNames } from './names.ts';
 import { asCaller, type Deps } from './deps.ts';
 
@@ -19,6 +19,7 @@ interface ExportAsk {
 export async function exportResponse(deps: Deps, c: Request, l: AnyLedger, ask: ExportAsk): Promise<Response> {
   const { today, names } = await asCaller(deps, c, async (ctx) => {
     visibleSql(ctx, l, ask.where); // refuses before the first byte is sent
+    checkSort(l, ask.sort);
     return { today: ctx.today, names: await areaNames(ctx) };
   });
   const fields = chosen(l, c.req.query('columns'));

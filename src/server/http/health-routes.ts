@@ -37,7 +37,12 @@ export function healthRoutes(deps: Deps, measures: Measures): Hono {
   });
   routes.get('/metrics', async (c) => {
     const from = getConnInfo(c).remote.address ?? '';
-    if (!/^(::1|(::ffff:)?127\.)/.test(from)) throw new Problem('forbidden', '运行指标只在服务器本机提供');
+    // A proxy on this machine asks for people elsewhere.
+    const isPassedOn = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some(
+      (name) => c.req.header(name) !== undefined,
+    );
+    if (isPassedOn || !/^(::1|(::ffff:)?127\.)/.test(from))
+      throw new Problem('forbidden', '运行指标只在服务器本机提供');
     return c.text(await measures.register.metrics(), 200, { 'content-type': measures.register.contentType });
   });
   return routes;

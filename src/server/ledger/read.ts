@@ -85,6 +85,11 @@ export function visibleSql(ctx: Context, l: AnyLedger, where: AnyWhere): Sql {
   return sql`${scopeSql(ctx, l)} and ${whereSql(l, resolve(l, where, ctx))}`;
 }
 
+/** Throws Problem 'invalid' when a ledger's rows cannot be put in an order. */
+export function checkSort(l: AnyLedger, sort: Sort): void {
+  if (!isSortable(l, sort.by)) throw new Problem('invalid', `${l.label}不能按“${sort.by}”排序，请从表头选择`);
+}
+
 /** Whether a text is an id. */
 export const isUuid = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
 
@@ -100,7 +105,7 @@ interface PageQuery {
 
 async function pageOf(ctx: Context, l: AnyLedger, query: PageQuery): Promise<readonly AnyRow[]> {
   const { sort, cursor, limit } = query;
-  if (!isSortable(l, sort.by)) throw new Problem('invalid', `${l.label}不能按“${sort.by}”排序，请从表头选择`);
+  checkSort(l, sort);
   if (sort.by === 'id') return rowsOf(ctx, l, query, cursor ? afterId(sort, cursor[1]) : sql`true`, idOrder(sort));
   if (cursor?.[0] === null) return unvalued(ctx, l, query, limit, cursor[1]);
   const valued = await rowsOf(ctx, l, query, afterValue(sort, cursor), valueOrder(sort));
