@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import * as fc from 'fast-check';
+import { formFields } from '../../src/kernel/schema.ts';
 import { townOf } from '../../src/kernel/role.ts';
 import type { AnyLedger, AnyRow } from '../../src/kernel/ledger.ts';
 import type { EntryLine } from '../../src/kernel/wire.ts';
@@ -23,6 +24,20 @@ for (const l of ledgers) {
         Array.from({ length: row.version }, (_, before) => before + 1),
       );
       assert.deepEqual(played(l, row.id, entries), row);
+    }
+  });
+
+  test(`${l.label}: a change to what is there already leaves nothing to tell`, async () => {
+    const role = l.may.update.find((each) => each !== 'enterprise');
+    if (role === undefined) return;
+    for (let n = 0; n < 5; n += 1) {
+      const row = await stage.make(l);
+      const change = Object.fromEntries(formFields(l).map(([name]) => [name, row[name]]));
+      const given = Object.entries(change).filter(([, value]) => value !== null);
+      const editor = await stage.over(role, l, row);
+      await editor.patch(at(l, row.id), { version: 1, change: Object.fromEntries(given) });
+      const [, entry] = (await editor.get(at(l, row.id, 'history'))).json;
+      assert.deepEqual(entry.change, {});
     }
   });
 

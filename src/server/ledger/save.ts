@@ -7,6 +7,7 @@ import type { AnyLedger, AnyRow, Deadline } from '../../kernel/ledger.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { Context } from '../context.ts';
 import { columnName, columnsOf, table } from './columns.ts';
+import { get } from './read.ts';
 import { ownerColumn } from './scope.ts';
 
 interface Clock {
@@ -45,9 +46,14 @@ export async function replace(
   const sets = changed.map((name) => sql`${raw(columnName(name))} = ${stored(l, name, after)}`);
   const written = await ctx.tx.rows(sql`update ${table(l)} set ${join(sets)}
     where county = ${ctx.county} and id = ${before.id} and version = ${before.version} returning 1 as "one"`);
-  if (written.length === 0) throw new Problem('stale', `这条${l.label}刚被他人修改过，请刷新后对照最新内容再保存`);
+  if (written.length === 0) throw stale(l, await get(ctx, l, before.id));
   await follow(ctx, l, action, before, after, clocks);
   return after;
+}
+
+/** The refusal of a change to a row that is not any more what the user saw; it carries the row as it now is. */
+export function stale(l: AnyLedger, current: AnyRow): Problem {
+  return new Problem('stale', `这条${l.label}刚被他人修改过，请对照最新内容后再保存，您填写的内容仍保留`, { current });
 }
 
 /** What goes with every write, in the same transaction: history, clocks and the line that jobs and open pages follow. */

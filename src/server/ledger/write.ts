@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
 import { nextNumber, returnNumber } from './number.ts';
 import { find, get, isUuid } from './read.ts';
 import { hasRole, ownerColumn, rolesOver } from './scope.ts';
-import { insert, replace } from './save.ts';
+import { insert, replace, stale } from './save.ts';
 
 /** A new row. The id may come from a phone that was offline: the same id with the same content is the same row, once. */
 export async function create<L extends AnyLedger>(ctx: Context, l: L, draft: Draft<L>, id = uuidv7()): Promise<Row<L>> {
@@ -97,10 +97,7 @@ function isFinal(l: AnyLedger, state: string): boolean {
 }
 
 function refuseStale(l: AnyLedger, before: AnyRow, version: number): void {
-  if (before.version === version) return;
-  throw new Problem('stale', `这条${l.label}刚被他人修改过，请对照最新内容后再保存，您填写的内容仍保留`, {
-    current: before,
-  });
+  if (before.version !== version) throw stale(l, before);
 }
 
 function checkWhole(l: AnyLedger, data: Readonly<Record<string, unknown>>): void {
