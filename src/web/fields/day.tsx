@@ -21,7 +21,7 @@ function DayEdit(p: EditProps) {
     return <Input {...control(p)} type="date" value={day} onChange={(e) => p.onChange(e.target.value || null)} />;
   }
   return (
-    <Suspense fallback={<Input className="short" disabled value={day} />}>
+    <Suspense fallback={<Input id={p.id} className="short" disabled value={day} />}>
       <DayPicker {...p} />
     </Suspense>
   );
@@ -34,7 +34,7 @@ function InstantEdit(p: EditProps) {
     return <Input {...control(p)} type="datetime-local" value={wall} onChange={(e) => keep(e.target.value)} />;
   }
   return (
-    <Suspense fallback={<Input className="short" disabled value={wall.replace('T', ' ')} />}>
+    <Suspense fallback={<Input id={p.id} className="short" disabled value={wall.replace('T', ' ')} />}>
       <InstantPicker {...p} />
     </Suspense>
   );

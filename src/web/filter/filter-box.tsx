@@ -5,6 +5,7 @@ import type { AnyLedger } from '../../kernel/ledger.ts';
 import type { AnyWhere } from '../../kernel/where.ts';
 import { type Column, columnOf } from '../fields/column.ts';
 import { findable } from '../fields/findable.ts';
+import { useIsPhone } from '../fields/use-phone.ts';
 import { areaNamer, areasQuery } from '../names.ts';
 import { FilterEditor } from './filter-editor.tsx';
 import { askedColumns, quickFilters, titled } from './quick-filters.ts';
@@ -70,7 +71,7 @@ export function FilterBox({
         className="filter-box"
         aria-label="筛选与查找"
         value={null}
-        placeholder="筛选或查找（/）"
+        placeholder={useIsPhone() ? '筛选或查找' : '筛选或查找（/）'}
         showSearch={{ searchValue: typed, onSearch: setTyped, filterOption: false }}
         onSelect={choose}
         onInputKeyDown={onKeyDown}

@@ -34,7 +34,7 @@ export function RowsTable({ ledger, rows, titles, columns, choosing, sorting, de
   const chunks = Array.from({ length: Math.ceil(rows.length / chunkSize) }, (_, at) =>
     rows.slice(at * chunkSize, (at + 1) * chunkSize),
   );
-  const least = columns.reduce((sum, { width }) => sum + (width || 240), choosing ? 40 : 0);
+  const least = columns.reduce((sum, { width }) => sum + (width || 220), choosing ? 40 : 0);
   return (
     <table className={`rows ${density}`} style={{ minWidth: least }}>
       <colgroup>

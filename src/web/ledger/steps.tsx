@@ -1,8 +1,9 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { AnyLedger, Step } from '../../kernel/ledger.ts';
-import { roles } from '../../kernel/role.ts';
+import type { AnyLedger, Deadline, Step } from '../../kernel/ledger.ts';
+import { type Role, roles } from '../../kernel/role.ts';
 import type { RowAnswer } from '../../kernel/wire.ts';
+import { useRoles } from '../names.ts';
 import { StepForm } from './step-form.tsx';
 
 /** The steps of a row: those I may take as buttons, greyed with the reason when not now, and who takes the others. */
@@ -13,8 +14,9 @@ export function Steps({ ledger, answer }: { readonly ledger: AnyLedger; readonly
     const step = steps[name];
     return step ? [{ name, label: step.label, reason }] : [];
   });
+  const duty = running(ledger, answer, useRoles());
   const now = mine.filter(({ reason }) => reason === null).map(({ name }) => name);
-  const first = now.find((name) => stopsClock(ledger, answer, steps[name])) ?? now[0];
+  const first = now.find((name) => stopsClock(answer, duty, steps[name])) ?? now[0];
   return (
     <div className="steps screen-only">
       {mine.map(({ name, label, reason }) => (
@@ -47,12 +49,18 @@ export function Steps({ ledger, answer }: { readonly ledger: AnyLedger; readonly
   );
 }
 
-/** Whether a step meets the clock that runs: then it is the one thing to do first. */
-function stopsClock(l: AnyLedger, { row, deadlines }: RowAnswer, step: Step | undefined): boolean {
-  const running = deadlines.find(({ metAt }) => metAt === null);
+/** The clock that runs for somebody of these roles, else the first that runs at all. */
+function running(l: AnyLedger, { deadlines }: RowAnswer, mine: readonly Role[]): Deadline | undefined {
+  const all: Readonly<Record<string, Deadline>> = l.deadlines;
+  const open = deadlines.flatMap(({ name, metAt }) => (metAt === null ? (all[name] ?? []) : []));
+  return open.find(({ owes }) => mine.includes(owes)) ?? open[0];
+}
+
+/** Whether a step meets a clock: then it is the one thing to do first. */
+function stopsClock({ row }: RowAnswer, duty: Deadline | undefined, step: Step | undefined): boolean {
   const stamps = Object.keys(step?.stamps ?? {}).map((name) => [name, row.updatedAt]);
-  const after = { ...row, ...Object.fromEntries(stamps), state: step?.to };
-  return running !== undefined && (l.deadlines[running.name]?.metAt(after) ?? null) !== null;
+  const next = { ...row, ...Object.fromEntries(stamps), state: step?.to };
+  return (duty?.metAt(next) ?? null) !== null;
 }
 
 /** Whom the other steps of this state wait for, one line for each circle of people; the clock's own steps say so. */
