@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
@@ -94,6 +94,7 @@ function listen(settings: Settings, server: Server) {
 function prepareFolder(dataDir: string): void {
   try {
     mkdirSync(dataDir, { recursive: true });
+    rmdirSync(mkdtempSync(join(dataDir, '.probe-')));
   } catch (error) {
     throw new Problem(
       'unavailable',

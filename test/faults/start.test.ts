@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -33,3 +33,18 @@ test('a database that is not there is told at the start in plain words', async (
   assert.match(words, /数据库/);
   assert.doesNotMatch(words, /\n\s+at /, 'no stack trace');
 });
+
+const readOnly = '/sys/kernel'; // where not even root may write
+
+test(
+  'a data folder that is there but takes nothing is named at the start, with what to do',
+  { skip: !existsSync(readOnly) },
+  async () => {
+    const elsewhere = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing', DEMO: '0', PORT: '0' };
+    const { code, words } = await runToEnd({ DATA_DIR: readOnly, ...elsewhere });
+    assert.equal(code, 1);
+    assert.match(words, /数据目录 \/sys\/kernel 无法建立或写入/);
+    assert.match(words, /DATA_DIR/);
+    assert.doesNotMatch(words, /\n\s+at /, 'no stack trace');
+  },
+);

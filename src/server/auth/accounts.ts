@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { Problem } from '../../kernel/problem.ts';
 import type { Role } from '../../kernel/role.ts';
 import type { Clock } from '../db/transact.ts';
-import { inTransaction } from './in-transaction.ts';
+import { inTransaction } from '../db/in-transaction.ts';
 import { passwordProblem } from './password-rule.ts';
 import type { Queryable } from './pending.ts';
 

@@ -2,7 +2,7 @@ import { Problem } from '../../kernel/problem.ts';
 import { endSessions } from './accounts.ts';
 import type { Caller } from './caller.ts';
 import type { StandingSession } from './identify.ts';
-import { inTransaction } from './in-transaction.ts';
+import { inTransaction } from '../db/in-transaction.ts';
 import type { AuthParts, Next } from './parts.ts';
 import { passwordProblem } from './password-rule.ts';
 import { findPending, type Pending } from './pending.ts';

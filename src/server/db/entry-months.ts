@@ -1,18 +1,56 @@
 import type pg from 'pg';
+import { inTransaction } from './in-transaction.ts';
 
-/** Makes the monthly parts of the history from the month of `from` to two months after `now`; what is there stays. */
+/**
+ * Makes the monthly parts of the history from the month of `from` to two months after `now`; what is there stays. A month that has
+ * begun without its part (nobody made it in time, or the clock was wrong) gets it together with its entries.
+ */
 export async function ensureEntryMonths(owner: pg.Pool, now: string, from = now): Promise<void> {
-  const { rows } = await owner.query<{ name: string }>(
+  const made = await monthsMade(owner);
+  const wanted = monthsBetween(from, month(now, 2)).filter((name) => !made.has(tableOf(name)));
+  if (wanted.length === 0) return;
+  await inTransaction(owner, async (client) => {
+    await client.query(`select pg_advisory_xact_lock(${lock})`);
+    const madeMeanwhile = await monthsMade(client);
+    for (const name of wanted) if (!madeMeanwhile.has(tableOf(name))) await makeMonth(client, name);
+  });
+}
+
+/** Processes that start together make a month one behind the other. */
+const lock = 5199010002;
+
+async function monthsMade(client: Pick<pg.ClientBase, 'query'>): Promise<ReadonlySet<string>> {
+  const { rows } = await client.query<{ name: string }>(
     `select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'entry'::regclass`,
   );
-  const made = new Set(rows.map(({ name }) => name));
-  const last = month(now, 2);
-  for (let ahead = 0; month(from, ahead) <= last; ahead += 1) {
-    const name = `entry_${month(from, ahead).replace('-', '_')}`;
-    if (made.has(name)) continue;
-    const bounds = `from ('${month(from, ahead)}-01T00:00:00Z') to ('${month(from, ahead + 1)}-01T00:00:00Z')`;
-    await owner.query(`create table if not exists ${name} partition of entry for values ${bounds}`);
+  return new Set(rows.map(({ name }) => name));
+}
+
+async function makeMonth(client: pg.ClientBase, name: string): Promise<void> {
+  const [table, first, next] = [tableOf(name), `${name}-01T00:00:00Z`, `${month(name, 1)}-01T00:00:00Z`];
+  const bounds = `for values from ('${first}') to ('${next}')`;
+  // Nobody may be on the way to the part for all other months while rows leave it; one lock at once waits for nobody who waits for us.
+  await client.query('lock table entry in access exclusive mode');
+  const early = await client.query('select 1 from entry_other where at >= $1 and at < $2 limit 1', [first, next]);
+  if (early.rows.length === 0) {
+    await client.query(`create table ${table} partition of entry ${bounds}`);
+    return;
   }
+  await client.query(`create table ${table} (like entry including all)`);
+  await client.query(
+    `with early as (delete from entry_other where at >= '${first}' and at < '${next}' returning *)
+     insert into ${table} select * from early`,
+  );
+  await client.query(`alter table entry attach partition ${table} ${bounds}`);
+}
+
+const tableOf = (name: string) => `entry_${name.replace('-', '_')}`;
+
+/** The months from that of an instant to another, both with the ends, as 'YYYY-MM'. */
+function monthsBetween(from: string, last: string): readonly string[] {
+  const found: string[] = [];
+  for (let name = month(from, 0); name <= last; name = month(name, 1)) found.push(name);
+  return found;
 }
 
 /** 'YYYY-MM', so many months after that of an instant. */
