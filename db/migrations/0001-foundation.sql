@@ -74,7 +74,7 @@ create table deadline (
   title text not null,
   owes text not null,
   owed_by uuid,
-  weight smallint not null default 1,
+  weight smallint not null,
   due_at timestamptz not null,
   met_at timestamptz,
   primary key (county, row_id, name)

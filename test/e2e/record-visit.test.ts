@@ -40,8 +40,11 @@ test('an inspector signs in and records a visit with two findings by keyboard al
   // 执法检查 takes two: the page asks for the partner at once, and will remember.
   await page.waitForFunction(() => document.activeElement?.closest('[data-field="visit.inspectors"]') !== null);
   await keyboard.type('陆执法');
+  await page.locator('.ant-select-item-option-active', { hasText: '陆执法' }).waitFor();
   await keyboard.press('Enter');
+  await page.locator('.ant-select-selection-item', { hasText: '陆执法' }).waitFor();
   await keyboard.press('Escape');
+  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-expanded') !== 'true');
   await keyboard.press('Tab');
   await keyboard.press('Tab');
   await keyboard.type('护栏');
