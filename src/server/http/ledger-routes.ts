@@ -6,7 +6,7 @@ import type { AnyWhere, Where } from '../../kernel/where.ts';
 import type { CountAnswer, PageAnswer, RowAnswer } from '../../kernel/wire.ts';
 import type { Context } from '../context.ts';
 import { deadlinesOf } from '../ledger/deadlines.ts';
-import { history } from '../ledger/history.ts';
+import { actorsOf, history } from '../ledger/history.ts';
 import { countUpTo, getTitled, list, type Sort } from '../ledger/read.ts';
 import { create, mayUpdate, stepsOf, take, update } from '../ledger/write.ts';
 import { asCaller, bodyOf, type Deps } from './deps.ts';
@@ -70,7 +70,8 @@ async function whole(ctx: Context, l: AnyLedger, id: string): Promise<RowAnswer>
   const { rows, titles } = await getTitled(ctx, l, id);
   const [row] = rows;
   if (!row) throw new Error('getTitled gives one row or throws');
-  return { ...answerOf(ctx, l, row), titles, deadlines: await deadlinesOf(ctx, id) };
+  const [deadlines, actors] = await Promise.all([deadlinesOf(ctx, id), actorsOf(ctx, l, id)]);
+  return { ...answerOf(ctx, l, row), titles: { ...actors, ...titles }, deadlines };
 }
 
 /** What a write answers: the row and what may be done next; names and clocks are asked for with the row itself. */

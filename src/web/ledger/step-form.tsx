@@ -4,6 +4,7 @@ import type { RowAnswer } from '../../kernel/wire.ts';
 import { api } from '../api.ts';
 import { serverNow, useNow } from '../clock.ts';
 import { type Column, columnOf } from '../fields/column.ts';
+import { useIsPhone } from '../fields/use-phone.ts';
 import { useMe } from '../names.ts';
 import { LedgerForm } from './ledger-form.tsx';
 import { Sheet } from './sheet.tsx';
@@ -22,12 +23,14 @@ export function StepForm({
   readonly onClose: () => void;
 }) {
   const me = useMe();
+  const isPhone = useIsPhone();
   const { today } = useNow();
   const { row, titles } = answer;
   const steps: Readonly<Record<string, Step>> = ledger.steps;
   const step = steps[name];
   if (!step) return null;
-  const columns = stepColumns(ledger, step);
+  const asked = stepColumns(ledger, step);
+  const columns = isPhone ? asked.toSorted((a, b) => Number(isFiles(b)) - Number(isFiles(a))) : asked; // the camera first
   const states: Readonly<Record<string, string>> = ledger.states;
   const advise = (values: Readonly<Record<string, unknown>>) => {
     const isGiven = (step.fills ?? []).every((field) => (values[field] ?? null) !== null);
@@ -70,6 +73,8 @@ export function StepForm({
     </Sheet>
   );
 }
+
+const isFiles = (column: Column) => column.kind === 'files';
 
 /** The columns a step asks for; those it cannot do without are marked. */
 export function stepColumns(l: AnyLedger, step: Step): readonly Column[] {
