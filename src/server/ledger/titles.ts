@@ -12,12 +12,15 @@ export interface Titled {
 
 const titlesColumn = 'titles$';
 
-/** The statement with the names of all rows and people that its rows refer to: one look at each key, no second trip. */
+/**
+ * The statement with the names of all rows and people that its rows refer to, in an added column of the first row: the keys of
+ * the whole page are looked up together, once for each table they point into.
+ */
 export function titled(l: AnyLedger, rows: Sql): Sql {
-  const parts = titleParts(l);
-  return parts.length === 0
-    ? rows
-    : sql`select p.*, ${join(parts, ' || ')} as ${raw(`"${titlesColumn}"`)} from (${rows}) p`;
+  const names = namesSql(l);
+  if (names === undefined) return rows;
+  return sql`with p as materialized (${rows})
+    select p.*, case when p.id = (select id from p limit 1) then ${names} end as ${raw(`"${titlesColumn}"`)} from p`;
 }
 
 /** Splits titled rows into the rows and one map of names. */
@@ -28,29 +31,37 @@ export function splitTitles(found: readonly AnyRow[]): Titled {
   return { rows, titles: Object.assign({}, ...maps) as Titles };
 }
 
-const partsOf = new WeakMap<AnyLedger, readonly Sql[]>();
-function titleParts(l: AnyLedger): readonly Sql[] {
-  const found = partsOf.get(l) ?? Object.entries<Field>(l.fields).flatMap(([name, field]) => titlePart(name, field));
-  partsOf.set(l, found);
-  return found;
+const namesOf = new WeakMap<AnyLedger, { readonly sql: Sql | undefined }>();
+function namesSql(l: AnyLedger): Sql | undefined {
+  const found = namesOf.get(l) ?? { sql: buildNames(l) };
+  namesOf.set(l, found);
+  return found.sql;
 }
 
-function titlePart(name: string, field: Field): readonly Sql[] {
-  const key = raw(`p."${name}"`);
-  if (field.kind === 'ref') {
-    const target = field.target as AnyLedger; // a ref's target is a ledger by construction
-    const title = raw(target.number ? `coalesce(r.number, ${titleColumn(target)})` : titleColumn(target));
-    return [
-      sql`coalesce((select jsonb_build_object(r.id, ${title}) from ${table(target)} r
-      where r.county = current_setting('anlan.counties', true) and r.id = ${key}), '{}')`,
-    ];
-  }
-  if (field.kind === 'person') {
-    return [sql`coalesce((select jsonb_build_object(a.id, a.name) from account a where a.id = ${key}), '{}')`];
-  }
-  if (field.kind !== 'people') return [];
-  return [sql`coalesce((select jsonb_object_agg(a.id, a.name) from account a where a.id = any(${key})), '{}')`];
+function buildNames(l: AnyLedger): Sql | undefined {
+  const fields = Object.entries<Field>(l.fields);
+  const refs = fields.filter(([, field]) => field.kind === 'ref');
+  const people = fields.filter(([, field]) => field.kind === 'person' || field.kind === 'people');
+  const targets = Map.groupBy(refs, ([, field]) => field.target as AnyLedger); // a ref's target is a ledger by construction
+  const parts = [...targets].map(([target, keys]) => rowNames(target, keys));
+  if (people.length > 0)
+    parts.push(sql`(select jsonb_object_agg(r.id, r.name) from account r where ${isAmong(people)})`);
+  return parts.length === 0
+    ? undefined
+    : join(
+        parts.map((part) => sql`coalesce(${part}, '{}')`),
+        ' || ',
+      );
 }
 
-/** What a row without a number is called, short enough for a link. */
-const titleColumn = (l: AnyLedger) => `left(r.${columnName(l.title)}, 60)`;
+function rowNames(target: AnyLedger, keys: readonly (readonly [string, Field])[]): Sql {
+  const title = `left(r.${columnName(target.title)}, 60)`; // short enough for a link
+  return sql`(select jsonb_object_agg(r.id, ${raw(target.number ? `coalesce(r.number, ${title})` : title)}) from ${table(target)} r
+    where r.county = current_setting('anlan.counties', true) and ${isAmong(keys)})`;
+}
+
+/** Whether r is one of those the page's columns name. */
+function isAmong(columns: readonly (readonly [string, Field])[]): Sql {
+  const keys = columns.map(([name, { kind }]) => (kind === 'people' ? `p."${name}"` : `array[p."${name}"]`));
+  return sql`r.id = any(array(select unnest(${raw(keys.join(' || '))}) from p))`;
+}
