@@ -6,6 +6,8 @@ import type { Actor } from '../kernel/role.ts';
 /** The open transaction: statements go out at once, one behind the other, without waiting for answers in between. */
 export interface Tx {
   rows<T extends object>(statement: Sql): Promise<readonly T[]>;
+  /** Sends a statement whose answer nobody needs: if it fails, the transaction does, at the latest when it ends. */
+  send(statement: Sql): void;
 }
 
 /** Everything an operation may use. Time, identity and place come from here and nowhere else. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Socket } from 'node:net';
 import type pg from 'pg';
 import type { Sql } from 'sql-template-tag';
 import { dayOf, nationalCalendar } from '../../kernel/calendar.ts';
@@ -35,18 +36,20 @@ export async function transact<T>(
   sight: Sight = 'statement',
 ): Promise<T> {
   const client = await connect(machine.pool);
+  const statements = statementsOf(client);
   let broken: Error | undefined;
   try {
-    const begun = sent(client.query(beginnings[sight]));
+    void statements.ask(beginnings[sight]);
     const { county, actor } = await identify(client);
-    const scoped = sent(client.query(scopeStatement(county)));
-    const result = await work(contextOf(machine, txOf(client), county, actor));
-    await Promise.all([begun, scoped, client.query('commit')]);
-    machine.written();
+    void statements.ask(scopeStatement(county));
+    const result = await work(contextOf(machine, txOf(statements), county, actor));
+    void statements.ask('commit');
+    await statements.done();
+    if (statements.wrote()) machine.written();
     return result;
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => (broken = failure));
-    throw asProblem(error);
+    throw asProblem(statements.failure() ?? error);
   } finally {
     client.release(broken);
   }
@@ -65,11 +68,56 @@ export function scopeStatement(county: string): string {
 
 /** A statement with the name under which the server keeps it prepared. */
 export function prepared({ text, values }: Sql): pg.QueryConfig {
-  return { name: nameOf(text), text, values: [...values] };
+  return { name: kept(text).name, text, values: [...values] };
 }
 
-function txOf(client: pg.PoolClient): Tx {
-  return { rows: async (statement) => (await client.query(prepared(statement))).rows };
+/** The statements of one transaction, which go out at once, those of one turn of the event loop in one packet. */
+interface Statements {
+  readonly ask: (statement: string | pg.QueryConfig) => Promise<pg.QueryResult>;
+  /** Waits for all answers; throws the first failure. */
+  readonly done: () => Promise<void>;
+  /** The first failure of a statement so far: those behind it only say that the transaction is over. */
+  readonly failure: () => unknown;
+  /** Whether any statement was more than a question. */
+  readonly wrote: () => boolean;
+}
+
+function statementsOf(client: pg.PoolClient): Statements {
+  const sent: Promise<unknown>[] = [];
+  let failed: unknown;
+  let wrote = false;
+  return {
+    ask: (statement) => {
+      holdPacket(client);
+      const answer = client.query<Record<string, unknown>>(statement);
+      sent.push(answer);
+      // Whoever waits for the answer learns of its failure; nobody has to.
+      answer.catch((error: unknown) => (failed ??= error));
+      wrote ||= typeof statement !== 'string' && kept(statement.text).writes;
+      return answer;
+    },
+    done: async () => {
+      await Promise.all(sent); // they are answered in their order, so that the first failure comes first
+    },
+    failure: () => failed,
+    wrote: () => wrote,
+  };
+}
+
+function txOf({ ask }: Statements): Tx {
+  return {
+    // The caller of rows names the columns it selects.
+    rows: async <T extends object>(statement: Sql) => (await ask(prepared(statement))).rows as T[],
+    send: (statement) => void ask(prepared(statement)),
+  };
+}
+
+/** Lets what is written to a connection wait for the end of this turn: each packet costs a system call here and a wake-up there. */
+function holdPacket(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection; // the types leave it out
+  if (stream.writableCorked > 0) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
 
 function contextOf(machine: Machine, tx: Tx, county: string, actor: Actor): Context {
@@ -92,18 +140,19 @@ async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
   }
 }
 
-/** A statement on its way: its failure is reported when it is awaited, not before. */
-function sent<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => undefined);
-  return promise;
+interface Kept {
+  readonly name: string | undefined;
+  readonly writes: boolean;
 }
+const statementsKept = new Map<string, Kept>();
 
-const names = new Map<string, string>();
-function nameOf(text: string): string | undefined {
-  const known = names.get(text);
+/** What is known of a statement by its text. */
+function kept(text: string): Kept {
+  const known = statementsKept.get(text);
   if (known !== undefined) return known;
-  if (names.size >= 1000) return undefined;
-  const name = createHash('sha256').update(text).digest('hex').slice(0, 24);
-  names.set(text, name);
-  return name;
+  const writes = /\b(insert into|update|delete from)\b/i.test(text);
+  if (statementsKept.size >= 1000) return { name: undefined, writes };
+  const found = { name: createHash('sha256').update(text).digest('hex').slice(0, 24), writes };
+  statementsKept.set(text, found);
+  return found;
 }

@@ -2,6 +2,7 @@ import { type Sql, raw } from 'sql-template-tag';
 import type { Kind } from '../../kernel/field.ts';
 import { systemKinds } from '../../kernel/where.ts';
 import type { AnyLedger } from '../../kernel/ledger.ts';
+import { formFields } from '../../kernel/schema.ts';
 
 /** The column type of each kind of field. */
 export const columnTypes: Readonly<Record<Kind, string>> = {
@@ -24,8 +25,11 @@ export const columnTypes: Readonly<Record<Kind, string>> = {
 
 /** The name of a column or table in SQL: snake_case, quoted. */
 export function columnName(name: string): string {
-  return `"${name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}"`;
+  const found = quoted.get(name) ?? `"${name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}"`;
+  quoted.set(name, found);
+  return found;
 }
+const quoted = new Map<string, string>(); // only names of ledgers and their columns come here
 
 /** A column of an aliased table. */
 export const column = (alias: string, name: string): Sql => raw(`${alias}.${columnName(name)}`);
@@ -41,8 +45,24 @@ export function columnsOf(l: AnyLedger): readonly string[] {
 }
 const names = new WeakMap<AnyLedger, readonly string[]>();
 
-/** The select list that turns a table's row into the ledger's row. */
-export function selectList(l: AnyLedger, alias: string): Sql {
-  const parts = columnsOf(l).map((name) => `${alias}.${columnName(name)} as "${name}"`);
-  return raw(parts.join(', '));
+/** The columns of a row that is new: fields that only steps write have no value yet. */
+export function newColumnsOf(l: AnyLedger): readonly string[] {
+  const found = newNames.get(l) ?? [...Object.keys(systemKinds), ...formFields(l).map(([name]) => name)];
+  newNames.set(l, found);
+  return found;
 }
+const newNames = new WeakMap<AnyLedger, readonly string[]>();
+
+/** The select list that turns a row of the table as t into the ledger's row. */
+export function selectList(l: AnyLedger): Sql {
+  const found =
+    lists.get(l) ??
+    raw(
+      columnsOf(l)
+        .map((name) => `t.${columnName(name)} as "${name}"`)
+        .join(', '),
+    );
+  lists.set(l, found);
+  return found;
+}
+const lists = new WeakMap<AnyLedger, Sql>();

@@ -35,7 +35,7 @@ export interface Page<R> {
 /** The rows of a ledger this user may see. The scope is part of the statement: there is no way to forget it. */
 export async function list<L extends AnyLedger>(ctx: Context, l: L, query: Query<L> = {}): Promise<Page<Row<L>>> {
   const where: AnyWhere = query.where ?? {};
-  const limit = Math.min(Math.max(query.limit ?? 20, 1), 200);
+  const limit = Math.min(Math.max(query.limit || 20, 1), 200);
   const sort = query.sort ?? { by: 'id', desc: true };
   const visible = visibleSql(ctx, l, where);
   const cursor = decodeCursor(query.after);
@@ -57,7 +57,7 @@ export async function get<L extends AnyLedger>(ctx: Context, l: L, id: string): 
 
 /** One row by id with the names of what it refers to, or Problem 'missing'. */
 export async function getTitled(ctx: Context, l: AnyLedger, id: string): Promise<Titled> {
-  const rows = sql`select ${selectList(l, 't')} from ${table(l)} t where ${scopeSql(ctx, l)} and t.id = ${id}`;
+  const rows = sql`select ${selectList(l)} from ${table(l)} t where ${scopeSql(ctx, l)} and t.id = ${id}`;
   const found = isUuid(id) ? await ctx.tx.rows<AnyRow>(titled(l, rows)) : [];
   if (found.length === 0) throw notHere(l, id);
   return splitTitles(found);
@@ -66,15 +66,23 @@ export async function getTitled(ctx: Context, l: AnyLedger, id: string): Promise
 /** One row by id if this user may see it. */
 export async function find<L extends AnyLedger>(ctx: Context, l: L, id: string): Promise<Row<L> | undefined> {
   if (!isUuid(id)) return undefined;
-  const [row] = await ctx.tx.rows<AnyRow>(sql`select ${selectList(l, 't')} from ${table(l)} t
+  const [row] = await ctx.tx.rows<AnyRow>(sql`select ${selectList(l)} from ${table(l)} t
     where ${scopeSql(ctx, l)} and t.id = ${id}`);
   return row as Row<L> | undefined; // the select list names exactly the ledger's columns
+}
+
+/** Where a row lies, if this user may see it. */
+export async function findArea(ctx: Context, l: AnyLedger, id: string): Promise<string | undefined> {
+  if (!isUuid(id)) return undefined;
+  const [row] = await ctx.tx.rows<{ area: string }>(sql`select t.area from ${table(l)} t
+    where ${scopeSql(ctx, l)} and t.id = ${id}`);
+  return row?.area;
 }
 
 /** How many rows a filter finds, counted no further than `cap`, so that a big ledger answers at once. */
 export async function countUpTo(ctx: Context, l: AnyLedger, where: AnyWhere, cap: number): Promise<number> {
   const [row] = await ctx.tx.rows<{ count: number }>(sql`select count(*)::int as "count" from (
-    select 1 from ${table(l)} t where ${visibleSql(ctx, l, where)} limit ${cap}) capped`);
+    select 1 from ${table(l)} t where ${visibleSql(ctx, l, where)} ${limitSql(cap)}) capped`);
   return row?.count ?? 0;
 }
 
@@ -120,10 +128,13 @@ function unvalued(ctx: Context, l: AnyLedger, query: PageQuery, limit: number, a
 }
 
 function rowsOf(ctx: Context, l: AnyLedger, { visible, limit }: PageQuery, from: Sql, order: Sql) {
-  const rows = sql`select ${selectList(l, 't')} from ${table(l)} t
-    where ${visible} and ${from} order by ${order} limit ${limit}`;
+  const rows = sql`select ${selectList(l)} from ${table(l)} t
+    where ${visible} and ${from} order by ${order} ${limitSql(limit)}`;
   return ctx.tx.rows<AnyRow>(titled(l, rows));
 }
+
+/** Written out and not a parameter: for an unknown number of rows PostgreSQL would plan anew each time. */
+const limitSql = (limit: number) => raw(`limit ${Math.trunc(limit)}`);
 
 const direction = (sort: Sort) => raw(sort.desc ? 'desc' : 'asc');
 const idOrder = (sort: Sort) => sql`t.id ${direction(sort)}`;
@@ -132,7 +143,8 @@ const beyond = (sort: Sort) => raw(sort.desc ? '<' : '>');
 const afterId = (sort: Sort, id: string) => sql`t.id ${beyond(sort)} ${id}`;
 function afterValue(sort: Sort, cursor: Cursor | undefined): Sql {
   const key = column('t', sort.by);
-  return cursor ? sql`(${key}, t.id) ${beyond(sort)} (${cursor[0]}, ${cursor[1]})` : sql`${key} is not null`;
+  const valued = sql`${key} is not null`; // said also behind a cursor, so that an index of the valued rows alone will do
+  return cursor ? sql`${valued} and (${key}, t.id) ${beyond(sort)} (${cursor[0]}, ${cursor[1]})` : valued;
 }
 
 const sortableKinds: readonly string[] = ['id', 'day', 'instant', 'count', 'money', 'choice', 'text', 'area'];

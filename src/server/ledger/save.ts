@@ -6,7 +6,7 @@ import type { Field } from '../../kernel/field.ts';
 import type { AnyLedger, AnyRow, Deadline } from '../../kernel/ledger.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { Context } from '../context.ts';
-import { columnName, columnsOf, table } from './columns.ts';
+import { columnName, columnsOf, newColumnsOf, table } from './columns.ts';
 import { get } from './read.ts';
 import { ownerColumn } from './scope.ts';
 
@@ -23,12 +23,12 @@ interface Clock {
 export async function insert(ctx: Context, l: AnyLedger, row: AnyRow): Promise<AnyRow | undefined> {
   const clocks = clocksOf(ctx, l, row);
   const after = { ...row, dueAt: nextDue(clocks) };
-  const names = columnsOf(l);
+  const names = newColumnsOf(l);
   const written = await ctx.tx.rows(sql`insert into ${table(l)} (county, ${columnList(names)})
     values (${ctx.county}, ${join(names.map((name) => stored(l, name, after)))})
     on conflict (county, id) do nothing returning 1 as "one"`);
   if (written.length === 0) return undefined;
-  await follow(ctx, l, 'create', null, after, clocks);
+  follow(ctx, l, 'create', null, after, clocks);
   return after;
 }
 
@@ -47,7 +47,7 @@ export async function replace(
   const written = await ctx.tx.rows(sql`update ${table(l)} set ${join(sets)}
     where county = ${ctx.county} and id = ${before.id} and version = ${before.version} returning 1 as "one"`);
   if (written.length === 0) throw stale(l, await get(ctx, l, before.id));
-  await follow(ctx, l, action, before, after, clocks);
+  follow(ctx, l, action, before, after, clocks);
   return after;
 }
 
@@ -57,14 +57,14 @@ export function stale(l: AnyLedger, current: AnyRow): Problem {
 }
 
 /** What goes with every write, in the same transaction: history, clocks and the line that jobs and open pages follow. */
-async function follow(
+function follow(
   ctx: Context,
   l: AnyLedger,
   action: string,
   before: AnyRow | null,
   after: AnyRow,
   clocks: readonly Clock[],
-) {
+): void {
   const statements = [
     sql`insert into entry (county, at, id, ledger, row_id, version, action, by, change)
       values (${ctx.county}, ${ctx.now}, ${uuidv7()}, ${l.name}, ${after.id}, ${after.version}, ${action}, ${ctx.actor.id},
@@ -73,7 +73,7 @@ async function follow(
     sql`insert into outbox (county, ledger, row_id, version, action) values (${ctx.county}, ${l.name}, ${after.id},
       ${after.version}, ${action})`,
   ];
-  await Promise.all(statements.map((statement) => ctx.tx.rows(statement)));
+  for (const statement of statements) ctx.tx.send(statement);
 }
 
 function clocksOf(ctx: Context, l: AnyLedger, row: AnyRow): readonly Clock[] {
@@ -111,11 +111,11 @@ function deadlineStatements(
         owes = excluded.owes, owed_by = excluded.owed_by, weight = excluded.weight, area = excluded.area, town = excluded.town,
         site_id = excluded.site_id, title = excluded.title`,
   );
-  if (isNew || gone.length === 0) return kept;
-  return [
-    ...kept,
-    sql`delete from deadline where county = ${ctx.county} and row_id = ${row.id} and name = any(${gone})`,
-  ];
+  if (isNew) return kept;
+  const removed = gone.map(
+    (name) => sql`delete from deadline where county = ${ctx.county} and row_id = ${row.id} and name = ${name}`,
+  );
+  return [...kept, ...removed];
 }
 
 const columnList = (names: readonly string[]) => raw(names.map(columnName).join(', '));

@@ -6,7 +6,7 @@ import { type Role, townOf } from '../../kernel/role.ts';
 import { changeSchema, draftSchema, parse, stepSchema } from '../../kernel/schema.ts';
 import type { Context } from '../context.ts';
 import { nextNumber, returnNumber } from './number.ts';
-import { find, get, isUuid } from './read.ts';
+import { find, findArea, get, isUuid } from './read.ts';
 import { hasRole, ownerColumn, rolesOver } from './scope.ts';
 import { insert, replace, stale } from './save.ts';
 
@@ -136,8 +136,8 @@ async function areaOf(ctx: Context, l: AnyLedger, data: Readonly<Record<string, 
   const siteId = owner === undefined || owner === 'id' ? undefined : data[owner];
   const target = owner === undefined ? undefined : (l.fields[owner]?.target as AnyLedger | undefined); // a ref's target
   if (typeof siteId === 'string' && target) {
-    const found = await find(ctx, target, siteId);
-    if (found) return found.area;
+    const found = await findArea(ctx, target, siteId);
+    if (found !== undefined) return found;
     throw new Problem('invalid', `没有这个${target.label}，请重新选择`, {
       fields: { [owner ?? '']: '请从列表中重新选择' },
     });

@@ -7,7 +7,7 @@ import { searchWords } from './words.ts';
 
 /** Writes the search lines of rows of one ledger as they now stand; asked twice it writes the same. */
 export async function indexRows(ctx: Context, l: AnyLedger, ids: readonly string[]): Promise<void> {
-  const rows = await ctx.tx.rows<AnyRow>(sql`select ${selectList(l, 't')} from ${table(l)} t
+  const rows = await ctx.tx.rows<AnyRow>(sql`select ${selectList(l)} from ${table(l)} t
     where t.county = ${ctx.county} and t.id = any(${ids}::uuid[])`);
   const owner = ownerColumn(ctx.registry, l);
   const titles = rows.map((row) => titleOf(l, row));
