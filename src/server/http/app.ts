@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { Problem } from '../../kernel/problem.ts';
 import { refuseCrossSite } from '../auth/cross-site.ts';
 import type { ServerModule } from '../module.ts';
@@ -9,12 +8,11 @@ import { documentRoutes, endpointRoutes } from './endpoint-routes.ts';
 import { fileRoutes } from './file-routes.ts';
 import { createMeasures, healthRoutes, type Measures } from './health-routes.ts';
 import { ledgerRoutes } from './ledger-routes.ts';
+import { limitBody } from './limit-body.ts';
 import { liveRoutes } from './live-routes.ts';
 import { openApiRoutes } from './openapi-routes.ts';
 import { pageRoutes } from './page-routes.ts';
 import { problemResponse } from './problem-response.ts';
-
-const maxJson = 1024 * 1024;
 
 /** The whole server as one function of requests. Every route below /api finds the caller first, but those of signing in. */
 export function createApp(deps: Deps, modules: readonly ServerModule[], measures: Measures = createMeasures()): Hono {
@@ -26,7 +24,7 @@ export function createApp(deps: Deps, modules: readonly ServerModule[], measures
     measures.observe(c.req.routePath, c.res.status, (performance.now() - begun) / 1000);
   });
   app.use('/api/*', refuseCrossSite());
-  const limit = bodyLimit({ maxSize: maxJson, onError: tooLarge });
+  const limit = limitBody();
   app.use('/api/*', (c, next) => (c.req.path === '/api/files' ? next() : limit(c, next)));
 
   const handlers = modules.flatMap((m) => m.handlers ?? []);
@@ -46,8 +44,4 @@ export function createApp(deps: Deps, modules: readonly ServerModule[], measures
   });
   app.route('/', pageRoutes(deps));
   return app;
-}
-
-function tooLarge(): never {
-  throw new Problem('tooLarge', '提交的内容超过 1 MB，请分次提交；照片请用上传附件');
 }
