@@ -236,6 +236,10 @@ create index hazard_state_due on hazard (county, state, due_at, id);
 
 create index hazard_town_state_due on hazard (county, town, state, due_at, id);
 
+create index hazard_due on hazard (county, due_at, id) where due_at is not null;
+
+create index hazard_town_due on hazard (county, town, due_at, id) where due_at is not null;
+
 create index hazard_found on hazard (county, found_at, id);
 
 create index hazard_site on hazard (county, site, found_at);
@@ -245,3 +249,7 @@ create index hazard_visit on hazard (county, visit);
 create index hazard_campaign on hazard (county, campaign, found_at);
 
 create index hazard_order on hazard (county, "order");
+
+-- What is owed next in the county, whoever owes it.
+
+create index deadline_open_due on deadline (county, due_at) where met_at is null;
