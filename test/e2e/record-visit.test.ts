@@ -54,6 +54,7 @@ test('an inspector signs in and records a visit with two findings by keyboard al
   await keyboard.press('Enter');
   await keyboard.type('值班室电炉取暖');
   await keyboard.press('Shift+Enter');
+  await page.waitForFunction(() => document.activeElement?.closest('[data-field="findings.1.spot"]') !== null);
   await keyboard.type('门卫室');
   await shot(page, 'record-visit-desk');
   await keyboard.press('Control+Enter');
