@@ -1,4 +1,5 @@
 import sql, { type Sql, join, raw } from 'sql-template-tag';
+import { endOfDay, startOfDay } from '../../kernel/calendar.ts';
 import { type AnyIndicator, cutoffOf, type FigureAsk, figureWhere } from '../../kernel/indicator.ts';
 import type { AnyLedger } from '../../kernel/ledger.ts';
 import type { Period } from '../../kernel/period.ts';
@@ -37,6 +38,7 @@ export async function tally(ctx: Context, asks: readonly FigureAsk[], period: Pe
         ctx,
         l,
         queries.filter((q) => q.ledger === l),
+        period,
       ),
     ),
   );
@@ -44,12 +46,19 @@ export async function tally(ctx: Context, asks: readonly FigureAsk[], period: Pe
   return queries.map((q) => values.get(q) ?? 0);
 }
 
-async function tallyOne(ctx: Context, l: AnyLedger, queries: readonly FigureQuery[]) {
+async function tallyOne(ctx: Context, l: AnyLedger, queries: readonly FigureQuery[], period: Period) {
   const columns = queries.map((q, i) => sql`${measureSql(q)} as ${raw(`f${i}`)}`);
   const [row] = await ctx.tx.rows<Record<string, number | string>>(
-    sql`select ${join(columns)} from ${table(l)} t where ${visibleSql(ctx, l, {})}`,
+    sql`select ${join(columns)} from ${table(l)} t where ${visibleSql(ctx, l, sharedRange(queries, period))}`,
   );
   return queries.map((q, i) => [q, Number(row?.[`f${i}`] ?? 0)] as const);
+}
+
+/** Flows over one and the same time need no other rows read than those of the period. */
+function sharedRange(queries: readonly FigureQuery[], period: Period): AnyWhere {
+  const [at, ...others] = new Set(queries.map(({ measure }) => measure.at));
+  if (at === undefined || others.length > 0) return {};
+  return { [at]: { gte: startOfDay(period.from), lte: endOfDay(period.to) } };
 }
 
 function measureSql({ ledger, measure, rows }: FigureQuery): Sql {
