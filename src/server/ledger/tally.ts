@@ -4,7 +4,7 @@ import { type AnyIndicator, cutoffOf, type FigureAsk, figureWhere } from '../../
 import type { AnyLedger } from '../../kernel/ledger.ts';
 import type { Period } from '../../kernel/period.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { type AnyWhere, checkWhere, resolve } from '../../kernel/where.ts';
+import { type AnyWhere, checkWhere, kindOf, resolve } from '../../kernel/where.ts';
 import type { Context } from '../context.ts';
 import { column, table } from './columns.ts';
 import { visibleSql } from './read.ts';
@@ -48,17 +48,31 @@ export async function tally(ctx: Context, asks: readonly FigureAsk[], period: Pe
 
 async function tallyOne(ctx: Context, l: AnyLedger, queries: readonly FigureQuery[], period: Period) {
   const columns = queries.map((q, i) => sql`${measureSql(q)} as ${raw(`f${i}`)}`);
+  const [first] = queries;
+  const range = first ? sharedRange(first, queries, period) : sql`true`;
   const [row] = await ctx.tx.rows<Record<string, number | string>>(
-    sql`select ${join(columns)} from ${table(l)} t where ${visibleSql(ctx, l, sharedRange(queries, period))}`,
+    sql`select ${join(columns)} from ${table(l)} t where ${visibleSql(ctx, l, {})} and ${range}`,
   );
   return queries.map((q, i) => [q, Number(row?.[`f${i}`] ?? 0)] as const);
 }
 
-/** Flows over one and the same time need no other rows read than those of the period. */
-function sharedRange(queries: readonly FigureQuery[], period: Period): AnyWhere {
+/**
+ * Flows over one and the same time need no other rows read than those of the period. The days are written out and are no
+ * parameters: a plan made for any period would take a half-year for a few rows.
+ */
+function sharedRange({ ledger }: FigureQuery, queries: readonly FigureQuery[], period: Period): Sql {
   const [at, ...others] = new Set(queries.map(({ measure }) => measure.at));
-  if (at === undefined || others.length > 0) return {};
-  return { [at]: { gte: startOfDay(period.from), lte: endOfDay(period.to) } };
+  if (at === undefined || others.length > 0) return sql`true`;
+  const isDay = kindOf(ledger, at) === 'day';
+  const [from, to] = isDay ? [period.from, period.to] : [startOfDay(period.from), endOfDay(period.to)];
+  const key = column('t', at);
+  return sql`${key} >= ${literal(from)} and ${key} <= ${literal(to)}`;
+}
+
+/** A day or an instant as SQL text. */
+function literal(moment: string): Sql {
+  if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9:.]+Z)?$/.test(moment)) throw new Error(`${moment} is no moment`);
+  return raw(`'${moment}'`);
 }
 
 function measureSql({ ledger, measure, rows }: FigureQuery): Sql {
