@@ -1,0 +1,24 @@
+import type { Actor } from '../src/kernel/role.ts';
+import { modules } from '../src/modules/index.ts';
+import type { Context } from '../src/server/context.ts';
+import { type Machine, transact } from '../src/server/db/transact.ts';
+import { county, numbered } from './people.ts';
+import type { Stand } from './stand.ts';
+
+const inspector: Actor = {
+  id: numbered(0, 1),
+  name: '执法员1',
+  posts: [{ county, area: county, role: 'inspector', section: null, siteId: null }],
+};
+
+/** Runs work in this process as an inspector of the county, in a transaction as a request's: for what has no route of its own. */
+export function inside<T>({ database }: Stand, work: (ctx: Context) => Promise<T>): Promise<T> {
+  const machine: Machine = {
+    pool: database.app,
+    clock: () => new Date().toISOString(),
+    registry: modules,
+    settings: () => new Map(),
+    written: () => undefined,
+  };
+  return transact(machine, async () => ({ county, actor: inspector }), work);
+}
