@@ -16,12 +16,12 @@ export function liveRoutes(deps: Deps): Hono {
         const data = mine.map(({ ledger, rowId, version, action }) => ({ ledger, rowId, version, action }));
         if (data.length > 0) void stream.writeSSE({ event: 'rows', data: JSON.stringify(data) });
       });
-      stream.onAbort(unsubscribe);
+      const { promise: left, resolve: leave } = Promise.withResolvers<void>();
+      stream.onAbort(leave);
       await stream.writeSSE({ event: 'open', data: '{}' });
-      while (!stream.aborted) {
-        await stream.sleep(heartbeatMs);
-        if (!stream.aborted) await stream.writeSSE({ event: 'beat', data: '{}' });
-      }
+      const beating = setInterval(() => void stream.writeSSE({ event: 'beat', data: '{}' }), heartbeatMs);
+      await left;
+      clearInterval(beating);
       unsubscribe();
     });
   });
