@@ -47,26 +47,33 @@ export async function tally(ctx: Context, asks: readonly FigureAsk[], period: Pe
 }
 
 async function tallyOne(ctx: Context, l: AnyLedger, queries: readonly FigureQuery[], period: Period) {
-  const columns = queries.map((q, i) => sql`${measureSql(q)} as ${raw(`f${i}`)}`);
-  const [first] = queries;
-  const range = first ? sharedRange(first, queries, period) : sql`true`;
+  const at = sharedMoment(queries);
+  const range = at === undefined ? sql`true` : rangeSql(l, at, period);
+  const columns = queries.map((q, i) => sql`${measureSql(at === undefined ? q : without(at, q))} as ${raw(`f${i}`)}`);
   const [row] = await ctx.tx.rows<Record<string, number | string>>(
     sql`select ${join(columns)} from ${table(l)} t where ${visibleSql(ctx, l, {})} and ${range}`,
   );
   return queries.map((q, i) => [q, Number(row?.[`f${i}`] ?? 0)] as const);
 }
 
-/**
- * Flows over one and the same time need no other rows read than those of the period. The days are written out and are no
- * parameters: a plan made for any period would take a half-year for a few rows.
- */
-function sharedRange({ ledger }: FigureQuery, queries: readonly FigureQuery[], period: Period): Sql {
-  const [at, ...others] = new Set(queries.map(({ measure }) => measure.at));
-  if (at === undefined || others.length > 0) return sql`true`;
-  const isDay = kindOf(ledger, at) === 'day';
+/** The moment that all these figures are flows over, if it is one and the same: no other rows than the period's need be read. */
+function sharedMoment(queries: readonly FigureQuery[]): string | undefined {
+  const moments = new Set(queries.map(({ measure }) => measure.at));
+  return moments.size === 1 ? [...moments][0] : undefined;
+}
+
+/** The days are written out and are no parameters: a plan made for any period would take a half-year for a few rows. */
+function rangeSql(l: AnyLedger, at: string, period: Period): Sql {
+  const isDay = kindOf(l, at) === 'day';
   const [from, to] = isDay ? [period.from, period.to] : [startOfDay(period.from), endOfDay(period.to)];
   const key = column('t', at);
   return sql`${key} >= ${literal(from)} and ${key} <= ${literal(to)}`;
+}
+
+/** The figure without the test of its moment, which the statement asks once for all of them. */
+function without(at: string, query: FigureQuery): FigureQuery {
+  const { [at]: _asked, ...rows } = query.rows;
+  return { ...query, rows };
 }
 
 /** A day or an instant as SQL text. */
