@@ -30,7 +30,10 @@ export const api = {
   people: () => ask<readonly Named[]>('GET', '/api/people'),
   today: () => ask<TodayAnswer>('GET', '/api/today'),
   search: (q: string) => ask<readonly SearchHit[]>('GET', `/api/search?${params({ q })}`),
-  list: (l: AnyLedger, q: ListAsk = {}) => ask<PageAnswer>('GET', `${path(l)}?${params({ ...q })}`),
+  list: async (l: AnyLedger, q: ListAsk = {}) => {
+    const page = await ask<PageAnswer>('GET', `${path(l)}?${params({ ...q })}`);
+    return { ...page, titles: Object.fromEntries(page.titles) };
+  },
   count: (l: AnyLedger, where: AnyWhere) => ask<CountAnswer>('GET', `${path(l)}/count?${params({ where })}`),
   row: (l: AnyLedger, id: string) => ask<RowAnswer>('GET', `${path(l)}/${id}`),
   history: (l: AnyLedger, id: string) => ask<readonly EntryLine[]>('GET', `${path(l)}/${id}/history`),

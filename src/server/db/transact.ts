@@ -37,21 +37,30 @@ export async function transact<T>(
 ): Promise<T> {
   const client = await connect(machine.pool);
   const statements = statementsOf(client);
-  let broken: Error | undefined;
   try {
     void statements.ask(beginnings[sight]);
     const { county, actor } = await identify(client);
     void statements.ask(scopeStatement(county));
     const result = await work(contextOf(machine, txOf(statements), county, actor));
-    void statements.ask('commit');
-    await statements.done();
-    if (statements.wrote()) machine.written();
+    const committed = statements.ask('commit').then(() => statements.done());
+    if (!statements.wrote()) {
+      // What was only read is known: whoever asked need not wait until the transaction is closed behind it.
+      committed.then(
+        () => client.release(),
+        (error: Error) => client.release(error),
+      );
+      return result;
+    }
+    await committed;
+    machine.written();
+    client.release();
     return result;
   } catch (error) {
-    await client.query('rollback').catch((failure: Error) => (broken = failure));
+    await client.query('rollback').then(
+      () => client.release(),
+      (broken: Error) => client.release(broken),
+    );
     throw asProblem(statements.failure() ?? error);
-  } finally {
-    client.release(broken);
   }
 }
 

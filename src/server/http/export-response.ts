@@ -2,7 +2,7 @@ import type { Context as Request } from 'hono';
 import type { Field } from '../../kernel/field.ts';
 import type { AnyLedger, AnyRow } from '../../kernel/ledger.ts';
 import type { Where } from '../../kernel/where.ts';
-import type { Titles } from '../../kernel/wire.ts';
+import type { PageAnswer } from '../../kernel/wire.ts';
 import type { Context } from '../context.ts';
 import type { Cell, Column, ColumnKind } from '../excel/sheet.ts';
 import { streamSheet, workbookType } from '../excel/write.ts';
@@ -42,16 +42,18 @@ export async function exportResponse(deps: Deps, c: Request, l: AnyLedger, ask: 
   });
 }
 
+type Titles = ReadonlyMap<string, string>;
 type PageFrom = (
   after: string | undefined,
-) => Promise<{ rows: readonly AnyRow[]; next: string | null; titles: Titles }>;
+) => Promise<{ rows: readonly AnyRow[]; next: string | null; titles: PageAnswer['titles'] }>;
 
 /** Each page is a transaction of its own, so a slow reader holds no connection. */
 async function* allRows(pageFrom: PageFrom, cells: (row: AnyRow, titles: Titles) => readonly Cell[]) {
   let after: string | undefined;
   do {
     const { rows, next, titles } = await pageFrom(after);
-    yield* rows.map((row) => cells(row, titles));
+    const names = new Map(titles);
+    yield* rows.map((row) => cells(row, names));
     after = next ?? undefined;
   } while (after !== undefined);
 }
@@ -87,9 +89,9 @@ function cellOf(f: Field, value: unknown, titles: Titles, areas: ReadonlyMap<str
   if (value === null) return null;
   if (f.kind === 'money') return Number(value) / 100;
   if (typeof value === 'boolean' || typeof value === 'number') return value;
-  if (Array.isArray(value)) return value.map((id) => titles[String(id)] ?? '').join('、');
+  if (Array.isArray(value)) return value.map((id) => titles.get(String(id)) ?? '').join('、');
   const text = typeof value === 'string' ? value : '';
   if (f.kind === 'choice') return f.options?.[text] ?? text;
-  if (f.kind === 'ref' || f.kind === 'person') return titles[text] ?? '';
+  if (f.kind === 'ref' || f.kind === 'person') return titles.get(text) ?? '';
   return f.kind === 'area' ? (areas.get(text) ?? text) : text;
 }

@@ -71,7 +71,7 @@ async function whole(ctx: Context, l: AnyLedger, id: string): Promise<RowAnswer>
   const [row] = rows;
   if (!row) throw new Error('getTitled gives one row or throws');
   const [deadlines, actors] = await Promise.all([deadlinesOf(ctx, id), actorsOf(ctx, l, id)]);
-  return { ...answerOf(ctx, l, row), titles: { ...actors, ...titles }, deadlines };
+  return { ...answerOf(ctx, l, row), titles: { ...actors, ...Object.fromEntries(titles) }, deadlines };
 }
 
 /** What a write answers: the row and what may be done next; names and clocks are asked for with the row itself. */

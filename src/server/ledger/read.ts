@@ -3,12 +3,12 @@ import type { Field } from '../../kernel/field.ts';
 import type { AnyLedger, AnyRow, Row } from '../../kernel/ledger.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { type AnyWhere, checkWhere, kindOf, resolve, type Where } from '../../kernel/where.ts';
-import type { Titles } from '../../kernel/wire.ts';
+import type { PageAnswer } from '../../kernel/wire.ts';
 import type { Context } from '../context.ts';
 import { column, selectList, table } from './columns.ts';
 import { type Cursor, decodeCursor, encodeCursor } from './cursor.ts';
 import { hasRole, scopeSql } from './scope.ts';
-import { splitTitles, type Titled, titled } from './titles.ts';
+import { splitTitles, type Titled, type TitledRow, titledList, titleJoins } from './titles.ts';
 import { whereSql } from './where-sql.ts';
 
 /** A question to a ledger: which rows, in which order, from where on, how many (20 unless told, 200 at most). */
@@ -29,7 +29,7 @@ export interface Sort {
 export interface Page<R> {
   readonly rows: readonly R[];
   readonly next: string | null;
-  readonly titles: Titles;
+  readonly titles: PageAnswer['titles'];
 }
 
 /** The rows of a ledger this user may see. The scope is part of the statement: there is no way to forget it. */
@@ -39,12 +39,12 @@ export async function list<L extends AnyLedger>(ctx: Context, l: L, query: Query
   const sort = query.sort ?? { by: 'id', desc: true };
   const visible = visibleSql(ctx, l, where);
   const cursor = decodeCursor(query.after);
-  const { rows, titles } = splitTitles(await pageOf(ctx, l, { visible, sort, cursor, limit: limit + 1 }));
+  const { rows, titles } = splitTitles(l, await pageOf(ctx, l, { visible, sort, cursor, limit: limit + 1 }));
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const next = rows.length > limit && last ? encodeCursor([last[sort.by] ?? null, last.id]) : null;
   // The select list names exactly the ledger's columns.
-  return { rows: page as unknown as readonly Row<L>[], next, titles };
+  return { rows: page as unknown as readonly Row<L>[], next, titles: [...titles] };
 }
 
 /** One row by id, or Problem 'missing' — also when it is another county's or out of this user's reach. */
@@ -57,10 +57,11 @@ export async function get<L extends AnyLedger>(ctx: Context, l: L, id: string): 
 
 /** One row by id with the names of what it refers to, or Problem 'missing'. */
 export async function getTitled(ctx: Context, l: AnyLedger, id: string): Promise<Titled> {
-  const rows = sql`select ${selectList(l)} from ${table(l)} t where ${scopeSql(ctx, l)} and t.id = ${id}`;
-  const found = isUuid(id) ? await ctx.tx.rows<AnyRow>(titled(l, rows)) : [];
+  if (!isUuid(id)) throw notHere(l, id);
+  const found = await ctx.tx.rows<TitledRow>(sql`select ${titledList(l)} from ${table(l)} t ${titleJoins(l)}
+    where ${scopeSql(ctx, l)} and t.id = ${id}`);
   if (found.length === 0) throw notHere(l, id);
-  return splitTitles(found);
+  return splitTitles(l, found);
 }
 
 /** One row by id if this user may see it. */
@@ -111,7 +112,7 @@ interface PageQuery {
   readonly limit: number;
 }
 
-async function pageOf(ctx: Context, l: AnyLedger, query: PageQuery): Promise<readonly AnyRow[]> {
+async function pageOf(ctx: Context, l: AnyLedger, query: PageQuery): Promise<readonly TitledRow[]> {
   const { sort, cursor, limit } = query;
   checkSort(l, sort);
   if (sort.by === 'id') return rowsOf(ctx, l, query, cursor ? afterId(sort, cursor[1]) : sql`true`, idOrder(sort));
@@ -128,9 +129,8 @@ function unvalued(ctx: Context, l: AnyLedger, query: PageQuery, limit: number, a
 }
 
 function rowsOf(ctx: Context, l: AnyLedger, { visible, limit }: PageQuery, from: Sql, order: Sql) {
-  const rows = sql`select ${selectList(l)} from ${table(l)} t
-    where ${visible} and ${from} order by ${order} ${limitSql(limit)}`;
-  return ctx.tx.rows<AnyRow>(titled(l, rows));
+  const page = sql`select * from ${table(l)} t where ${visible} and ${from} order by ${order} ${limitSql(limit)}`;
+  return ctx.tx.rows<TitledRow>(sql`select ${titledList(l)} from (${page}) t ${titleJoins(l)} order by ${order}`);
 }
 
 /** Written out and not a parameter: for an unknown number of rows PostgreSQL would plan anew each time. */

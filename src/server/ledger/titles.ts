@@ -1,67 +1,90 @@
-import sql, { type Sql, join, raw } from 'sql-template-tag';
+import { type Sql, raw } from 'sql-template-tag';
 import type { Field } from '../../kernel/field.ts';
 import type { AnyLedger, AnyRow } from '../../kernel/ledger.ts';
-import type { Titles } from '../../kernel/wire.ts';
-import { columnName, table } from './columns.ts';
+import { columnName, selectList } from './columns.ts';
 
 /** Rows as they came from a titled statement: their own columns, and the names of what they refer to. */
 export interface Titled {
   readonly rows: readonly AnyRow[];
-  readonly titles: Titles;
+  readonly titles: ReadonlyMap<string, string>;
 }
 
-const titlesColumn = 'titles$';
+/** The select list of a ledger's rows as t with, behind it, the names of the rows and people they refer to. */
+export const titledList = (l: AnyLedger): Sql => namesOf(l).list;
 
-/**
- * The statement with the names of all rows and people that its rows refer to, in an added column of the first row: the keys of
- * the whole page are looked up together, once for each table they point into.
- */
-export function titled(l: AnyLedger, rows: Sql): Sql {
-  const names = namesSql(l);
-  if (names === undefined) return rows;
-  return sql`with p as materialized (${rows})
-    select p.*, case when p.id = (select id from p limit 1) then ${names} end as ${raw(`"${titlesColumn}"`)} from p`;
+/** The joins that `titledList` takes its names from. */
+export const titleJoins = (l: AnyLedger): Sql => namesOf(l).joins;
+
+/** Takes the names off titled rows, which nobody else holds yet, and keeps each once. */
+export function splitTitles(l: AnyLedger, rows: readonly TitledRow[]): Titled {
+  const { single, several } = namesOf(l);
+  const titles = new Map<string, string>();
+  for (const row of rows) {
+    for (const [name, title] of single) {
+      const [id, words] = [row[name], row[title]];
+      if (typeof id === 'string' && typeof words === 'string') titles.set(id, words);
+      row[title] = undefined; // JSON leaves it out; to build the row anew without it would cost ten times as much
+    }
+    for (const [, title] of several) {
+      for (const [id, words] of Object.entries(row[title] ?? {})) titles.set(id, String(words));
+      row[title] = undefined;
+    }
+  }
+  return { rows, titles };
 }
 
-/** Splits titled rows into the rows and one map of names. */
-export function splitTitles(found: readonly AnyRow[]): Titled {
-  const maps = found.map((row) => row[titlesColumn] as Titles | null | undefined); // the column `titled` adds
-  // JSON leaves out what is undefined; to build each row anew without the column would cost ten times as much.
-  const rows = found.map((row) => ({ ...row, [titlesColumn]: undefined }));
-  return { rows, titles: Object.assign({}, ...maps) as Titles };
+/** A row as it comes from the database, its names still on it. */
+export type TitledRow = AnyRow & { [title: string]: unknown };
+
+interface Names {
+  readonly list: Sql;
+  readonly joins: Sql;
+  /** Columns with one id and the column of its name; columns with several and the column of a map of names. */
+  readonly single: readonly (readonly [string, string])[];
+  readonly several: readonly (readonly [string, string])[];
 }
 
-const namesOf = new WeakMap<AnyLedger, { readonly sql: Sql | undefined }>();
-function namesSql(l: AnyLedger): Sql | undefined {
-  const found = namesOf.get(l) ?? { sql: buildNames(l) };
-  namesOf.set(l, found);
-  return found.sql;
+const known = new WeakMap<AnyLedger, Names>();
+function namesOf(l: AnyLedger): Names {
+  const found = known.get(l) ?? build(l);
+  known.set(l, found);
+  return found;
 }
 
-function buildNames(l: AnyLedger): Sql | undefined {
+function build(l: AnyLedger): Names {
   const fields = Object.entries<Field>(l.fields);
-  const refs = fields.filter(([, field]) => field.kind === 'ref');
-  const people = fields.filter(([, field]) => field.kind === 'person' || field.kind === 'people');
-  const targets = Map.groupBy(refs, ([, field]) => field.target as AnyLedger); // a ref's target is a ledger by construction
-  const parts = [...targets].map(([target, keys]) => rowNames(target, keys));
-  if (people.length > 0)
-    parts.push(sql`(select jsonb_object_agg(r.id, r.name) from account r where ${isAmong(people)})`);
-  return parts.length === 0
-    ? undefined
-    : join(
-        parts.map((part) => sql`coalesce(${part}, '{}')`),
-        ' || ',
-      );
+  const single = fields.filter(([, { kind }]) => kind === 'ref' || kind === 'person');
+  const several = fields.filter(([, { kind }]) => kind === 'people');
+  const names = [...single.map(nameOfOne), ...several.map(namesOfSeveral)];
+  return {
+    list: raw([selectList(l).text, ...names].join(', ')),
+    joins: raw(single.map(joinOne).join(' ')),
+    single: single.map(([name]) => [name, titleOf(name)]),
+    several: several.map(([name]) => [name, titleOf(name)]),
+  };
 }
 
-function rowNames(target: AnyLedger, keys: readonly (readonly [string, Field])[]): Sql {
-  const title = `left(r.${columnName(target.title)}, 60)`; // short enough for a link
-  return sql`(select jsonb_object_agg(r.id, ${raw(target.number ? `coalesce(r.number, ${title})` : title)}) from ${table(target)} r
-    where r.county = current_setting('anlan.counties', true) and ${isAmong(keys)})`;
+/** No field has such a name. */
+const titleOf = (name: string) => `${name}$`;
+const alias = (name: string) => `"${titleOf(name)}"`;
+
+function joinOne([name, field]: readonly [string, Field]): string {
+  const key = `${alias(name)}.id = t.${columnName(name)}`;
+  if (field.kind === 'person') return `left join account ${alias(name)} on ${key}`;
+  const county = `${alias(name)}.county = current_setting('anlan.counties', true)`; // and not t's, so that partitions are left out
+  return `left join ${columnName(targetOf(field).name)} ${alias(name)} on ${county} and ${key}`;
 }
 
-/** Whether r is one of those the page's columns name. */
-function isAmong(columns: readonly (readonly [string, Field])[]): Sql {
-  const keys = columns.map(([name, { kind }]) => (kind === 'people' ? `p."${name}"` : `array[p."${name}"]`));
-  return sql`r.id = any(array(select unnest(${raw(keys.join(' || '))}) from p))`;
+function nameOfOne([name, field]: readonly [string, Field]): string {
+  if (field.kind === 'person') return `${alias(name)}.name as ${alias(name)}`;
+  const { title, number } = targetOf(field);
+  const words = `left(${alias(name)}.${columnName(title)}, 60)`; // short enough for a link
+  return `${number ? `coalesce(${alias(name)}.number, ${words})` : words} as ${alias(name)}`;
 }
+
+function namesOfSeveral([name]: readonly [string, Field]): string {
+  const those = `select jsonb_object_agg(r.id, r.name) from account r where r.id = any(t.${columnName(name)})`;
+  return `(${those}) as ${alias(name)}`;
+}
+
+const targetOf = (field: Field) => field.target as AnyLedger; // a ref's target is a ledger by construction

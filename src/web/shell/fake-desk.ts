@@ -108,5 +108,5 @@ export const well = {
   '/api/today': today,
   '/api/search': [],
   '/api/ledgers/hazard/count': { count: 3, capped: false },
-  '/api/ledgers': { rows: [], next: null, titles: {} },
+  '/api/ledgers': { rows: [], next: null, titles: [] },
 } as const;
