@@ -50,6 +50,7 @@ export async function assemble(parts: Parts): Promise<Server> {
     clock,
     ...(parts.baseUrl ? { baseUrl: parts.baseUrl } : {}),
     ...(parts.authSettings ? { settings: parts.authSettings } : {}),
+    written: () => feed.poke(),
   });
   const feed = followOutbox(database.app, log);
   const settings = await keepSettings(database.owner);

@@ -46,7 +46,9 @@ async function main(settings: Settings): Promise<void> {
     pages,
     baseUrl: settings.baseUrl,
     logLevel: settings.logLevel,
-    ...(settings.demo ? { demoAccounts: demoAccounts(), authSettings: { passwordMaxAgeDays: null } } : {}),
+    ...(settings.demo
+      ? { demoAccounts: demoAccounts(), authSettings: { passwordMaxAgeDays: null, maxSessions: 50 } }
+      : {}),
   });
   const built = ensurePages(root, pages, console.log);
   if (settings.demo) await setUpDemo(database, server, console.log);

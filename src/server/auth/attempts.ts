@@ -3,6 +3,8 @@ import { uuidv7 } from 'uuidv7';
 import { Problem, type ProblemCode } from '../../kernel/problem.ts';
 import type { Clock } from '../db/transact.ts';
 import type { Caller } from './caller.ts';
+import { type failureReasons, findLock, lockedProblem, reserveTry } from './lockout.ts';
+import { rulesOf } from './rules-of.ts';
 import { createQueues } from './serially.ts';
 import type { AuthSettings } from './settings.ts';
 
@@ -11,11 +13,20 @@ const failures = {
   'wrong-code': { code: 'unauthenticated', says: '动态口令不正确' },
   'wrong-current-password': { code: 'invalid', says: '当前密码不正确' },
   'wrong-first-code': { code: 'invalid', says: '动态口令不正确' },
-} as const satisfies Record<string, { code: ProblemCode; says: string }>;
+} as const satisfies Record<Failure, { code: ProblemCode; says: string }>;
 
-type Failure = keyof typeof failures;
-type Success = 'signed-in' | 'password-changed' | 'second-factor-enrolled' | 'password-confirmed';
-type Neither = 'second-factor-asked' | 'disabled' | 'locked';
+const successes = [
+  'signed-in',
+  'password-changed',
+  'second-factor-enrolled',
+  'second-factor-removed',
+  'password-confirmed',
+  'unlocked',
+] as const;
+
+type Failure = (typeof failureReasons)[number];
+type Success = (typeof successes)[number];
+type Neither = 'second-factor-asked' | 'disabled' | 'unconfirmed' | 'locked' | 'address-locked';
 
 /** What became of an attempt to prove who one is; the word that goes into the log. */
 export type Reason = Failure | Success | Neither;
@@ -27,84 +38,28 @@ export type Tried<T> = { readonly reason: Success | Neither; readonly value: T }
 export type Attempt = <T>(username: string, caller: Caller, work: () => Promise<Tried<T>>) => Promise<T>;
 
 /**
- * Makes the guard every proof of identity passes: GB/T 22239-2019 身份鉴别, failures are counted and lock the username.
- * Known and unknown usernames are treated alike. A success forgets the failures before it.
+ * Makes the guard every proof of identity passes: GB/T 22239-2019 身份鉴别, failures are counted and lock the username, and the
+ * address they come from. Known and unknown usernames are treated alike. A success forgets the failures of its username.
+ * A try is written down before it is made, so that guesses sent at once, to however many processes, do not get past the lock.
  */
 export function createAttempts(pool: pg.Pool, clock: Clock, settings: AuthSettings): Attempt {
   const serially = createQueues();
   return (username, caller, work) =>
     serially(username, async () => {
-      const before = await readLock(pool, username, clock(), settings);
-      if (before.lockedUntil) {
-        await writeAttempt(pool, username, caller, clock(), 'locked', false);
-        throw lockedProblem(before.lockedUntil);
-      }
-      const tried = await work();
-      await writeAttempt(pool, username, caller, clock(), tried.reason, 'value' in tried && isSuccess(tried.reason));
+      const rules = await rulesOf(pool, settings, { username });
+      const id = uuidv7();
+      const lock = await reserveTry(pool, { id, username, caller, now: clock(), rules });
+      if (lock) throw lockedProblem(lock, clock());
+      const tried = await work().catch(async (error: unknown) => {
+        await pool.query('delete from sign_in_attempt where id = $1', [id]); // it was no try
+        throw error;
+      });
+      const ok = 'value' in tried && (successes as readonly string[]).includes(tried.reason);
+      await pool.query('update sign_in_attempt set reason = $2, ok = $3 where id = $1', [id, tried.reason, ok]);
       if ('value' in tried) return tried.value;
-      const after = await readLock(pool, username, clock(), settings);
-      if (after.lockedUntil) throw lockedProblem(after.lockedUntil);
+      const after = await findLock(pool, { username, ip: caller.ip, now: clock(), rules });
+      if (after.lock) throw lockedProblem(after.lock, clock());
       const { code, says } = failures[tried.reason];
       throw new Problem(code, `${says}，还可以再试 ${after.left} 次。`, { left: after.left });
     });
 }
-
-/** Whether a username is locked now and until when (instant), and how many tries are left before it is. */
-async function readLock(
-  pool: pg.Pool,
-  username: string,
-  now: string,
-  settings: AuthSettings,
-): Promise<{ lockedUntil: string | undefined; left: number }> {
-  const { rows } = await pool.query<{ at: string }>(
-    `select at
-       from sign_in_attempt
-      where username = $1
-        and reason = any ($2)
-        and at > $3::timestamptz - make_interval(mins => $4)
-        and at > coalesce((select max(at) from sign_in_attempt where username = $1 and ok), '-infinity')
-      order by at desc
-      limit $5`,
-    [username, Object.keys(failures), now, settings.lockMinutes * 2, settings.maxFailures],
-  );
-  const minutes = 60_000 * settings.lockMinutes;
-  const failedAt = rows.map((row) => Date.parse(row.at));
-  const newest = failedAt[0] ?? 0;
-  const counted = failedAt.filter((at) => at > newest - minutes);
-  const until = newest + minutes;
-  if (counted.length >= settings.maxFailures && until > Date.parse(now)) {
-    return { lockedUntil: new Date(until).toISOString(), left: 0 };
-  }
-  const recent = failedAt.filter((at) => at > Date.parse(now) - minutes);
-  return { lockedUntil: undefined, left: Math.max(1, settings.maxFailures - recent.length) };
-}
-
-async function writeAttempt(
-  pool: pg.Pool,
-  username: string,
-  caller: Caller,
-  now: string,
-  reason: Reason,
-  ok: boolean,
-): Promise<void> {
-  await pool.query(
-    `insert into sign_in_attempt (id, username, account_id, at, ip, user_agent, ok, reason)
-     values ($1, $2, (select id from account where username = $2), $3, $4, $5, $6, $7)`,
-    [uuidv7(), username, now, caller.ip, caller.userAgent, ok, reason],
-  );
-}
-
-const isSuccess = (reason: Reason): boolean =>
-  reason === 'signed-in' ||
-  reason === 'password-changed' ||
-  reason === 'second-factor-enrolled' ||
-  reason === 'password-confirmed';
-
-const wallClock = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' });
-
-const lockedProblem = (until: string): Problem =>
-  new Problem(
-    'tooMany',
-    `失败次数过多，账号已锁定至 ${wallClock.format(new Date(until))}，请届时再试；忘记密码请联系系统管理员。`,
-    { until },
-  );

@@ -20,7 +20,7 @@ export interface EngineDeps {
   readonly pool: pg.Pool;
   readonly secret: string;
   readonly secure: boolean;
-  readonly sessionHours: number;
+  readonly now: () => string;
   /** Undefined: no session may begin for this account. */
   readonly beginSession: (accountId: string) => Promise<SessionStart | undefined>;
 }
@@ -29,7 +29,7 @@ export interface EngineDeps {
  * better-auth, reduced to what we use of it: password, session and second factor, on our table and column names.
  * Its own HTTP routes, e-mail, sign-up, rate limit and telemetry stay off; our routes call its functions.
  */
-export function createEngine({ pool, secret, secure, sessionHours, beginSession }: EngineDeps) {
+export function createEngine({ pool, secret, secure, now, beginSession }: EngineDeps) {
   return betterAuth({
     appName: '安澜',
     baseURL: secure ? 'https://localhost' : 'http://localhost', // used for nothing but to keep it from guessing
@@ -50,7 +50,7 @@ export function createEngine({ pool, secret, secure, sessionHours, beginSession 
         pending: { type: 'string', required: false, input: false },
         lastSeenAt: { type: 'date', required: false, input: false, fieldName: 'last_seen_at' },
       },
-      expiresIn: sessionHours * 3600,
+      expiresIn: cookieHours * 3600,
       disableSessionRefresh: true,
     },
     verification: { fields: { expiresAt: 'expires_at', ...times } },
@@ -70,6 +70,10 @@ export function createEngine({ pool, secret, secure, sessionHours, beginSession 
             return { data: { ...session, pending: start.pending, createdAt: at, lastSeenAt: at } };
           },
         },
+      },
+      verification: {
+        // A challenge ends by our clock (second-factor.ts), so its end by the system's is put out of the way.
+        create: { before: async (given) => ({ data: { ...given, createdAt: new Date(now()), expiresAt: never } }) },
       },
     },
     plugins: [
@@ -109,4 +113,7 @@ export const refusalOf = (error: unknown): string | undefined =>
   error instanceof APIError ? error.body?.code : undefined;
 
 const addressHeader = 'x-anlan-address'; // set by headersFor alone: a request's own headers never get here
+// The cookie outlives every session; how long one stands is decided at each request (identify.ts).
+const cookieHours = 24;
+const never = new Date('9999-12-31T00:00:00Z');
 const times = { createdAt: 'created_at', updatedAt: 'updated_at' } as const;

@@ -20,8 +20,21 @@ export interface StandingSession extends Identity {
   readonly pending: Pending | null;
 }
 
+/** Whether a person is behind a request, or only their page, which asks by itself and keeps no session alive. */
+export type Presence = 'present' | 'away';
+
 /** Finds the standing session a Cookie header names; undefined for a forged, ended or idle one and for a disabled account. */
-export type FindSession = (cookies: string | undefined, client: Queryable) => Promise<StandingSession | undefined>;
+export type FindSession = (
+  cookies: string | undefined,
+  client: Queryable,
+  presence?: Presence,
+) => Promise<StandingSession | undefined>;
+
+/** What a request says of itself by its header: a page without anybody at it says 'away'. */
+export const presenceOf = (header: string | undefined): Presence => (header === 'away' ? 'away' : 'present');
+
+/** The header by which a page says that nobody has touched it lately. */
+export const presenceHeader = 'x-anlan-presence';
 
 /** What finding a session needs; `pool` writes when a session was last seen, apart from the request. */
 export interface SessionDeps {
@@ -44,7 +57,7 @@ export function createFindSession({ pool, secret, cookie, clock, settings }: Ses
       .finally(() => marking.delete(sessionId));
   };
 
-  return async (cookies, client) => {
+  return async (cookies, client, presence = 'present') => {
     const token = readSignedCookie(cookies, cookie, secret);
     if (token === undefined) return undefined;
     const now = clock();
@@ -55,7 +68,7 @@ export function createFindSession({ pool, secret, cookie, clock, settings }: Ses
     });
     const first = rows[0];
     if (!first) return undefined;
-    if (first.unmarked) void markSeen(first.sessionId, now);
+    if (first.unmarked && presence === 'present') void markSeen(first.sessionId, now);
     const { accountId, sessionId, name, username, pending } = first;
     return { accountId, sessionId, name, username, pending, posts: rows.flatMap(postsOf) };
   };
@@ -82,12 +95,15 @@ const findSessionSql = `
          post.county, post.area, post.role, post.section, post.site_id as "siteId"
     from session
     join account on account.id = session.account_id and account.disabled_at is null
+    left join security_setting idle on idle.county = account.county and idle.key = 'idleMinutes' and idle.until is null
+    left join security_setting hours on hours.county = account.county and hours.key = 'sessionHours' and hours.until is null
     left join post on post.account_id = account.id
+     and post.state = 'effective'
      and post.valid_from <= $5
      and (post.valid_until is null or post.valid_until >= $5)
    where session.token = $1
-     and session.last_seen_at > $2::timestamptz - make_interval(mins => $3)
-     and session.created_at > $2::timestamptz - make_interval(hours => $4)
+     and session.last_seen_at > $2::timestamptz - make_interval(mins => coalesce(idle.value::int, $3))
+     and session.created_at > $2::timestamptz - make_interval(hours => coalesce(hours.value::int, $4))
    order by post.id`;
 
 /** A post of a role this version does not know allows nothing. */

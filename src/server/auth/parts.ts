@@ -4,6 +4,7 @@ import type { Attempt } from './attempts.ts';
 import type { Engine } from './engine.ts';
 import type { FindSession } from './identify.ts';
 import { findPending, type Pending } from './pending.ts';
+import { rulesOf } from './rules-of.ts';
 import type { AuthSettings } from './settings.ts';
 
 /** What the routes of signing in are made of. */
@@ -14,10 +15,13 @@ export interface AuthParts {
   /** Whether cookies are for https alone. */
   readonly secure: boolean;
   readonly clock: Clock;
+  /** The installation's own; what a county has set in their place is asked for with `rulesOf`. */
   readonly settings: AuthSettings;
   readonly engine: Engine;
   readonly attempt: Attempt;
   readonly findSession: FindSession;
+  /** Told after a commit, so that other processes and open pages hear of ended sessions at once. */
+  readonly written: () => void;
 }
 
 /** Where a person goes next. */
@@ -30,5 +34,7 @@ export interface Entered {
 }
 
 /** Where an account goes that has proved itself: to work, or first to what is pending. */
-export const nextFor = async ({ pool, clock, settings }: AuthParts, accountId: string): Promise<Next> =>
-  (await findPending(pool, accountId, clock(), settings)) ?? 'home';
+export async function nextFor({ pool, clock, settings }: AuthParts, accountId: string): Promise<Next> {
+  const rules = await rulesOf(pool, settings, { accountId });
+  return (await findPending(pool, accountId, clock(), rules)) ?? 'home';
+}

@@ -15,7 +15,10 @@ export interface Rig {
   /** As the application: what every request runs under. */
   readonly application: pg.Pool;
   readonly clock: { now: string; pass(minutes: number): void };
-  browser(): Browser;
+  /** Somebody's browser, at an address if it matters. */
+  browser(ip?: string): Browser;
+  /** The same database served by one more process, as far as this one can be two. */
+  again(): Pick<Rig, 'auth' | 'browser'>;
   close(): Promise<void>;
 }
 
@@ -32,20 +35,23 @@ export async function openRig(settings?: Partial<AuthSettings>, baseUrl?: string
       clock.now = new Date(Date.parse(clock.now) + minutes * 60_000).toISOString();
     },
   };
-  const auth = createAuth({
-    pool: database.owner,
-    secret: 'a secret for tests, of more than 32 characters',
-    clock: () => clock.now,
-    ...(baseUrl === undefined ? {} : { baseUrl }),
-    ...(settings ? { settings } : {}),
-  });
-  const app = new Hono().route('/api/auth', auth.routes).onError((error, c) => problemResponse(c, error, log));
+  const served = () => {
+    const auth = createAuth({
+      pool: database.owner,
+      secret: 'a secret for tests, of more than 32 characters',
+      clock: () => clock.now,
+      ...(baseUrl === undefined ? {} : { baseUrl }),
+      ...(settings ? { settings } : {}),
+    });
+    const app = new Hono().route('/api/auth', auth.routes).onError((error, c) => problemResponse(c, error, log));
+    return { auth, browser: (ip?: string) => createBrowser(app, ip) };
+  };
   return {
-    auth,
+    ...served(),
     owner: database.owner,
     application: database.app,
     clock,
-    browser: () => createBrowser(app),
+    again: served,
     close: drop,
   };
 }
@@ -66,7 +72,7 @@ export interface Answer {
   readonly headers: Headers;
 }
 
-function createBrowser(app: Hono): Browser {
+function createBrowser(app: Hono, ip?: string): Browser {
   const jar = new Map<string, string>();
   const browser: Browser = {
     get cookies() {
@@ -77,7 +83,8 @@ function createBrowser(app: Hono): Browser {
       keep(jar, header.split('; '));
     },
     async send(method, path, body, headers) {
-      const answer = await app.request(`/api/auth${path}`, {
+      const from = ip === undefined ? {} : { incoming: { socket: { remoteAddress: ip } } };
+      const request = new Request(`http://localhost/api/auth${path}`, {
         method,
         headers: {
           cookie: browser.cookies,
@@ -88,6 +95,7 @@ function createBrowser(app: Hono): Browser {
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
+      const answer = await app.fetch(request, from);
       const set = answer.headers.getSetCookie();
       keep(jar, set);
       const text = await answer.text();
@@ -106,15 +114,15 @@ function keep(jar: Map<string, string>, cookies: readonly string[]): void {
   }
 }
 
-/** The code an authenticator shows for an otpauth URI, `steps` half minutes from now (RFC 6238). */
-export function codeOf(uri: string, steps = 0): string {
+/** The code an authenticator shows for an otpauth URI at an instant, `steps` half minutes later (RFC 6238). */
+export function codeOf(uri: string, now: string, steps = 0): string {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
   const bits = Array.from(new URL(uri).searchParams.get('secret') ?? '')
     .map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0'))
     .join('');
   const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
   const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps));
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.parse(now) / 30_000) + steps));
   const mac = createHmac('sha1', key).update(counter).digest();
   const at = (mac.at(-1) ?? 0) & 15;
   return String((mac.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');

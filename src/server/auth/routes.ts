@@ -2,16 +2,17 @@ import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import { Problem } from '../../kernel/problem.ts';
-import { endSessions } from './accounts.ts';
 import { callerOf, type AuthEnv } from './caller.ts';
 import { changePassword } from './change-password.ts';
 import { refuseCrossSite, requireJson } from './cross-site.ts';
-import type { StandingSession } from './identify.ts';
-import { longestPassword } from './password-rule.ts';
+import { endSession, endSessions } from './end-sessions.ts';
+import { presenceHeader, presenceOf, type StandingSession } from './identify.ts';
+import { longestPassword, passwordWords } from './password-rule.ts';
 import type { AuthParts, Entered } from './parts.ts';
-import { answerSecondFactor, confirmSecondFactor, enrolSecondFactor } from './second-factor.ts';
+import { rulesOf } from './rules-of.ts';
+import { answerSecondFactor, confirmSecondFactor, enrolSecondFactor, removeSecondFactor } from './second-factor.ts';
 import { expiredCookie } from './session-cookie.ts';
-import { listSessions } from './sessions.ts';
+import { listAttempts, listSessions } from './sessions.ts';
 import { signIn } from './sign-in.ts';
 
 const password = z.string().min(1).max(longestPassword);
@@ -19,6 +20,8 @@ const typed = z.strictObject({ username: z.string().min(1).max(64), password });
 const code = z.strictObject({ code: z.string().trim().min(6).max(20) });
 const confirmed = z.strictObject({ password });
 const change = z.strictObject({ current: password, next: z.string().max(1000) });
+const removal = z.strictObject({ password, code: z.string().trim().min(6).max(20) });
+const oneSession = z.strictObject({ id: z.uuid() });
 
 /** The routes of signing in, for /api/auth: JSON in and out, every refusal a Problem thrown for the app they are mounted in. */
 export function createRoutes(parts: AuthParts): Hono<AuthEnv> {
@@ -40,19 +43,47 @@ export function createRoutes(parts: AuthParts): Hono<AuthEnv> {
       const { code: given } = await read(c, code);
       return enter(c, await confirmSecondFactor(parts, session, cookies(c), caller(c), given));
     })
+    .post('/second-factor/remove', async (c) => {
+      const session = await requireSession(parts, c);
+      const next = await removeSecondFactor(parts, session, caller(c), await read(c, removal));
+      parts.written();
+      return c.json({ next });
+    })
     .post('/change-password', async (c) => {
       const session = await requireSession(parts, c);
       return c.json({ next: await changePassword(parts, session, caller(c), await read(c, change)) });
     })
     .post('/sign-out', async (c) => {
       const session = await parts.findSession(c.req.header('cookie'), parts.pool);
-      if (session) await parts.pool.query('delete from session where id = $1', [session.sessionId]);
+      if (session) await endSession(parts.pool, session.accountId, session.sessionId);
+      parts.written();
       return leave(c, parts);
     })
     .get('/sessions', async (c) => c.json(await listSessions(parts, await requireSession(parts, c))))
+    .get('/attempts', async (c) => c.json(await listAttempts(parts, await requireSession(parts, c))))
+    .get('/password-rule', async (c) => {
+      const session = await requireSession(parts, c);
+      return c.json({ words: passwordWords(await rulesOf(parts.pool, parts.settings, session)) });
+    })
+    .post('/sessions/end', async (c) => {
+      const session = await requireSession(parts, c);
+      const { id } = await read(c, oneSession);
+      if (id === session.sessionId) throw new Problem('refused', '这是当前的登录，请用“退出登录”。');
+      const ended = await endSession(parts.pool, session.accountId, id);
+      if (!ended) throw new Problem('missing', '这次登录已经结束，请刷新页面。');
+      parts.written();
+      return c.body(null, 204);
+    })
+    .post('/sessions/end-others', async (c) => {
+      const session = await requireSession(parts, c);
+      await endSessions(parts.pool, session.accountId, session.sessionId);
+      parts.written();
+      return c.body(null, 204);
+    })
     .delete('/sessions', async (c) => {
       const session = await requireSession(parts, c);
       await endSessions(parts.pool, session.accountId);
+      parts.written();
       return leave(c, parts);
     });
 }
@@ -68,7 +99,8 @@ async function read<T>(c: Context, shape: z.ZodType<T>): Promise<T> {
 }
 
 async function requireSession(parts: AuthParts, c: Context): Promise<StandingSession> {
-  const session = await parts.findSession(c.req.header('cookie'), parts.pool);
+  const presence = presenceOf(c.req.header(presenceHeader));
+  const session = await parts.findSession(c.req.header('cookie'), parts.pool, presence);
   if (!session) throw new Problem('unauthenticated', '尚未登录或登录已过期，请重新登录。');
   return session;
 }

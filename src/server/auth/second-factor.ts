@@ -1,11 +1,17 @@
 import { Problem } from '../../kernel/problem.ts';
+import { inTransaction } from '../db/in-transaction.ts';
 import type { Tried } from './attempts.ts';
 import type { Caller } from './caller.ts';
+import { endSessions } from './end-sessions.ts';
 import { headersFor, refusalOf } from './engine.ts';
+import { closedTo, entered } from './entered.ts';
 import type { StandingSession } from './identify.ts';
-import { nextFor, type AuthParts, type Entered } from './parts.ts';
+import { spendCode } from './one-time-code.ts';
+import { nextFor, type AuthParts, type Entered, type Next } from './parts.ts';
+import { findHash } from './past-passwords.ts';
+import { findPending, type Queryable } from './pending.ts';
+import { rulesOf } from './rules-of.ts';
 import { cookieName, readSignedCookie } from './session-cookie.ts';
-import { disabledProblem } from './sign-in.ts';
 
 /** What an authenticator needs, shown once: an otpauth URI and ten codes for the day the telephone is lost. */
 export interface Enrolment {
@@ -32,9 +38,7 @@ export async function answerSecondFactor(
       .join(';'),
     caller,
   );
-  const entered = await parts.attempt(username, caller, () => tryCode(parts, username, headers, code));
-  if (!entered) throw disabledProblem();
-  return entered;
+  return entered(await parts.attempt(username, caller, () => tryCode(parts, username, headers, code)));
 }
 
 /** Begins the enrolment of an authenticator; it counts only when `confirmSecondFactor` has seen a first code. */
@@ -57,7 +61,7 @@ export async function enrolSecondFactor(
       const refusal = refusalOf(error);
       if (refusal === 'INVALID_PASSWORD') return { reason: 'wrong-current-password' };
       if (refusal === 'TOTP_ALREADY_ENABLED')
-        throw new Problem('refused', '动态口令已启用，无需再次绑定；更换手机请联系系统管理员。');
+        throw new Problem('refused', '动态口令已启用，无需再次绑定；更换手机请先停用，手机丢失请联系安全管理员。');
       throw error;
     }
   });
@@ -73,12 +77,13 @@ export async function confirmSecondFactor(
 ): Promise<Entered> {
   return parts.attempt<Entered>(session.username, caller, async () => {
     try {
+      const accepted = await spendCode(parts, session.username, code);
+      if (accepted === undefined && (await isBegun(parts, session.accountId))) return { reason: 'wrong-first-code' };
       const { headers } = await parts.engine.api.verifyTOTP({
-        body: { code },
+        body: { code: accepted ?? code },
         headers: headersFor(cookies, caller),
         returnHeaders: true,
       });
-      await spendCode(parts, session.username, code);
       const next = await nextFor(parts, session.accountId);
       return { reason: 'second-factor-enrolled', value: { next, cookies: headers.getSetCookie() } };
     } catch (error) {
@@ -90,55 +95,76 @@ export async function confirmSecondFactor(
   });
 }
 
+/** Gives up the second factor: the password and a last code are asked for. Roles that must have one enrol anew at once. */
+export async function removeSecondFactor(
+  parts: AuthParts,
+  session: StandingSession,
+  caller: Caller,
+  { password, code }: { readonly password: string; readonly code: string },
+): Promise<Next> {
+  return parts.attempt<Next>(session.username, caller, async () => {
+    const { password: secrets } = await parts.engine.$context;
+    const hash = await findHash(parts.pool, session.accountId);
+    if (hash === undefined || !(await secrets.verify({ hash, password }))) return { reason: 'wrong-current-password' };
+    if ((await spendCode(parts, session.username, code)) === undefined) return { reason: 'wrong-first-code' };
+    const next = await inTransaction(parts.pool, async (client) => {
+      await forgetSecondFactor(client, session.accountId, parts.clock());
+      await endSessions(client, session.accountId, session.sessionId);
+      const pending =
+        (await findPending(client, session.accountId, parts.clock(), await rulesOf(client, parts.settings, session))) ??
+        null;
+      await client.query('update session set pending = $2 where id = $1', [session.sessionId, pending]);
+      return pending ?? 'home';
+    });
+    return { reason: 'second-factor-removed', value: next };
+  });
+}
+
+/** Takes an account's authenticator and backup codes away. */
+export async function forgetSecondFactor(client: Queryable, accountId: string, now: string): Promise<void> {
+  await client.query('delete from two_factor where account_id = $1', [accountId]);
+  await client.query('update account set two_factor_enabled = false, updated_at = $2 where id = $1', [accountId, now]);
+}
+
 async function tryCode(
   parts: AuthParts,
   username: string,
   headers: Headers,
   code: string,
-): Promise<Tried<Entered | undefined>> {
+): Promise<Tried<Entered | Problem>> {
   const isTotp = /^[0-9]{6}$/.test(code);
-  if (isTotp && (await isSpent(parts, username, code))) return { reason: 'wrong-code' };
+  const accepted = isTotp ? await spendCode(parts, username, code) : code;
+  if (accepted === undefined) return { reason: 'wrong-code' };
   try {
-    const call = { body: { code }, headers, returnHeaders: true } as const;
+    const call = { body: { code: accepted }, headers, returnHeaders: true } as const;
     const answer = await (isTotp ? parts.engine.api.verifyTOTP(call) : parts.engine.api.verifyBackupCode(call));
-    if (isTotp) await spendCode(parts, username, code);
     const next = await nextFor(parts, answer.response.user.id);
     return { reason: 'signed-in', value: { next, cookies: answer.headers.getSetCookie() } };
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal === 'INVALID_CODE' || refusal === 'INVALID_BACKUP_CODE') return { reason: 'wrong-code' };
-    if (refusal === 'FAILED_TO_CREATE_SESSION') return { reason: 'disabled', value: undefined };
+    if (refusal === 'FAILED_TO_CREATE_SESSION') return closedTo(parts, username);
     if (refusal === 'INVALID_TWO_FACTOR_COOKIE' || refusal === 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE')
       throw overProblem();
     throw error;
   }
 }
 
-/** RFC 6238, section 5.2: a code is good once, also within its half minute; better-auth does not see to it. */
-async function isSpent({ pool }: AuthParts, username: string, code: string): Promise<boolean> {
-  const { rowCount } = await pool.query(
-    `select from two_factor join account on account.id = two_factor.account_id
-      where account.username = $1 and $2 = any (two_factor.used_codes)`,
-    [username, code],
-  );
-  return rowCount !== 0;
+async function isBegun({ pool }: AuthParts, accountId: string): Promise<boolean> {
+  const { rowCount } = await pool.query('select from two_factor where account_id = $1', [accountId]);
+  return rowCount === 1;
 }
 
-async function spendCode({ pool }: AuthParts, username: string, code: string): Promise<void> {
-  await pool.query(
-    `update two_factor set used_codes = (array_prepend($2, used_codes))[1:3]
-      where account_id = (select id from account where username = $1)`,
-    [username, code],
-  );
-}
-
-async function findChallenged({ pool }: AuthParts, challenge: string): Promise<string | undefined> {
+/** Whose sign-in a challenge belongs to, while it is young enough by our clock; better-auth's own end is put out of the way (engine.ts). */
+async function findChallenged({ pool, clock }: AuthParts, challenge: string): Promise<string | undefined> {
   const { rows } = await pool.query<{ username: string }>(
     `select account.username from verification join account on account.id::text = verification.value
-      where verification.identifier = $1`,
-    [challenge],
+      where verification.identifier = $1 and verification.created_at > $2::timestamptz - make_interval(mins => $3)`,
+    [challenge, clock(), challengeMinutes],
   );
   return rows[0]?.username;
 }
+
+const challengeMinutes = 10;
 
 const overProblem = (): Problem => new Problem('unauthenticated', '登录已超时，请重新输入用户名和密码。');

@@ -94,6 +94,17 @@ test('a session ends after thirty idle minutes; a request in between keeps it, w
   assert.equal(await whoIs(browser), undefined);
 });
 
+test('a page that asks by itself keeps no session alive', async () => {
+  const browser = await signedIn('left-open');
+  for (let minutes = 0; minutes < 30; minutes += 5) {
+    rig.clock.pass(5);
+    await rig.auth.identify(browser.cookies, rig.application, 'away');
+    await browser.send('GET', '/sessions', undefined, { 'x-anlan-presence': 'away' });
+    await pause();
+  }
+  assert.equal(await whoIs(browser), undefined);
+});
+
 test('a session ends after twelve hours, however busy', async () => {
   const browser = await signedIn('busy');
   for (let quarter = 0; quarter < 47; quarter += 1) {
@@ -129,6 +140,48 @@ test('one sees one’s own sessions and can end them all; others’ go on', asyn
   assert.equal(await whoIs(phone), undefined);
   assert.ok(await whoIs(other));
   assert.equal((await desk.send('GET', '/sessions')).status, 401);
+});
+
+test('one ends a session of one’s own elsewhere, or all the others, and never somebody else’s', async () => {
+  const other = await signedIn('stranger');
+  const [theirs] = (await other.send('GET', '/sessions')).body as unknown as { id: string }[];
+  const desk = await signedIn('ender');
+  const phone = await signedIn('ender');
+  const own = (await desk.send('GET', '/sessions')).body as unknown as { id: string; current: boolean }[];
+  const end = (id: string | undefined) => desk.send('POST', '/sessions/end', { id });
+  assert.equal((await end(theirs?.id)).status, 404);
+  assert.ok(await whoIs(other));
+  assert.equal((await end(own.find(({ current }) => current)?.id)).status, 409);
+  assert.equal((await end(own.find(({ current }) => !current)?.id)).status, 204);
+  assert.equal(await whoIs(phone), undefined);
+  const again = await signedIn('ender');
+  assert.equal((await desk.send('POST', '/sessions/end-others')).status, 204);
+  assert.equal(await whoIs(again), undefined);
+  assert.ok(await whoIs(desk));
+});
+
+test('one sees the last tries made with one’s username, also those of others', async () => {
+  const browser = await signedIn('watchful');
+  await rig.browser('192.0.2.77').signIn('watchful', 'Wrong-2026');
+  const tries = (await browser.send('GET', '/attempts')).body as unknown as { ok: boolean; ip: string | null }[];
+  assert.deepEqual(
+    tries.map(({ ok, ip }) => [ok, ip]),
+    [
+      [false, '192.0.2.77'],
+      [true, null],
+    ],
+  );
+});
+
+test('the third session ends the one seen longest ago', async () => {
+  const first = await signedIn('thrice');
+  rig.clock.pass(2);
+  const second = await signedIn('thrice');
+  rig.clock.pass(2);
+  const third = await signedIn('thrice');
+  assert.equal(await whoIs(first), undefined);
+  assert.ok(await whoIs(second));
+  assert.ok(await whoIs(third));
 });
 
 test('an administrator ends the sessions of an account at once', async () => {

@@ -1,7 +1,8 @@
-import { Problem } from '../../kernel/problem.ts';
+import type { Problem } from '../../kernel/problem.ts';
 import type { Caller } from './caller.ts';
 import type { Tried } from './attempts.ts';
 import { headersFor, refusalOf } from './engine.ts';
+import { closedTo, entered } from './entered.ts';
 import { nextFor, type AuthParts, type Entered } from './parts.ts';
 
 /** Username (any case) and password, as typed. */
@@ -13,12 +14,10 @@ export interface Typed {
 /** Signs in with a password: begins a session, or asks for the second factor. Unknown usernames cost the same time as known ones. */
 export async function signIn(parts: AuthParts, caller: Caller, typed: Typed): Promise<Entered> {
   const username = typed.username.trim().toLowerCase();
-  const entered = await parts.attempt(username, caller, () => tryPassword(parts, caller, { ...typed, username }));
-  if (!entered) throw disabledProblem();
-  return entered;
+  return entered(await parts.attempt(username, caller, () => tryPassword(parts, caller, { ...typed, username })));
 }
 
-async function tryPassword(parts: AuthParts, caller: Caller, body: Typed): Promise<Tried<Entered | undefined>> {
+async function tryPassword(parts: AuthParts, caller: Caller, body: Typed): Promise<Tried<Entered | Problem>> {
   try {
     const { response, headers } = await parts.engine.api.signInUsername({
       body,
@@ -33,10 +32,7 @@ async function tryPassword(parts: AuthParts, caller: Caller, body: Typed): Promi
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal === 'INVALID_USERNAME_OR_PASSWORD') return { reason: 'wrong-password' };
-    if (refusal === 'FAILED_TO_CREATE_SESSION') return { reason: 'disabled', value: undefined };
+    if (refusal === 'FAILED_TO_CREATE_SESSION') return closedTo(parts, body.username);
     throw error;
   }
 }
-
-/** What somebody hears who proved to be the owner of a disabled account. */
-export const disabledProblem = (): Problem => new Problem('forbidden', '该账号已停用，请联系系统管理员。');

@@ -2,6 +2,7 @@ import type { Context as Request } from 'hono';
 import type { Logger } from 'pino';
 import { Problem } from '../../kernel/problem.ts';
 import type { Auth } from '../auth/create-auth.ts';
+import { presenceHeader, presenceOf } from '../auth/identify.ts';
 import type { Context } from '../context.ts';
 import { type Machine, type Sight, transact } from '../db/transact.ts';
 import type { FileStore } from '../files/open-file-store.ts';
@@ -10,7 +11,7 @@ import type { Feed } from '../live/feed.ts';
 /** What the routes stand on. */
 export interface Deps {
   readonly machine: Machine;
-  readonly auth: Pick<Auth, 'identify' | 'routes'>;
+  readonly auth: Pick<Auth, 'identify' | 'routes' | 'keeper'>;
   readonly files: FileStore;
   readonly feed: Feed;
   readonly log: Logger;
@@ -25,9 +26,10 @@ export function asCaller<T>(
   c: Request,
   work: (ctx: Context) => Promise<T>,
   sight: Sight = 'statement',
+  presence = presenceOf(c.req.header(presenceHeader)),
 ): Promise<T> {
   const identify = async (client: Parameters<Auth['identify']>[1]) => {
-    const found = await deps.auth.identify(c.req.header('cookie'), client);
+    const found = await deps.auth.identify(c.req.header('cookie'), client, presence);
     if (!found) throw new Problem('unauthenticated', '请先登录；已填写内容仍在本页，登录后可继续');
     const county = found.posts[0]?.county;
     if (county === undefined) throw new Problem('forbidden', '您的账号没有在任的岗位，请联系系统管理员');

@@ -19,7 +19,8 @@ export async function areaNames(ctx: Context): Promise<ReadonlyMap<string, strin
 export function peopleOf(ctx: Context): Promise<readonly Named[]> {
   return ctx.tx.rows<Named>(sql`select a.id, a.name, min(p.section) as "note" from account a
     join post p on p.account_id = a.id
-    where p.county = ${ctx.county} and p.site_id is null and p.valid_from <= ${ctx.today}
+    where p.county = ${ctx.county} and p.state = 'effective' and a.disabled_at is null and p.site_id is null
+      and p.valid_from <= ${ctx.today}
       and coalesce(p.valid_until, 'infinity') > ${ctx.today}
     group by a.id, a.name order by a.name`);
 }

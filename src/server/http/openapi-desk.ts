@@ -35,6 +35,7 @@ export const fixedRoutes: Readonly<Record<string, Fixed>> = {
   'post /api/auth/second-factor': { tag: '登录', summary: '验证第二因素', body: z.object({ code }) },
   'post /api/auth/second-factor/enrol': { tag: '登录', summary: '开始绑定验证器', body: z.object({ password }) },
   'post /api/auth/second-factor/confirm': { tag: '登录', summary: '确认绑定验证器', body: z.object({ code }) },
+  'post /api/auth/second-factor/remove': { tag: '登录', summary: '停用验证器', body: z.object({ password, code }) },
   'post /api/auth/change-password': {
     tag: '登录',
     summary: '修改口令',
@@ -42,5 +43,9 @@ export const fixedRoutes: Readonly<Record<string, Fixed>> = {
   },
   'post /api/auth/sign-out': { tag: '登录', summary: '退出本次登录' },
   'get /api/auth/sessions': { tag: '登录', summary: '本人现有的登录' },
+  'post /api/auth/sessions/end': { tag: '登录', summary: '结束本人的一次登录', body: z.object({ id: z.uuid() }) },
+  'post /api/auth/sessions/end-others': { tag: '登录', summary: '结束本人在别处的登录' },
+  'get /api/auth/attempts': { tag: '登录', summary: '本人用户名最近的登录情况' },
+  'get /api/auth/password-rule': { tag: '登录', summary: '密码要求' },
   'delete /api/auth/sessions': { tag: '登录', summary: '退出本人全部登录' },
 };
