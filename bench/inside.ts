@@ -17,6 +17,7 @@ export function inside<T>({ database }: Stand, work: (ctx: Context) => Promise<T
     pool: database.app,
     clock: () => new Date().toISOString(),
     registry: modules,
+    balances: new Map(),
     settings: () => new Map(),
     written: () => undefined,
   };

@@ -40,7 +40,9 @@ const unfinished = '（建立中）';
 
 async function clear({ owner }: Database, ledgers: readonly AnyLedger[], { people }: World): Promise<void> {
   const tables = ledgers.map((l) => columnName(l.name)).join(', ');
-  await owner.query(`truncate ${tables}, entry, deadline, number_series, search_line, outbox, county cascade`);
+  await owner.query(
+    `truncate ${tables}, entry, deadline, balance_card, public_label, number_series, search_line, outbox, county cascade`,
+  );
   await owner.query('delete from account where id = any($1)', [people.map(({ id }) => id)]);
 }
 

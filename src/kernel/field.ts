@@ -72,14 +72,14 @@ export const note = <const O extends About>(o: O) => field('note', o, line(5000)
 export const creditCode = <const O extends About>(o: O) =>
   field('code', o, line(18).refine(isCreditCode, '统一社会信用代码的校验位不符，请对照营业执照核对'), none);
 
-/** A whole number, zero or more. */
-export const count = <const O extends About & { max?: number }>(o: O) =>
+/** A whole number, zero or more unless `min` says otherwise. */
+export const count = <const O extends About & { min?: number; max?: number }>(o: O) =>
   field(
     'count',
     o,
     z
       .int('请填整数')
-      .min(0, '不能小于 0')
+      .min(o.min ?? 0, `不能小于 ${o.min ?? 0}`)
       .max(o.max ?? 1_000_000_000, '数值过大，请核对'),
     none,
   );

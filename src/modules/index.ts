@@ -3,7 +3,8 @@ import { hazards } from './hazards/index.ts';
 import { inspections } from './inspections/index.ts';
 import { oversight } from './oversight/index.ts';
 import { reports } from './reports/index.ts';
+import { resources } from './resources/index.ts';
 import { sites } from './sites/index.ts';
 
 /** Every duty that Anlan knows, in the order of the menu. */
-export const modules = registry([sites, oversight, inspections, hazards, reports]);
+export const modules = registry([sites, oversight, inspections, hazards, resources, reports]);

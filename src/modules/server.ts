@@ -1,6 +1,7 @@
 import type { ServerModule } from '../server/module.ts';
 import { hazardsServer } from './hazards/hazards.server.ts';
 import { reportsServer } from './reports/reports.server.ts';
+import { resourcesServer } from './resources/resources.server.ts';
 
 /** The server's half of the modules. */
-export const serverModules: readonly ServerModule[] = [hazardsServer, reportsServer];
+export const serverModules: readonly ServerModule[] = [hazardsServer, resourcesServer, reportsServer];

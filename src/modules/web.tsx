@@ -1,15 +1,48 @@
 import AlertOutlined from '@ant-design/icons/es/icons/AlertOutlined';
+import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined';
+import CarOutlined from '@ant-design/icons/es/icons/CarOutlined';
+import ContactsOutlined from '@ant-design/icons/es/icons/ContactsOutlined';
+import DashboardOutlined from '@ant-design/icons/es/icons/DashboardOutlined';
 import FileDoneOutlined from '@ant-design/icons/es/icons/FileDoneOutlined';
+import FileProtectOutlined from '@ant-design/icons/es/icons/FileProtectOutlined';
 import FlagOutlined from '@ant-design/icons/es/icons/FlagOutlined';
 import FileTextOutlined from '@ant-design/icons/es/icons/FileTextOutlined';
 import FormOutlined from '@ant-design/icons/es/icons/FormOutlined';
+import HomeOutlined from '@ant-design/icons/es/icons/HomeOutlined';
+import InboxOutlined from '@ant-design/icons/es/icons/InboxOutlined';
+import NotificationOutlined from '@ant-design/icons/es/icons/NotificationOutlined';
+import RetweetOutlined from '@ant-design/icons/es/icons/RetweetOutlined';
 import SearchOutlined from '@ant-design/icons/es/icons/FileSearchOutlined';
 import ShopOutlined from '@ant-design/icons/es/icons/ShopOutlined';
+import ShoppingCartOutlined from '@ant-design/icons/es/icons/ShoppingCartOutlined';
+import SwapOutlined from '@ant-design/icons/es/icons/SwapOutlined';
+import TagsOutlined from '@ant-design/icons/es/icons/TagsOutlined';
+import TeamOutlined from '@ant-design/icons/es/icons/TeamOutlined';
+import ToolOutlined from '@ant-design/icons/es/icons/ToolOutlined';
+import UnorderedListOutlined from '@ant-design/icons/es/icons/UnorderedListOutlined';
 import type { ModulePages } from '../web/pages.ts';
 import { hazard, order, recordVisit } from './hazards/index.ts';
 import { visit } from './inspections/index.ts';
 import { campaign } from './oversight/index.ts';
 import { composeReport } from './reports/index.ts';
+import {
+  dispatchLine,
+  equipment,
+  rescueTeam,
+  resourceAgreement,
+  stockLot,
+  stockMovement,
+  stockThreshold,
+  stocktake,
+  stocktakeLine,
+  supply,
+  supplyDispatch,
+  supplyLoan,
+  supplyPurchase,
+  supplyStorage,
+  teamMember,
+  teamMuster,
+} from './resources/index.ts';
 import { site } from './sites/index.ts';
 
 /** What every module shows, in the order of the menu. A page of a module's own is named here and loaded when it is opened. */
@@ -31,6 +64,27 @@ export const modulePages: readonly ModulePages[] = [
         creates: visit,
         load: () => import('./hazards/record-visit-page.web.tsx').then((page) => page.RecordVisitPage),
       },
+    ],
+  },
+  {
+    group: 'resources',
+    ledgers: [
+      { ledger: rescueTeam, icon: TeamOutlined },
+      { ledger: teamMember, icon: ContactsOutlined },
+      { ledger: teamMuster, icon: NotificationOutlined },
+      { ledger: equipment, icon: ToolOutlined },
+      { ledger: supplyDispatch, icon: CarOutlined },
+      { ledger: stockMovement, icon: SwapOutlined },
+      { ledger: stockLot, icon: InboxOutlined },
+      { ledger: supplyLoan, icon: RetweetOutlined },
+      { ledger: stocktake, icon: AuditOutlined },
+      { ledger: stockThreshold, icon: DashboardOutlined },
+      { ledger: supplyPurchase, icon: ShoppingCartOutlined },
+      { ledger: resourceAgreement, icon: FileProtectOutlined },
+      { ledger: supply, icon: TagsOutlined },
+      { ledger: supplyStorage, icon: HomeOutlined },
+      { ledger: dispatchLine, icon: UnorderedListOutlined },
+      { ledger: stocktakeLine, icon: UnorderedListOutlined },
     ],
   },
   { group: 'coordination', ledgers: [{ ledger: campaign, icon: FlagOutlined }] },

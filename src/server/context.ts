@@ -1,7 +1,9 @@
 import type { Sql } from 'sql-template-tag';
 import type { Calendar } from '../kernel/calendar.ts';
+import type { AnyLedger } from '../kernel/ledger.ts';
 import type { Registry } from '../kernel/module.ts';
 import type { Actor } from '../kernel/role.ts';
+import type { Balance } from './balance/balance.ts';
 
 /** The open transaction: statements go out at once, one behind the other, without waiting for answers in between. */
 export interface Tx {
@@ -20,6 +22,8 @@ export interface Context {
   /** The day of the request in the county. */
   readonly today: string;
   readonly registry: Registry;
+  /** What is summed of the ledgers whose rows are movements. */
+  readonly balances: ReadonlyMap<AnyLedger, Balance>;
   readonly calendar: Calendar;
   /** The number a law or the county sets, by its key. */
   setting(key: string): number;

@@ -54,7 +54,15 @@ export async function assemble(parts: Parts): Promise<Server> {
   });
   const feed = followOutbox(database.app, log);
   const settings = await keepSettings(database.owner);
-  const machine: Machine = { pool: database.app, clock, registry, settings: settings.of, written: feed.poke };
+  const balances = new Map(parts.modules.flatMap((m) => m.balances ?? []).map((b) => [b.movements, b]));
+  const machine: Machine = {
+    pool: database.app,
+    clock,
+    registry,
+    balances,
+    settings: settings.of,
+    written: feed.poke,
+  };
   const files = await openFileStore(parts.filesDir);
   const deps: Deps = { machine, auth, files, feed, log, pages: parts.pages, demoAccounts: parts.demoAccounts ?? [] };
   const app = createApp(deps, parts.modules, measures);

@@ -1,4 +1,5 @@
 import type { Endpoint } from '../kernel/endpoint.ts';
+import type { Balance } from './balance/balance.ts';
 import type { Context } from './context.ts';
 import type { Sight } from './db/transact.ts';
 
@@ -36,6 +37,7 @@ export interface ServerModule {
   readonly handlers?: readonly Handler[];
   readonly documents?: readonly DocumentOf[];
   readonly jobs?: readonly Job[];
+  readonly balances?: readonly Balance[];
 }
 
 /** Ties an endpoint to what answers it. */

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
+import { addDays } from '../../src/kernel/calendar.ts';
 import type { Field } from '../../src/kernel/field.ts';
 import type { AnyLedger } from '../../src/kernel/ledger.ts';
 import { formFields } from '../../src/kernel/schema.ts';
+import { serverModules } from '../../src/modules/server.ts';
 import { type Surroundings, valueOf } from './sample-value.ts';
 
 /** The fields of a form or of a step's question, filled by chance: required ones always, the others half the time. */
@@ -18,12 +20,26 @@ export function draftOf(l: AnyLedger, around: Surroundings): fc.Arbitrary<Draft>
       }),
   );
   let refused = 0;
-  return fc.record(parts).filter((draft) => {
+  return fc.record({ ...parts, ...gainOf(l, around) }).filter((draft) => {
     const fields = l.check?.({ ...emptyRow(l), ...draft });
     refused = fields === undefined ? 0 : refused + 1;
     if (refused > 2000) throw new Error(`no draft of ${l.name} passes its check: ${JSON.stringify([draft, fields])}`);
     return fields === undefined;
   });
+}
+
+const balances = new Map(serverModules.flatMap((m) => m.balances ?? []).map((each) => [each.movements, each]));
+
+/** A movement that its balance always takes: one that adds, of a day that has been, and takes nothing back. */
+function gainOf(l: AnyLedger, { today }: Surroundings): Readonly<Record<string, fc.Arbitrary<unknown>>> {
+  const balance = balances.get(l);
+  if (!balance) return {};
+  const past = fc.integer({ min: 1, max: 90 }).map((days) => `${addDays(today, -days)}T02:00:00.000Z`);
+  return {
+    [balance.amount]: fc.integer({ min: 1, max: 50 }),
+    [balance.at]: past,
+    [balance.reverses]: fc.constant(null),
+  };
 }
 
 /** Values for the given fields, each of them filled. */

@@ -20,10 +20,10 @@ export function valueOf(field: Field, around: Surroundings): fc.Arbitrary<unknow
 
 /** Values that a field must refuse: of another type, malformed, out of bounds. */
 export function wrongValuesOf(field: Field): readonly unknown[] {
-  const { maxLength, maximum, maxItems } = boundsOf(field);
+  const { maxLength, minimum = 0, maximum, maxItems } = boundsOf(field);
   const beyond = [
     ...(maxLength === undefined ? [] : ['长'.repeat(maxLength + 1), '', '   ', 'a\u0000b', '\ud800']),
-    ...(maximum === undefined ? [] : [maximum + 1, -1, 1.5, Number.MAX_VALUE]),
+    ...(maximum === undefined ? [] : [maximum + 1, minimum - 1, 1.5, Number.MAX_VALUE]),
     ...(maxItems === undefined ? [] : [[], [null], Array.from({ length: maxItems + 1 }, () => someId)]),
   ];
   return [...wrong[field.kind], ...beyond, { a: 1 }];
@@ -76,8 +76,8 @@ const lineOf: Maker = (field) => {
 const numberOf: Maker = (field) => {
   const { minimum = 0, maximum = 1000 } = boundsOf(field);
   return fc.oneof(
-    fc.integer({ min: minimum, max: Math.min(maximum, 5) }),
-    fc.maxSafeNat().map((n) => n % (maximum + 1)),
+    fc.integer({ min: Math.max(minimum, -5), max: Math.min(maximum, Math.max(minimum, 0) + 5) }),
+    fc.maxSafeNat().map((n) => minimum + (n % (maximum - minimum + 1))),
   );
 };
 const idAmong = (ids: readonly string[]): fc.Arbitrary<string> => fc.constantFrom(...ids);
@@ -124,7 +124,7 @@ const wrong: Readonly<Record<Kind, readonly unknown[]>> = {
   text: notText,
   note: notText,
   code: [...notText, '91519901MA00000000', 'x'],
-  count: ['5', 1.5, -1, true],
+  count: ['5', 1.5, true],
   money: ['5', 0.5, -1, true],
   flag: ['true', 1, 0],
   day: ['2026-02-30', '2026-2-3', '明天', 20260301, '2026-03-01T00:00:00Z'],

@@ -27,6 +27,7 @@ export async function withMachine<T>(
     pool: database.app,
     clock,
     registry,
+    balances: new Map(),
     settings: () => none,
     written: () => undefined, // a running server notices by itself
   };
@@ -40,7 +41,7 @@ export async function withMachine<T>(
 
 const nothing = async () => undefined;
 
-// Only reading commands use this: no clock of a row is reckoned, so no county's own numbers are needed.
+// Only reading commands use this: no clock of a row is reckoned and nothing is summed, so no county's own numbers are needed.
 const none: ReadonlyMap<string, number> = new Map();
 
 async function reach({

@@ -24,6 +24,8 @@ const others: Readonly<Record<string, TableClass>> = {
   deadline: 'tenant',
   file: 'tenant',
   search_line: 'tenant',
+  balance_card: 'tenant',
+  public_label: 'tenant',
   report_text: 'tenant',
   report_figure: 'tenant',
   outbox: 'local',

@@ -3,8 +3,10 @@ import type { Socket } from 'node:net';
 import type pg from 'pg';
 import type { Sql } from 'sql-template-tag';
 import { dayOf, nationalCalendar } from '../../kernel/calendar.ts';
+import type { AnyLedger } from '../../kernel/ledger.ts';
 import type { Registry } from '../../kernel/module.ts';
 import type { Actor } from '../../kernel/role.ts';
+import type { Balance } from '../balance/balance.ts';
 import type { Context, Tx } from '../context.ts';
 import { asProblem } from './database-problem.ts';
 
@@ -16,6 +18,8 @@ export interface Machine {
   readonly pool: pg.Pool;
   readonly clock: Clock;
   readonly registry: Registry;
+  /** What is summed of the ledgers whose rows are movements. */
+  readonly balances: ReadonlyMap<AnyLedger, Balance>;
   /** The numbers a county has set in place of the defaults. */
   settings(county: string): ReadonlyMap<string, number>;
   /** Told after each commit that wrote, so that what follows the outbox runs at once. */
@@ -130,7 +134,7 @@ function holdPacket(client: pg.PoolClient): void {
 }
 
 function contextOf(machine: Machine, tx: Tx, county: string, actor: Actor): Context {
-  const { registry } = machine;
+  const { registry, balances } = machine;
   const now = machine.clock();
   const set = machine.settings(county);
   const setting = (key: string) => {
@@ -138,7 +142,7 @@ function contextOf(machine: Machine, tx: Tx, county: string, actor: Actor): Cont
     if (value === undefined) throw new Error(`no setting ${key}`);
     return value;
   };
-  return { tx, county, actor, now, today: dayOf(now), registry, calendar: nationalCalendar, setting };
+  return { tx, county, actor, now, today: dayOf(now), registry, balances, calendar: nationalCalendar, setting };
 }
 
 async function connect(pool: pg.Pool): Promise<pg.PoolClient> {

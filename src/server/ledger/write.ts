@@ -4,6 +4,7 @@ import type { AnyLedger, AnyRow, Draft, Row, Step, StepInput, StepName } from '.
 import { Problem } from '../../kernel/problem.ts';
 import { type Role, townOf } from '../../kernel/role.ts';
 import { changeSchema, draftSchema, parse, stepSchema } from '../../kernel/schema.ts';
+import { settle } from '../balance/settle.ts';
 import type { Context } from '../context.ts';
 import { nextNumber, returnNumber } from './number.ts';
 import { find, findArea, get, isUuid } from './read.ts';
@@ -23,6 +24,8 @@ export async function create<L extends AnyLedger>(ctx: Context, l: L, draft: Dra
   const number = l.number ? await nextNumber(ctx, l.number) : null;
   const inserted = await insert(ctx, l, { ...row, number });
   if (!inserted && l.number) await returnNumber(ctx, l.number);
+  const balance = ctx.balances.get(l);
+  if (inserted && balance) await settle(ctx, balance, inserted);
   return (inserted ?? (await again(ctx, l, row))) as Row<L>; // built from the ledger's own fields
 }
 
