@@ -7,10 +7,12 @@ import { Problem } from '../kernel/problem.ts';
 import { modules } from '../modules/index.ts';
 import { serverModules } from '../modules/server.ts';
 import { type Database, openDatabase } from './db/connect.ts';
-import { startPostgres } from './db/embedded.ts';
+import { type EmbeddedPostgres, startPostgres } from './db/embedded.ts';
 import { ensureEntryMonths } from './db/entry-months.ts';
 import { prepareDatabase } from './db/prepare.ts';
 import { ensurePages } from './ensure-pages.ts';
+import { archiveTo } from './keep/archive.ts';
+import { openRepository } from './keep/repository.ts';
 import { chores } from './jobs/chores.ts';
 import { type Jobs, startJobs } from './jobs/jobs.ts';
 import { assemble, type Server } from './machine.ts';
@@ -32,7 +34,7 @@ try {
 
 async function main(settings: Settings): Promise<void> {
   prepareFolder(settings.dataDir);
-  const embedded = settings.databaseUrl ? undefined : await startPostgres(join(settings.dataDir, 'postgres'));
+  const embedded = settings.databaseUrl ? undefined : await startOwn(settings);
   const database = openDatabase({ url: settings.databaseUrl ?? embedded?.url ?? '' });
   await prepareDatabase(database.owner);
   await ensureEntryMonths(database.owner, clock());
@@ -66,6 +68,24 @@ async function main(settings: Settings): Promise<void> {
   });
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
+}
+
+/** Starts the database of the data folder. Without it this process is of no use: whoever watches over it starts it again. */
+async function startOwn({ dataDir, backupDir }: Settings): Promise<EmbeddedPostgres> {
+  if (backupDir !== undefined) await openRepository(backupDir, join(dataDir, 'backup-place')).catch(tellOnly);
+  const archive = backupDir === undefined ? {} : archiveTo(dataDir, backupDir);
+  const embedded = await startPostgres(join(dataDir, 'postgres'), archive);
+  embedded.onExit((lastWords) => {
+    console.error(`\n自带的数据库意外停止，安澜随之停止，请重新启动。数据库最后的话是：\n${lastWords}\n`);
+    process.exit(1);
+  });
+  return embedded;
+}
+
+/** Work goes on without the backup disk; what is the matter is told now and shown to administrators until it is there. */
+function tellOnly(error: unknown): void {
+  if (!(error instanceof Problem)) throw error;
+  console.error(`\n${error.message}\n`);
 }
 
 async function startWork(database: Database, { machine, auth, feed, files, log }: Server): Promise<Jobs> {

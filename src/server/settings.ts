@@ -15,10 +15,18 @@ export interface Settings {
   readonly demo: boolean;
   readonly role: 'all' | 'web' | 'jobs';
   readonly logLevel: string;
+  /** Where backups go and the log is archived; without it nothing is backed up by itself. */
+  readonly backupDir: string | undefined;
+  readonly backupKeepDays: number;
+  /** When the daily backup begins, 'HH:MM' in the county's time. */
+  readonly backupAt: string;
+  /** Free megabytes of the data disk below which administrators are told, and below which nothing more is written; by the disk's size unless set. */
+  readonly diskWarnMb: number | undefined;
+  readonly diskRefuseMb: number | undefined;
 }
 
-/** Reads anlan.env, if there is one, and the environment, which wins. Throws Problem 'invalid' naming what is wrong. */
-export function readSettings(args: readonly string[] = [], file = 'anlan.env'): Settings {
+/** Reads anlan.env (or the file that ANLAN_ENV names), if there is one, and the environment, which wins. Throws Problem 'invalid' naming what is wrong. */
+export function readSettings(args: readonly string[] = [], file = process.env.ANLAN_ENV ?? 'anlan.env'): Settings {
   if (existsSync(file)) process.loadEnvFile(file);
   const env = process.env;
   const port = Number(env.PORT ?? 8080);
@@ -34,8 +42,26 @@ export function readSettings(args: readonly string[] = [], file = 'anlan.env'): 
     demo: (env.DEMO ?? '1') === '1',
     role,
     logLevel: env.LOG_LEVEL ?? 'warn',
+    backupDir: env.BACKUP_DIR ? resolve(env.BACKUP_DIR) : undefined,
+    backupKeepDays: amount('BACKUP_KEEP_DAYS', 1) ?? 14,
+    backupAt: timeOfDay('BACKUP_AT', env.BACKUP_AT ?? '01:30'),
+    diskWarnMb: amount('DISK_WARN_MB'),
+    diskRefuseMb: amount('DISK_REFUSE_MB'),
   };
 }
 
 const wrong = (name: string, advice: string) =>
   new Problem('invalid', `设置项 ${name} 不对：${advice}。请修改 anlan.env 或环境变量后重新启动`);
+
+function amount(name: string, least = 0): number | undefined {
+  const text = process.env[name];
+  if (!text) return undefined;
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= least) return value;
+  throw wrong(name, `应为不小于 ${least} 的整数`);
+}
+
+function timeOfDay(name: string, text: string): string {
+  if (/^([01]\d|2[0-3]):[0-5]\d$/.test(text)) return text;
+  throw wrong(name, '应为 24 小时制的时刻，如 01:30');
+}

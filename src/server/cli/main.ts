@@ -1,15 +1,24 @@
+import about from '../../../package.json' with { type: 'json' };
 import { Problem } from '../../kernel/problem.ts';
 import { modules } from '../../modules/index.ts';
 import { reportCommand } from '../../modules/reports/report-command.server.ts';
 import { readSettings } from '../settings.ts';
 import { type Commands, runCommand } from './command.ts';
+import { backupCommand } from './backup-command.ts';
 import { ddlCommand } from './ddl-command.ts';
 import { withMachine } from './open-machine.ts';
-
-/** The commands of `anlan`, in the order of the help. */
-const commands: Commands = { report: reportCommand, ddl: ddlCommand(modules) };
+import { restoreCommand } from './restore-command.ts';
 
 const clock = () => new Date().toISOString();
+const installation = { settings: () => readSettings(), clock, program: about.version };
+
+/** The commands of `anlan`, in the order of the help. */
+const commands: Commands = {
+  report: reportCommand,
+  backup: backupCommand(installation),
+  restore: restoreCommand(installation),
+  ddl: ddlCommand(modules),
+};
 
 try {
   await runCommand(commands, process.argv.slice(2), {

@@ -44,7 +44,8 @@ const nothing = async () => undefined;
 // Only reading commands use this: no clock of a row is reckoned and nothing is summed, so no county's own numbers are needed.
 const none: ReadonlyMap<string, number> = new Map();
 
-async function reach({
+/** The address of a place's database, and what ends it again when it was started for this. */
+export async function reach({
   databaseUrl,
   dataDir,
 }: Place): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {

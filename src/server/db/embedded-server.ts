@@ -13,6 +13,7 @@ export type Launch = {
   readonly identity: Identity;
   readonly purpose: Purpose;
   readonly log: (line: string) => void;
+  readonly settings: Readonly<Record<string, string>>;
 };
 
 /** A server that answers. */
@@ -23,8 +24,9 @@ export type Server = {
 };
 
 /** Starts the server program and waits until it answers; throws Problem 'unavailable' with its last words when it ends instead. */
-export async function launch({ cluster, host, programs, identity, purpose, log }: Launch): Promise<Server> {
-  const words = [...identity.prefix, programs.postgres, '-D', cluster, ...serverSettings(purpose, host)];
+export async function launch(start: Launch): Promise<Server> {
+  const { cluster, host, programs, identity, purpose, log, settings } = start;
+  const words = [...identity.prefix, programs.postgres, '-D', cluster, ...serverSettings(purpose, host, settings)];
   const [command = '', ...rest] = words;
   // A session of its own: Ctrl-C in the terminal is for us, and we stop the database when our work is put down.
   const stdio = ['ignore', 'ignore', 'pipe'] as const;

@@ -36,9 +36,13 @@ const byPurpose: Readonly<Record<Purpose, Readonly<Record<string, string>>>> = {
   },
 };
 
-/** The server settings for a purpose, as command-line words. */
-export function serverSettings(purpose: Purpose, socketFolder: string): readonly string[] {
-  const settings = { ...common, ...byPurpose[purpose], unix_socket_directories: quoted(socketFolder) };
+/** The server settings for a purpose, and more when told, as command-line words. */
+export function serverSettings(
+  purpose: Purpose,
+  socketFolder: string,
+  more: Readonly<Record<string, string>> = {},
+): readonly string[] {
+  const settings = { ...common, ...byPurpose[purpose], ...more, unix_socket_directories: quoted(socketFolder) };
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
 

@@ -20,14 +20,21 @@ export type EmbeddedPostgres = Controls & {
 };
 
 /** What may be chosen at the start: the purpose (default 'serve') and where its log lines go (default nowhere). */
-export type EmbeddedOptions = { readonly purpose?: Purpose; readonly log?: (line: string) => void };
+export type EmbeddedOptions = {
+  readonly purpose?: Purpose;
+  readonly log?: (line: string) => void;
+  /** Settings of PostgreSQL besides those of the purpose. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** A folder outside of the data folder that the server itself writes to. */
+  readonly writesTo?: string;
+};
 
 /**
  * Starts PostgreSQL on a data folder, which is made and filled when new, and waits until it answers. What a killed predecessor
  * left running there is stopped first. Throws Problem 'unavailable' when the folder is in use or cannot be used.
  */
 export async function startPostgres(dataDir: string, options: EmbeddedOptions = {}): Promise<EmbeddedPostgres> {
-  const { purpose = 'serve', log = () => undefined } = options;
+  const { purpose = 'serve', log = () => undefined, settings = {}, writesTo } = options;
   const folder = prepareFolder(dataDir);
   const release = await holdFolder(folder);
   try {
@@ -38,7 +45,8 @@ export async function startPostgres(dataDir: string, options: EmbeddedOptions = 
     if (existsSync(cluster)) await clearLeftovers(cluster, host);
     else await createCluster(cluster, programs, identity, purpose);
     giveTo(identity, cluster);
-    const server = await launch({ cluster, host, programs, identity, purpose, log });
+    if (writesTo !== undefined && existsSync(writesTo)) giveTo(identity, writesTo);
+    const server = await launch({ cluster, host, programs, identity, purpose, log, settings });
     void server.gone.then(() => rmSync(host, { recursive: true, force: true })).then(release);
     return { host, url: urlAt(host), mode: identity.mode, ...controls(server, purpose) };
   } catch (error) {

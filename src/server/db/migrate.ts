@@ -7,10 +7,10 @@ import { type Migration, readMigrations, splitStatements } from './migration-fil
 /**
  * Brings a database up to the migrations of a folder, forward only, each in a transaction, and returns the names of those it applied.
  * Makes the application's role first. Processes that start together wait for each other. Throws Problem 'refused' when the folder
- * no longer tells what was applied.
+ * no longer tells what was applied. `upTo` names the last one wanted, for a database that is to be as an older program left it.
  */
-export async function migrate(owner: Pool, folder = ownFolder()): Promise<readonly string[]> {
-  const migrations = readMigrations(folder);
+export async function migrate(owner: Pool, folder = ownFolder(), upTo = '~'): Promise<readonly string[]> {
+  const migrations = readMigrations(folder).filter(({ name }) => name <= upTo);
   const client = await owner.connect();
   try {
     const state = await readState(client);
@@ -19,6 +19,21 @@ export async function migrate(owner: Pool, folder = ownFolder()): Promise<readon
   } finally {
     client.release();
   }
+}
+
+/** Throws Problem 'refused' when a database was brought further than this program goes. Changes nothing, not even an empty database. */
+export async function refuseNewer(owner: Pool, folder = ownFolder()): Promise<void> {
+  const client = await owner.connect();
+  try {
+    findPending(readMigrations(folder), (await readState(client)).applied);
+  } finally {
+    client.release();
+  }
+}
+
+/** The name of the last migration of this program. */
+export function lastMigration(folder = ownFolder()): string {
+  return readMigrations(folder).at(-1)?.name ?? '';
 }
 
 type Applied = { readonly name: string; readonly sha256: string };

@@ -28,12 +28,15 @@ const others: Readonly<Record<string, TableClass>> = {
   public_label: 'tenant',
   report_text: 'tenant',
   report_figure: 'tenant',
+  county_figure: 'tenant',
   outbox: 'local',
   outbox_cursor: 'local',
   session: 'local',
   verification: 'local',
   sign_in_attempt: 'local',
   migration: 'local',
+  backup_run: 'local',
+  alarm: 'local',
 };
 
 /** Every table of the schema with its class, by its name in SQL without quotes. */
