@@ -93,3 +93,34 @@ create table password_past (
 create index password_past_account on password_past (account_id, replaced_at desc);
 
 create index sign_in_attempt_ip on sign_in_attempt (ip, at desc);
+
+-- Who did what where from, and whether it was let: the audit of GB/T 22239-2019 (安全审计). Added to and read, never changed;
+-- kept by the month, six months at least (Cybersecurity Law, article 23, item 3).
+create table access_log (
+  county text not null,
+  at timestamptz not null,
+  id uuid not null,
+  -- the account, null where nobody is known by the name; and the name as it was then, or as it was typed
+  account_id uuid,
+  who text not null,
+  -- a word of src/server/access/access-events.ts
+  event text not null,
+  ok boolean not null,
+  -- what it was done to, in words; and the row or account, where it is one
+  object text not null,
+  row_id uuid,
+  ip text,
+  primary key (county, at, id)
+) partition by range (at);
+
+create table access_log_other partition of access_log default;
+
+create index access_log_event on access_log (county, event, at);
+
+create index access_log_account on access_log (county, account_id, at);
+
+alter table access_log enable row level security;
+
+create policy county on access_log using (county = any (string_to_array(current_setting('anlan.counties', true), ',')));
+
+grant select, insert on access_log to anlan_app;

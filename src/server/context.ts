@@ -17,6 +17,8 @@ export interface Context {
   readonly tx: Tx;
   readonly county: string;
   readonly actor: Actor;
+  /** The address the request comes from; null for the clock's own work and for commands. */
+  readonly from: string | null;
   /** The instant of the request, ISO in UTC. */
   readonly now: string;
   /** The day of the request in the county. */

@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { Problem, type ProblemCode } from '../../kernel/problem.ts';
 import type { Clock } from '../db/transact.ts';
 import type { Caller } from './caller.ts';
+import { noteAttempt } from './note-attempt.ts';
 import { type failureReasons, findLock, lockedProblem, reserveTry } from './lockout.ts';
 import { rulesOf } from './rules-of.ts';
 import { createQueues } from './serially.ts';
@@ -49,13 +50,17 @@ export function createAttempts(pool: pg.Pool, clock: Clock, settings: AuthSettin
       const rules = await rulesOf(pool, settings, { username });
       const id = uuidv7();
       const lock = await reserveTry(pool, { id, username, caller, now: clock(), rules });
-      if (lock) throw lockedProblem(lock, clock());
+      if (lock) {
+        await noteAttempt(pool, { username, caller, now: clock(), reason: 'locked' });
+        throw lockedProblem(lock, clock());
+      }
       const tried = await work().catch(async (error: unknown) => {
         await pool.query('delete from sign_in_attempt where id = $1', [id]); // it was no try
         throw error;
       });
       const ok = 'value' in tried && (successes as readonly string[]).includes(tried.reason);
       await pool.query('update sign_in_attempt set reason = $2, ok = $3 where id = $1', [id, tried.reason, ok]);
+      await noteAttempt(pool, { username, caller, now: clock(), reason: tried.reason });
       if ('value' in tried) return tried.value;
       const after = await findLock(pool, { username, ip: caller.ip, now: clock(), rules });
       if (after.lock) throw lockedProblem(after.lock, clock());

@@ -21,6 +21,7 @@ const others: Readonly<Record<string, TableClass>> = {
   number_series: 'tenant',
   setting_value: 'tenant',
   entry: 'tenant',
+  access_log: 'tenant',
   deadline: 'tenant',
   file: 'tenant',
   search_line: 'tenant',

@@ -27,7 +27,14 @@ export interface Machine {
 }
 
 /** Who works, and in which county: found inside the transaction, so that one connection serves a whole request. */
-export type Identify = (client: pg.PoolClient) => Promise<{ readonly county: string; readonly actor: Actor }>;
+export type Identify = (client: pg.PoolClient) => Promise<Caller>;
+
+/** Somebody at work in a county, and the address they work from, where there is one. */
+export interface Caller {
+  readonly county: string;
+  readonly actor: Actor;
+  readonly from?: string | null;
+}
 
 /** What a transaction sees: each statement the rows of its own moment, or all of them the rows of one. */
 export type Sight = 'statement' | 'snapshot';
@@ -43,9 +50,9 @@ export async function transact<T>(
   const statements = statementsOf(client);
   try {
     void statements.ask(beginnings[sight]);
-    const { county, actor } = await identify(client);
-    void statements.ask(scopeStatement(county));
-    const result = await work(contextOf(machine, txOf(statements), county, actor));
+    const caller = await identify(client);
+    void statements.ask(scopeStatement(caller.county));
+    const result = await work(contextOf(machine, txOf(statements), caller));
     const committed = statements.ask('commit').then(() => statements.done());
     if (!statements.wrote()) {
       // What was only read is known: whoever asked need not wait until the transaction is closed behind it.
@@ -133,7 +140,7 @@ function holdPacket(client: pg.PoolClient): void {
   process.nextTick(() => stream.uncork());
 }
 
-function contextOf(machine: Machine, tx: Tx, county: string, actor: Actor): Context {
+function contextOf(machine: Machine, tx: Tx, { county, actor, from = null }: Caller): Context {
   const { registry, balances } = machine;
   const now = machine.clock();
   const set = machine.settings(county);
@@ -142,7 +149,7 @@ function contextOf(machine: Machine, tx: Tx, county: string, actor: Actor): Cont
     if (value === undefined) throw new Error(`no setting ${key}`);
     return value;
   };
-  return { tx, county, actor, now, today: dayOf(now), registry, balances, calendar: nationalCalendar, setting };
+  return { tx, county, actor, from, now, today: dayOf(now), registry, balances, calendar: nationalCalendar, setting };
 }
 
 async function connect(pool: pg.Pool): Promise<pg.PoolClient> {

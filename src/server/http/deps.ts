@@ -1,10 +1,12 @@
 import type { Context as Request } from 'hono';
 import type { Logger } from 'pino';
 import { Problem } from '../../kernel/problem.ts';
+import { noteAccess } from '../access/write-access.ts';
+import { callerOf } from '../auth/caller.ts';
 import type { Auth } from '../auth/create-auth.ts';
 import { presenceHeader, presenceOf } from '../auth/identify.ts';
 import type { Context } from '../context.ts';
-import { type Machine, type Sight, transact } from '../db/transact.ts';
+import { type Caller, type Machine, type Sight, transact } from '../db/transact.ts';
 import type { FileStore } from '../files/open-file-store.ts';
 import type { Feed } from '../live/feed.ts';
 
@@ -20,22 +22,40 @@ export interface Deps {
   readonly demoAccounts: readonly { readonly username: string; readonly role: string; readonly note: string }[];
 }
 
-/** Runs a request's work as the person signed in, in one transaction; Problem 'unauthenticated' for nobody. */
-export function asCaller<T>(
+/** Runs a request's work as the person signed in, in one transaction; Problem 'unauthenticated' for nobody. A refusal is written down. */
+export async function asCaller<T>(
   deps: Deps,
   c: Request,
   work: (ctx: Context) => Promise<T>,
   sight: Sight = 'statement',
   presence = presenceOf(c.req.header(presenceHeader)),
 ): Promise<T> {
+  let caller: Caller | undefined;
   const identify = async (client: Parameters<Auth['identify']>[1]) => {
     const found = await deps.auth.identify(c.req.header('cookie'), client, presence);
     if (!found) throw new Problem('unauthenticated', '请先登录；已填写内容仍在本页，登录后可继续');
     const county = found.posts[0]?.county;
     if (county === undefined) throw new Problem('forbidden', '您的账号没有在任的岗位，请联系系统管理员');
-    return { county, actor: { id: found.accountId, name: found.name, posts: found.posts } };
+    const from = callerOf(c, deps.auth.keeper.settings.trustedProxy).ip;
+    caller = { county, from, actor: { id: found.accountId, name: found.name, posts: found.posts } };
+    return caller;
   };
-  return transact(deps.machine, identify, work, sight);
+  try {
+    return await transact(deps.machine, identify, work, sight);
+  } catch (error) {
+    if (caller && error instanceof Problem && error.code === 'forbidden') await noteRefusal(deps, c, caller, error);
+    throw error;
+  }
+}
+
+/** The audit of what somebody tried who may not: in a transaction of its own, since theirs is undone. */
+function noteRefusal(deps: Deps, c: Request, caller: Caller, { message }: Problem): Promise<void> {
+  const object = `${message}（${c.req.method} ${c.req.path}）`;
+  return transact(
+    deps.machine,
+    async () => caller,
+    async (ctx) => noteAccess(ctx, { event: 'refused', ok: false, object }),
+  );
 }
 
 /** The JSON of a request's body, or Problem 'invalid'. */
