@@ -1,5 +1,7 @@
 import type { Actor } from '../src/kernel/role.ts';
 import { modules } from '../src/modules/index.ts';
+import { noSteps } from '../src/server/areas/keep-areas.ts';
+import { defaultsOnly } from '../src/server/county-settings.ts';
 import type { Context } from '../src/server/context.ts';
 import { type Machine, transact } from '../src/server/db/transact.ts';
 import { county, numbered } from './people.ts';
@@ -18,7 +20,8 @@ export function inside<T>({ database }: Stand, work: (ctx: Context) => Promise<T
     clock: () => new Date().toISOString(),
     registry: modules,
     balances: new Map(),
-    settings: () => new Map(),
+    settings: () => defaultsOnly,
+    areas: () => noSteps,
     written: () => undefined,
   };
   return transact(machine, async () => ({ county, actor: inspector }), work);

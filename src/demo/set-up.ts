@@ -65,10 +65,26 @@ async function fillAreas({ owner }: Database, { county }: World): Promise<void> 
     ...villages,
   ];
   await owner.query(
-    `insert into area (code, name, county, valid_from, lng, lat, boundary)
-     select code, name, $1, '2020-01-01', lng, lat, boundary
-     from jsonb_to_recordset($2) as a (code text, name text, lng float8, lat float8, boundary jsonb)
+    `insert into area (code, name, county, valid_from, lng, lat, boundary, outline, west, south, east, north)
+     select code, name, $1, '2020-01-01', lng, lat, boundary, boundary, west, south, east, north
+     from jsonb_populate_recordset(null::area, $2)
      on conflict do nothing`,
-    [county.code, JSON.stringify(all.map(({ at: [lng, lat], ...area }) => ({ ...area, lng, lat })))],
+    [
+      county.code,
+      JSON.stringify(all.map(({ at: [lng, lat], boundary, ...area }) => ({ ...area, lng, lat, ...drawn(boundary) }))),
+    ],
   );
+}
+
+/** A ring as a GeoJSON polygon with the box around it. */
+function drawn(ring: readonly (readonly [number, number])[] | null) {
+  if (ring === null) return {};
+  const [lngs, lats] = [ring.map(([lng]) => lng), ring.map(([, lat]) => lat)];
+  return {
+    boundary: { type: 'Polygon', coordinates: [ring] },
+    west: Math.min(...lngs),
+    south: Math.min(...lats),
+    east: Math.max(...lngs),
+    north: Math.max(...lats),
+  };
 }

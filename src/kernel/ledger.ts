@@ -50,7 +50,7 @@ export interface Step<F extends Fields = Fields, S extends string = string> {
 /** What a deadline may know besides the row: the working-day calendar and the numbers that localities set. */
 export interface Reckoning {
   readonly calendar: Calendar;
-  setting(key: string): number;
+  setting(key: string, on?: string): number;
 }
 
 /** A duty with a date, laid down by a law or a local rule. `due` gives a day (its end counts) or an instant. */

@@ -1,4 +1,5 @@
 import { registry } from '../kernel/module.ts';
+import { areas } from './areas/index.ts';
 import { hazards } from './hazards/index.ts';
 import { inspections } from './inspections/index.ts';
 import { oversight } from './oversight/index.ts';
@@ -7,4 +8,4 @@ import { resources } from './resources/index.ts';
 import { sites } from './sites/index.ts';
 
 /** Every duty that Anlan knows, in the order of the menu. */
-export const modules = registry([sites, oversight, inspections, hazards, resources, reports]);
+export const modules = registry([sites, oversight, inspections, hazards, resources, reports, areas]);

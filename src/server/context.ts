@@ -3,6 +3,7 @@ import type { Calendar } from '../kernel/calendar.ts';
 import type { AnyLedger } from '../kernel/ledger.ts';
 import type { Registry } from '../kernel/module.ts';
 import type { Actor } from '../kernel/role.ts';
+import type { Succession } from './areas/succession.ts';
 import type { Balance } from './balance/balance.ts';
 
 /** The open transaction: statements go out at once, one behind the other, without waiting for answers in between. */
@@ -27,6 +28,8 @@ export interface Context {
   /** What is summed of the ledgers whose rows are movements. */
   readonly balances: ReadonlyMap<AnyLedger, Balance>;
   readonly calendar: Calendar;
-  /** The number a law or the county sets, by its key. */
-  setting(key: string): number;
+  /** What became of the county's areas. */
+  readonly areas: Succession;
+  /** The number a law or the county sets, by its key, as in force today or on another day. */
+  setting(key: string, on?: string): number;
 }

@@ -1,28 +1,39 @@
 import type pg from 'pg';
+import { keepFresh, type Kept } from './keep-fresh.ts';
 
-/** The numbers counties have set, kept in memory and looked up again every few seconds. */
-export interface CountySettings {
-  readonly of: (county: string) => ReadonlyMap<string, number>;
-  readonly stop: () => void;
+/** A number a county has set, with the first day it holds. */
+export interface SetNumber {
+  readonly key: string;
+  readonly value: number;
+  readonly effectiveOn: string;
 }
 
-const everyMs = 10_000;
-const none: ReadonlyMap<string, number> = new Map();
-
-/** Reads what counties have set in place of the defaults, now and again every ten seconds. */
-export async function keepSettings(owner: pg.Pool): Promise<CountySettings> {
-  let values = await readAll(owner);
-  const again = async () => {
-    values = await readAll(owner).catch(() => values); // the database is away: what was known still holds
-  };
-  const timer = setInterval(() => void again(), everyMs).unref();
-  return { of: (county) => values.get(county) ?? none, stop: () => clearInterval(timer) };
+/** The numbers a county has set in place of the defaults. */
+export interface SetNumbers {
+  /** The number in force on a day: of those that had begun by then the one that began last, of these the one set last. */
+  readonly on: (key: string, day: string) => number | undefined;
 }
 
-async function readAll(owner: pg.Pool): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>> {
-  const { rows } = await owner.query<{ county: string; key: string; value: number }>(
-    'select county, key, value::float8 as value from setting_value',
-  );
-  const byCounty = Map.groupBy(rows, (row) => row.county);
-  return new Map([...byCounty].map(([county, set]) => [county, new Map(set.map(({ key, value }) => [key, value]))]));
+/** Numbers by their day, from what was set, in the order of the days and then of the setting. */
+export function setNumbers(set: readonly SetNumber[]): SetNumbers {
+  const byKey = Map.groupBy(set, ({ key }) => key);
+  return { on: (key, day) => byKey.get(key)?.findLast(({ effectiveOn }) => effectiveOn <= day)?.value };
+}
+
+/** The columns and the order in which numbers are read for `setNumbers`. */
+export const setNumbersSql = 'key, value::float8 as "value", effective_on as "effectiveOn" from setting_value';
+export const setNumbersOrder = 'order by effective_on, set_at';
+
+/** No number is set: the defaults hold. */
+export const defaultsOnly: SetNumbers = setNumbers([]);
+
+/** Keeps what counties have set in memory. */
+export async function keepSettings(owner: pg.Pool): Promise<Kept<ReadonlyMap<string, SetNumbers>>> {
+  return keepFresh(async () => {
+    const { rows } = await owner.query<SetNumber & { readonly county: string }>(
+      `select county, ${setNumbersSql} ${setNumbersOrder}`,
+    );
+    const byCounty = Map.groupBy(rows, (row) => row.county);
+    return new Map([...byCounty].map(([county, set]) => [county, setNumbers(set)]));
+  });
 }

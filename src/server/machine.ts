@@ -10,8 +10,10 @@ import { createApp } from './http/app.ts';
 import type { Deps } from './http/deps.ts';
 import { createMeasures } from './http/health-routes.ts';
 import { type Feed, followOutbox } from './live/feed.ts';
+import { areasLine, numbersLine } from './live/tell-changed.ts';
 import type { ServerModule } from './module.ts';
-import { keepSettings } from './county-settings.ts';
+import { keepAreas, noSteps } from './areas/keep-areas.ts';
+import { defaultsOnly, keepSettings } from './county-settings.ts';
 
 /** What a server is built from; the clock is the only source of time. */
 export interface Parts {
@@ -53,14 +55,20 @@ export async function assemble(parts: Parts): Promise<Server> {
     written: () => feed.poke(),
   });
   const feed = followOutbox(database.app, log);
-  const settings = await keepSettings(database.owner);
   const balances = new Map(parts.modules.flatMap((m) => m.balances ?? []).map((b) => [b.movements, b]));
+  const [settings, areas] = await Promise.all([keepSettings(database.owner), keepAreas(database.owner)]);
+  const fresh = { [numbersLine]: settings, [areasLine]: areas };
+  feed.subscribe((lines) => {
+    for (const [line, kept] of Object.entries(fresh))
+      if (lines.some(({ ledger }) => ledger === line)) void kept.again();
+  });
   const machine: Machine = {
     pool: database.app,
     clock,
     registry,
     balances,
-    settings: settings.of,
+    settings: (county) => settings.now().get(county) ?? defaultsOnly,
+    areas: (county) => areas.now().get(county) ?? noSteps,
     written: feed.poke,
   };
   const files = await openFileStore(parts.filesDir);
@@ -68,6 +76,7 @@ export async function assemble(parts: Parts): Promise<Server> {
   const app = createApp(deps, parts.modules, measures);
   const stop = async () => {
     settings.stop();
+    areas.stop();
     await feed.stop();
     measures.register.clear();
   };

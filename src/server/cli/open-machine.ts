@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Registry } from '../../kernel/module.ts';
 import { Problem } from '../../kernel/problem.ts';
+import { keepAreas, noSteps } from '../areas/keep-areas.ts';
+import { defaultsOnly, keepSettings } from '../county-settings.ts';
 import { openDatabase } from '../db/connect.ts';
 import { findRunningPostgres, startPostgres } from '../db/embedded.ts';
 import type { Clock, Machine } from '../db/transact.ts';
@@ -23,26 +25,27 @@ export async function withMachine<T>(
 ): Promise<T> {
   const { url, stop } = await reach(place);
   const database = openDatabase({ url, applicationName: 'anlan command', appConnections: 2, ownerConnections: 1 });
+  const [settings, areas] = await Promise.all([keepSettings(database.owner), keepAreas(database.owner)]);
   const machine: Machine = {
     pool: database.app,
     clock,
     registry,
     balances: new Map(),
-    settings: () => none,
+    settings: (county) => settings.now().get(county) ?? defaultsOnly,
+    areas: (county) => areas.now().get(county) ?? noSteps,
     written: () => undefined, // a running server notices by itself
   };
   try {
     return await work(machine);
   } finally {
+    settings.stop();
+    areas.stop();
     await database.close();
     await stop();
   }
 }
 
 const nothing = async () => undefined;
-
-// Only reading commands use this: no clock of a row is reckoned and nothing is summed, so no county's own numbers are needed.
-const none: ReadonlyMap<string, number> = new Map();
 
 /** The address of a place's database, and what ends it again when it was started for this. */
 export async function reach({

@@ -11,6 +11,7 @@ export type TableClass = 'tenant' | 'dictionary' | 'local';
 const others: Readonly<Record<string, TableClass>> = {
   county: 'dictionary',
   area: 'dictionary',
+  area_succession: 'tenant',
   account: 'dictionary',
   credential: 'dictionary',
   two_factor: 'dictionary',
@@ -20,6 +21,7 @@ const others: Readonly<Record<string, TableClass>> = {
   section: 'tenant',
   number_series: 'tenant',
   setting_value: 'tenant',
+  usual_post: 'tenant',
   entry: 'tenant',
   access_log: 'tenant',
   deadline: 'tenant',

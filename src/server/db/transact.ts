@@ -6,8 +6,10 @@ import { dayOf, nationalCalendar } from '../../kernel/calendar.ts';
 import type { AnyLedger } from '../../kernel/ledger.ts';
 import type { Registry } from '../../kernel/module.ts';
 import type { Actor } from '../../kernel/role.ts';
+import type { Succession } from '../areas/succession.ts';
 import type { Balance } from '../balance/balance.ts';
 import type { Context, Tx } from '../context.ts';
+import type { SetNumbers } from '../county-settings.ts';
 import { asProblem } from './database-problem.ts';
 
 /** Gives the instant; the only source of time above main. */
@@ -21,7 +23,9 @@ export interface Machine {
   /** What is summed of the ledgers whose rows are movements. */
   readonly balances: ReadonlyMap<AnyLedger, Balance>;
   /** The numbers a county has set in place of the defaults. */
-  settings(county: string): ReadonlyMap<string, number>;
+  settings(county: string): SetNumbers;
+  /** What became of a county's areas. */
+  areas(county: string): Succession;
   /** Told after each commit that wrote, so that what follows the outbox runs at once. */
   written(): void;
 }
@@ -143,13 +147,18 @@ function holdPacket(client: pg.PoolClient): void {
 function contextOf(machine: Machine, tx: Tx, { county, actor, from = null }: Caller): Context {
   const { registry, balances } = machine;
   const now = machine.clock();
+  const today = dayOf(now);
   const set = machine.settings(county);
-  const setting = (key: string) => {
-    const value = set.get(key) ?? registry.settings.get(key)?.value;
+  const setting = (key: string, on = today) => {
+    const value = set.on(key, on) ?? registry.settings.get(key)?.value;
     if (value === undefined) throw new Error(`no setting ${key}`);
     return value;
   };
-  return { tx, county, actor, from, now, today: dayOf(now), registry, balances, calendar: nationalCalendar, setting };
+  const areas = machine.areas(county);
+  // A post in a town that was merged into another is a post in that one.
+  const posts = actor.posts.map((post) => ({ ...post, area: areas.areaOn(post.area, today) }));
+  const here = { county, actor: { ...actor, posts }, from, now, today };
+  return { tx, ...here, registry, balances, calendar: nationalCalendar, areas, setting };
 }
 
 async function connect(pool: pg.Pool): Promise<pg.PoolClient> {

@@ -8,13 +8,14 @@ import { hasRole } from '../ledger/scope.ts';
 import { search } from '../search/search.ts';
 import { today } from '../today/today.ts';
 import { asCaller, type Deps } from './deps.ts';
-import { areasOf, peopleOf } from './names.ts';
+import { areasOf, formerAreasOf, peopleOf } from './names.ts';
 
 /** What the desk itself asks for: me, names to choose from, today, search. */
 export function deskRoutes(deps: Deps): Hono {
   const routes = new Hono();
   routes.get('/me', async (c) => c.json(await asCaller(deps, c, me)));
   routes.get('/areas', async (c) => c.json(await asCaller(deps, c, areasOf)));
+  routes.get('/areas/former', async (c) => c.json(await asCaller(deps, c, formerAreasOf)));
   routes.get('/people', async (c) => c.json(await asCaller(deps, c, colleagues)));
   routes.get('/today', async (c) => c.json(await asCaller(deps, c, today)));
   routes.get('/search', async (c) => c.json(await asCaller(deps, c, (ctx) => search(ctx, c.req.query('q') ?? ''))));

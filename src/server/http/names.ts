@@ -9,9 +9,18 @@ export function areasOf(ctx: Context): Promise<readonly Named[]> {
     order by code`);
 }
 
+/** The areas the county does not have any more, as they were called last: rows written then still name them. */
+export function formerAreasOf(ctx: Context): Promise<readonly Named[]> {
+  return ctx.tx.rows<Named>(sql`select distinct on (code) code as "id", name from area a
+    where county = ${ctx.county} and valid_until <= ${ctx.today} and not exists (select 1 from area b where b.code = a.code
+      and b.county = a.county and b.valid_from <= ${ctx.today} and coalesce(b.valid_until, 'infinity') > ${ctx.today})
+    order by code, valid_from desc`);
+}
+
 /** The names of all areas the county ever had, by code. */
 export async function areaNames(ctx: Context): Promise<ReadonlyMap<string, string>> {
-  const rows = await ctx.tx.rows<Named>(sql`select code as "id", name from area where county = ${ctx.county}`);
+  const rows = await ctx.tx.rows<Named>(sql`select code as "id", name from area where county = ${ctx.county}
+    order by valid_from`);
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 

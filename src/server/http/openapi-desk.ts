@@ -17,6 +17,7 @@ const code = z.string().describe('验证器上的六位数字，或一个备用�
 export const fixedRoutes: Readonly<Record<string, Fixed>> = {
   'get /api/me': { tag: '工作台', summary: '当前用户、岗位与服务器时间' },
   'get /api/areas': { tag: '工作台', summary: '本县现行行政区划' },
+  'get /api/areas/former': { tag: '工作台', summary: '本县已撤并的行政区划' },
   'get /api/people': { tag: '工作台', summary: '本县在岗人员' },
   'get /api/today': { tag: '工作台', summary: '今日：我的与辖区的到期事项、最近变动' },
   'get /api/search': { tag: '工作台', summary: '按名称、拼音首字母或编号查找', query: ['q'] },

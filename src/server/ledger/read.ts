@@ -4,6 +4,7 @@ import type { AnyLedger, AnyRow, Row } from '../../kernel/ledger.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { type AnyWhere, checkWhere, kindOf, resolve, type Where } from '../../kernel/where.ts';
 import type { PageAnswer } from '../../kernel/wire.ts';
+import { asWritten } from '../areas/as-written.ts';
 import type { Context } from '../context.ts';
 import { column, selectList, table } from './columns.ts';
 import { type Cursor, decodeCursor, encodeCursor } from './cursor.ts';
@@ -91,7 +92,7 @@ export async function countUpTo(ctx: Context, l: AnyLedger, where: AnyWhere, cap
 export function visibleSql(ctx: Context, l: AnyLedger, where: AnyWhere): Sql {
   if (!hasRole(ctx, l.may.read)) throw new Problem('forbidden', `您的岗位不能查看${l.label}，如需查看请联系管理员`);
   checkWhere(l, where);
-  return sql`${scopeSql(ctx, l)} and ${whereSql(l, resolve(l, where, ctx))}`;
+  return sql`${scopeSql(ctx, l)} and ${whereSql(l, asWritten(ctx, l, resolve(l, where, ctx), ctx.today))}`;
 }
 
 /** Throws Problem 'invalid' when a ledger's rows cannot be put in an order. */

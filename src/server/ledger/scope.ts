@@ -26,7 +26,9 @@ export function scopeSql(ctx: Context, l: AnyLedger, alias = 't'): Sql {
 export function rolesOver(ctx: Context, l: AnyLedger, row: AnyRow): readonly Role[] {
   const owner = ownerColumn(ctx.registry, l);
   const reaches = (post: Post) =>
-    post.siteId !== null ? owner !== undefined && row[owner] === post.siteId : isWithin(row.area, post.area);
+    post.siteId !== null
+      ? owner !== undefined && row[owner] === post.siteId
+      : isWithin(ctx.areas.areaOn(row.area, ctx.today), post.area);
   return postsHere(ctx)
     .filter(reaches)
     .map((post) => post.role);
@@ -35,14 +37,22 @@ export function rolesOver(ctx: Context, l: AnyLedger, row: AnyRow): readonly Rol
 /** Whether any post of this user in the county carries one of the roles. */
 export const hasRole = (ctx: Context, wanted: readonly Role[]): boolean => postsWith(ctx, wanted).length > 0;
 
+/** The condition of the rows of an aliased table that lie in an area of today: a town is one key, a village its own code and those it came from. */
+export function areaSql(ctx: Context, area: string, alias: string): Sql {
+  const of = raw(alias);
+  if (area.length === 6) return everything;
+  if (area.length === 9) return sql`${of}.town = ${area}`;
+  const codes = ctx.areas.codesIn(area, ctx.today, ctx.today);
+  return codes === undefined ? sql`${of}.area = ${area}` : sql`${of}.area = any(${codes})`;
+}
+
 const everything = sql`true`;
 function reachSql(ctx: Context, l: AnyLedger, post: Post, alias: string): Sql {
   if (post.siteId !== null) {
     const owner = ownerColumn(ctx.registry, l);
     return owner === undefined ? sql`false` : sql`${column(alias, owner)} = ${post.siteId}`;
   }
-  if (post.area.length === 6) return everything;
-  return post.area.length === 9 ? sql`${raw(alias)}.town = ${post.area}` : sql`${raw(alias)}.area = ${post.area}`;
+  return areaSql(ctx, post.area, alias);
 }
 
 const postsHere = (ctx: Context) => ctx.actor.posts.filter((post) => post.county === ctx.county);

@@ -1,10 +1,11 @@
 import sql, { type Sql, join, raw } from 'sql-template-tag';
-import { endOfDay, startOfDay } from '../../kernel/calendar.ts';
+import { dayOf, endOfDay, startOfDay } from '../../kernel/calendar.ts';
 import { type AnyIndicator, cutoffOf, type FigureAsk, figureWhere } from '../../kernel/indicator.ts';
 import type { AnyLedger } from '../../kernel/ledger.ts';
 import type { Period } from '../../kernel/period.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { type AnyWhere, checkWhere, kindOf, resolve } from '../../kernel/where.ts';
+import { asWritten } from '../areas/as-written.ts';
 import type { Context } from '../context.ts';
 import { column, table } from './columns.ts';
 import { visibleSql } from './read.ts';
@@ -25,7 +26,8 @@ export function figureQuery(ctx: Context, ask: FigureAsk, period: Period): Figur
   if (ask.where) checkWhere(ledger, ask.where);
   const where = figureWhere(indicator, period, ask.where);
   const moments = { now: ctx.now, today: ctx.today, cutoff: cutoffOf(period, ctx.now) };
-  return { ...ask, ledger, measure: indicator, rows: resolve(ledger, where, moments) };
+  const rows = asWritten(ctx, ledger, resolve(ledger, where, moments), dayOf(moments.cutoff));
+  return { ...ask, ledger, measure: indicator, rows };
 }
 
 /** The values of figures in one period, in the order asked: one statement per ledger, so that parts add up to wholes. */
@@ -82,7 +84,8 @@ function literal(moment: string): Sql {
   return raw(`'${moment}'`);
 }
 
-function measureSql({ ledger, measure, rows }: FigureQuery): Sql {
+/** The value of a figure over rows of the table as t. */
+export function measureSql({ ledger, measure, rows }: FigureQuery): Sql {
   const filter = sql`filter (where ${whereSql(ledger, rows)})`;
   if (measure.sum) return sql`coalesce(sum(${column('t', measure.sum)}) ${filter}, 0)`;
   if (measure.distinct) return sql`count(distinct ${column('t', measure.distinct)}) ${filter}`;

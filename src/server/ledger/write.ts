@@ -140,13 +140,13 @@ async function areaOf(ctx: Context, l: AnyLedger, data: Readonly<Record<string, 
   const target = owner === undefined ? undefined : (l.fields[owner]?.target as AnyLedger | undefined); // a ref's target
   if (typeof siteId === 'string' && target) {
     const found = await findArea(ctx, target, siteId);
-    if (found !== undefined) return found;
+    if (found !== undefined) return ctx.areas.areaOn(found, ctx.today); // a site may lie where a town was merged into another
     throw new Problem('invalid', `没有这个${target.label}，请重新选择`, {
       fields: { [owner ?? '']: '请从列表中重新选择' },
     });
   }
   const area = given ?? ctx.actor.posts.find((post) => post.county === ctx.county)?.area ?? ctx.county;
-  if (area.startsWith(ctx.county)) return area;
+  if (area.startsWith(ctx.county)) return ctx.areas.areaOn(area, ctx.today);
   throw new Problem('invalid', '所选区域不在本县', { fields: { area: '请选择本县的乡镇或村（社区）' } });
 }
 

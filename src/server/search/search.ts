@@ -1,8 +1,8 @@
-import sql, { join, raw } from 'sql-template-tag';
+import sql, { join } from 'sql-template-tag';
 import { Problem } from '../../kernel/problem.ts';
 import type { SearchHit } from '../../kernel/wire.ts';
 import type { Context } from '../context.ts';
-import { ownerColumn } from '../ledger/scope.ts';
+import { areaSql, ownerColumn } from '../ledger/scope.ts';
 
 const most = 20;
 
@@ -28,12 +28,7 @@ function reachable(ctx: Context) {
       const ledgers = [...ctx.registry.ledgers.values()].filter((l) => l.may.read.includes(post.role));
       const owned = ledgers.filter((l) => post.siteId === null || ownerColumn(ctx.registry, l) !== undefined);
       if (owned.length === 0) return [];
-      const within = post.siteId !== null ? sql`site_id = ${post.siteId}` : areaReach(post.area);
+      const within = post.siteId !== null ? sql`site_id = ${post.siteId}` : areaSql(ctx, post.area, 'search_line');
       return [sql`(ledger = any(${owned.map((l) => l.name)}) and ${within})`];
     });
-}
-
-function areaReach(area: string) {
-  if (area.length === 6) return raw('true');
-  return area.length === 9 ? sql`town = ${area}` : sql`area = ${area}`;
 }

@@ -3,6 +3,7 @@ import type { Post, Role } from '../../kernel/role.ts';
 import type { CountAnswer, DutyLine, TodayAnswer } from '../../kernel/wire.ts';
 import { addDays, endOfDay } from '../../kernel/calendar.ts';
 import type { Context } from '../context.ts';
+import { areaSql } from '../ledger/scope.ts';
 
 const most = 50;
 const cap = 1000;
@@ -41,9 +42,7 @@ function reach(ctx: Context, post: Post, alias: 'd' | 's'): Sql {
   const of = raw(alias);
   const ledgers = sql`${of}.ledger = any(${readable(ctx, post)})`;
   if (post.siteId !== null) return sql`${ledgers} and ${of}.site_id = ${post.siteId}`;
-  if (post.area.length === 6) return ledgers;
-  const within = post.area.length === 9 ? sql`${of}.town = ${post.area}` : sql`${of}.area = ${post.area}`;
-  return sql`${ledgers} and ${within}`;
+  return post.area.length === 6 ? ledgers : sql`${ledgers} and ${areaSql(ctx, post.area, alias)}`;
 }
 const anyOf = (parts: readonly Sql[]) => (parts.length === 0 ? raw('false') : sql`(${join(parts, ' or ')})`);
 
