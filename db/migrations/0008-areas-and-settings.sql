@@ -108,3 +108,19 @@ alter table usual_post enable row level security;
 create policy county on usual_post using (county = any (string_to_array(current_setting('anlan.counties', true), ',')));
 
 grant select on usual_post to anlan_app;
+
+-- On the day an area passes to another town its rows come under that town, also in tables whose rows nobody may change otherwise.
+
+create function anlan_move_towns(target regclass, codes text[], towns text[], among text[]) returns void
+language plpgsql security definer set search_path = pg_catalog, public
+as $$
+begin
+  execute format('update %s t set town = m.town from unnest($1, $2) as m (code, town)
+    where t.county = current_setting(''anlan.counties'') and t.town = any ($3) and t.area = m.code and t.town <> m.town', target)
+    using codes, towns, among;
+end
+$$;
+
+revoke all on function anlan_move_towns(regclass, text[], text[], text[]) from public;
+
+grant execute on function anlan_move_towns(regclass, text[], text[], text[]) to anlan_app;

@@ -1,6 +1,6 @@
-import sql, { type Sql, raw } from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import type { Context } from '../context.ts';
-import { table } from '../ledger/columns.ts';
+import { columnName } from '../ledger/columns.ts';
 import type { Job } from '../module.ts';
 import { type AreaStep, type Succession, successionOf } from './succession.ts';
 
@@ -25,8 +25,8 @@ export async function settle(ctx: Context): Promise<void> {
   const succession = await readSuccession(ctx);
   const moved = succession.townsMoved(ctx.today);
   const towns = await townsLeft(ctx, moved);
-  const tables = [...[...ctx.registry.ledgers.values()].map(table), raw('deadline'), raw('search_line')];
-  await Promise.all(tables.map((each) => ctx.tx.rows(movedSql(ctx, each, moved, towns))));
+  const tables = [...[...ctx.registry.ledgers.values()].map((l) => columnName(l.name)), 'deadline', 'search_line'];
+  await Promise.all(tables.map((each) => ctx.tx.rows(movedSql(each, moved, towns))));
   await ctx.tx.rows(sql`update area_succession set settled_at = ${ctx.now}
     where county = ${ctx.county} and on_day <= ${ctx.today} and settled_at is null`);
 }
@@ -55,8 +55,7 @@ async function townsLeft(ctx: Context, moved: Moved): Promise<readonly string[]>
   return [...new Set([...moved.map(([code]) => code.slice(0, 9)), ...between.map(({ town }) => town)])];
 }
 
-function movedSql(ctx: Context, of: Sql, moved: Moved, towns: readonly string[]): Sql {
-  return sql`update ${of} t set town = m.town
-    from unnest(${moved.map(([code]) => code)}::text[], ${moved.map(([, town]) => town)}::text[]) as m (code, town)
-    where t.county = ${ctx.county} and t.town = any(${towns}) and t.area = m.code and t.town <> m.town`;
+function movedSql(of: string, moved: Moved, towns: readonly string[]): Sql {
+  return sql`select anlan_move_towns(${of}::regclass, ${moved.map(([code]) => code)}::text[],
+    ${moved.map(([, town]) => town)}::text[], ${towns}::text[]) as "moved"`;
 }
