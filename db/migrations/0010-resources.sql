@@ -665,7 +665,7 @@ create index stock_movement_time on stock_movement (county, moved_at, id) includ
 
 create index stock_movement_storage on stock_movement (county, storage, moved_at);
 
-create unique index stock_movement_reverses on stock_movement (county, reverses) where reverses is not null;
+create index stock_movement_reverses on stock_movement (county, reverses) where reverses is not null;
 
 create index stock_movement_from on stock_movement (county, "from") where "from" is not null;
 

@@ -72,7 +72,16 @@ export async function assemble(parts: Parts): Promise<Server> {
     written: feed.poke,
   };
   const files = await openFileStore(parts.filesDir);
-  const deps: Deps = { machine, auth, files, feed, log, pages: parts.pages, demoAccounts: parts.demoAccounts ?? [] };
+  const deps: Deps = {
+    machine,
+    auth,
+    files,
+    feed,
+    log,
+    pages: parts.pages,
+    baseUrl: parts.baseUrl,
+    demoAccounts: parts.demoAccounts ?? [],
+  };
   const app = createApp(deps, parts.modules, measures);
   const stop = async () => {
     settings.stop();

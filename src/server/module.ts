@@ -2,6 +2,7 @@ import type { Endpoint } from '../kernel/endpoint.ts';
 import type { Balance } from './balance/balance.ts';
 import type { Context } from './context.ts';
 import type { Sight } from './db/transact.ts';
+import type { OpenCall } from './open/open-call.ts';
 
 /** What answers a special call. */
 export interface Handler {
@@ -13,13 +14,19 @@ export interface Handler {
   readonly sight?: Sight;
 }
 
-/** A document a row can be printed as; the bytes are the same each time as long as the row is. */
+/** A printed document. */
+export interface Rendered {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A document a row can be printed as; the bytes are the same each time as long as the row is. `address` is where people reach Anlan, for links in print. */
 export interface DocumentOf {
   readonly ledger: string;
   /** The name of the document in its address, e.g. 'order'. */
   readonly name: string;
   readonly label: string;
-  readonly render: (ctx: Context, id: string) => Promise<{ readonly fileName: string; readonly bytes: Uint8Array }>;
+  readonly render: (ctx: Context, id: string, address: string) => Promise<Rendered>;
   readonly sight?: Sight;
 }
 
@@ -38,6 +45,7 @@ export interface ServerModule {
   readonly documents?: readonly DocumentOf[];
   readonly jobs?: readonly Job[];
   readonly balances?: readonly Balance[];
+  readonly open?: readonly OpenCall[];
 }
 
 /** Ties an endpoint to what answers it. */

@@ -26,6 +26,7 @@ const open: Readonly<Record<string, readonly number[]>> = {
   'GET /metrics': [403],
   'GET /assets/*': [404, 200, 503],
   'GET /*': [200, 503],
+  'GET /api/open/box/:code': [404],
   'GET /api/docs': [200],
   'GET /api/docs/start.js': [200],
   'GET /api/docs/*': [200, 404],

@@ -1,5 +1,6 @@
 import { module } from '../../kernel/module.ts';
 import { resourceAgreement } from './agreement.ledger.ts';
+import { dispatchLabels, issueDispatch, receiveDispatch, renewLabels, requestDispatch } from './dispatch.endpoints.ts';
 import { dispatchLine, supplyDispatch } from './dispatch.ledger.ts';
 import { equipment } from './equipment.ledger.ts';
 import { supplyLoan } from './loan.ledger.ts';
@@ -17,6 +18,8 @@ import {
   teamIndicators,
 } from './resource.indicators.ts';
 import { resourceLaws, resourceSettings } from './resource.laws.ts';
+import { catalogue, recordMovements, reverseMovement, stockBoard } from './stock.endpoints.ts';
+import { approveStocktake, openStocktake, saveCounts } from './stocktake.endpoints.ts';
 import { stocktake, stocktakeLine } from './stocktake.ledger.ts';
 import { supplyStorage } from './storage.ledger.ts';
 import { supply } from './supply.ledger.ts';
@@ -24,12 +27,15 @@ import { rescueTeam, teamMember, teamMuster } from './team.ledger.ts';
 import { stockThreshold } from './threshold.ledger.ts';
 
 export { resourceAgreement } from './agreement.ledger.ts';
+export { issueDispatch, receiveDispatch, requestDispatch } from './dispatch.endpoints.ts';
 export { dispatchLine, supplyDispatch } from './dispatch.ledger.ts';
 export { equipment } from './equipment.ledger.ts';
 export { supplyLoan } from './loan.ledger.ts';
 export { stockLot } from './lot.ledger.ts';
 export { stockMovement } from './movement.ledger.ts';
 export { supplyPurchase } from './purchase.ledger.ts';
+export { recordMovements, stockBoard } from './stock.endpoints.ts';
+export { approveStocktake, openStocktake, saveCounts } from './stocktake.endpoints.ts';
 export { stocktake, stocktakeLine } from './stocktake.ledger.ts';
 export { supplyStorage } from './storage.ledger.ts';
 export { supply } from './supply.ledger.ts';
@@ -69,4 +75,18 @@ export const resources = module('resources', {
   ],
   laws: resourceLaws,
   settings: resourceSettings,
+  endpoints: [
+    recordMovements,
+    reverseMovement,
+    catalogue,
+    stockBoard,
+    openStocktake,
+    saveCounts,
+    approveStocktake,
+    requestDispatch,
+    issueDispatch,
+    receiveDispatch,
+    dispatchLabels,
+    renewLabels,
+  ],
 });

@@ -10,6 +10,7 @@ import { createMeasures, healthRoutes, type Measures } from './health-routes.ts'
 import { ledgerRoutes } from './ledger-routes.ts';
 import { limitBody } from './limit-body.ts';
 import { liveRoutes } from './live-routes.ts';
+import { openRoutes } from './open-routes.ts';
 import { openApiRoutes } from './openapi-routes.ts';
 import { pageRoutes } from './page-routes.ts';
 import { problemResponse } from './problem-response.ts';
@@ -29,6 +30,7 @@ export function createApp(deps: Deps, modules: readonly ServerModule[], measures
 
   const handlers = modules.flatMap((m) => m.handlers ?? []);
   const documents = modules.flatMap((m) => m.documents ?? []);
+  const open = modules.flatMap((m) => m.open ?? []);
   app.route('/', healthRoutes(deps, measures));
   app.route('/api/auth', deps.auth.routes);
   app.route('/api/ledgers', ledgerRoutes(deps));
@@ -37,7 +39,8 @@ export function createApp(deps: Deps, modules: readonly ServerModule[], measures
   app.route('/api/documents', documentRoutes(deps, documents));
   app.route('/api', deskRoutes(deps));
   app.route('/api', endpointRoutes(deps, handlers));
-  app.route('/api', openApiRoutes(deps, documents));
+  app.route('/api/open', openRoutes(deps, open));
+  app.route('/api', openApiRoutes(deps, { documents, open }));
   if (deps.demoAccounts.length > 0) app.get('/api/demo-accounts', (c) => c.json(deps.demoAccounts));
   app.all('/api/*', () => {
     throw new Problem('missing', '没有这个接口，请刷新页面后重试');

@@ -19,6 +19,8 @@ export interface Deps {
   readonly log: Logger;
   /** The folder of the built pages. */
   readonly pages: string;
+  /** The address people use, when it was set. */
+  readonly baseUrl?: string | undefined;
   readonly demoAccounts: readonly { readonly username: string; readonly role: string; readonly note: string }[];
 }
 

@@ -28,7 +28,8 @@ export function documentRoutes(deps: Deps, documents: readonly DocumentOf[]): Ho
   const routes = new Hono();
   for (const document of documents) {
     routes.get(`/${document.name}/:id`, async (c) => {
-      const print = (ctx: Context) => document.render(ctx, c.req.param('id'));
+      const address = deps.baseUrl ?? new URL(c.req.url).origin;
+      const print = (ctx: Context) => document.render(ctx, c.req.param('id'), address);
       const { fileName, bytes } = await asCaller(deps, c, print, document.sight);
       return c.body(new Uint8Array(bytes), 200, {
         'content-type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',

@@ -3,16 +3,20 @@ import { dirname } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import type { DocumentOf } from '../module.ts';
+import type { OpenCall } from '../open/open-call.ts';
 import { asCaller, type Deps } from './deps.ts';
 import { openApi } from './openapi.ts';
 
 /** The description of the interface, and a viewer for it, for those signed in. */
-export function openApiRoutes(deps: Deps, documents: readonly DocumentOf[]): Hono {
+export function openApiRoutes(
+  deps: Deps,
+  served: { readonly documents: readonly DocumentOf[]; readonly open: readonly OpenCall[] },
+): Hono {
   const routes = new Hono();
   let document: object | undefined;
   routes.get('/openapi.json', async (c) => {
     await asCaller(deps, c, async () => undefined);
-    document ??= openApi(deps.machine.registry, documents);
+    document ??= openApi(deps.machine.registry, served);
     return c.json(document);
   });
   routes.get('/docs', (c) => c.html(viewerPage));

@@ -4,10 +4,14 @@ import type { AnyLedger, Step } from '../../kernel/ledger.ts';
 import type { Registry } from '../../kernel/module.ts';
 import { changeSchema, draftSchema, stepSchema } from '../../kernel/schema.ts';
 import type { DocumentOf } from '../module.ts';
+import type { OpenCall } from '../open/open-call.ts';
 import { fixedRoutes } from './openapi-desk.ts';
 
 /** The OpenAPI 3.1 description of everything the registry declares and the server answers. */
-export function openApi(registry: Registry, documents: readonly DocumentOf[]): object {
+export function openApi(
+  registry: Registry,
+  { documents, open }: { readonly documents: readonly DocumentOf[]; readonly open: readonly OpenCall[] },
+): object {
   const paths = new Map<string, Record<string, object>>();
   const add = ({ method, path, tag, ...about }: Call) => {
     const parameters = [...inPath(path), ...(about.query ?? []).map(inQuery)];
@@ -25,6 +29,7 @@ export function openApi(registry: Registry, documents: readonly DocumentOf[]): o
   for (const l of registry.ledgers.values()) ledgerCalls(l).forEach(add);
   for (const m of registry.modules) for (const e of m.endpoints) add(endpointCall(m.label, e));
   for (const d of documents) add(documentCall(d));
+  for (const o of open) add(openCall(o));
   for (const [key, { body, ...route }] of Object.entries(fixedRoutes)) {
     const [method = '', path = ''] = key.split(' ');
     add({ method, path, ...route, ...(body ? { body: schemaOf(body) } : {}) });
@@ -99,6 +104,14 @@ const documentCall = ({ name, label }: DocumentOf): Call => ({
   tag: '文书',
   summary: label,
   answerType: wordFile,
+});
+
+const openCall = ({ name, label, output }: OpenCall): Call => ({
+  method: 'get',
+  path: `/api/open/${name}/{code}`,
+  tag: '公开查询',
+  summary: `${label}（免登录，凭标签编号）`,
+  answer: z.toJSONSchema(output, { io: 'output', unrepresentable: 'any' }),
 });
 
 const schemaOf = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });

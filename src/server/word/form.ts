@@ -1,4 +1,4 @@
-import { AlignmentType, Footer, LineRuleType, PageNumber, Paragraph, TextRun } from 'docx';
+import { AlignmentType, Footer, ImageRun, LineRuleType, PageNumber, Paragraph, TextRun } from 'docx';
 import type { ISectionPropertiesOptions, Table } from 'docx';
 import { cleanLines } from './clean-text.ts';
 import { fontAttributes, size, textRun } from './fonts.ts';
@@ -20,7 +20,9 @@ export type FormPart =
       readonly keep?: true;
     }
   | { readonly kind: 'facts'; readonly rows: readonly FactRow[] }
-  | ({ readonly kind: 'grid' } & GridTable);
+  | ({ readonly kind: 'grid' } & GridTable)
+  /** A picture at the right edge, so many pixels wide and high, with what it says for those who cannot see it. */
+  | { readonly kind: 'picture'; readonly png: Uint8Array; readonly size: number; readonly says: string };
 
 /** A form with a number, filled in by the system and signed by hand; plain data. `createdAt` is an instant. */
 export interface FormDocument {
@@ -48,6 +50,7 @@ export function formDocument(model: FormDocument): Promise<Uint8Array> {
 function printed(part: FormPart): Paragraph | Table {
   if (part.kind === 'facts') return factsTable(part.rows);
   if (part.kind === 'grid') return gridTable(part);
+  if (part.kind === 'picture') return picture(part);
   return line(part);
 }
 
@@ -86,6 +89,16 @@ function line({ runs, place = 'indented', keep }: FormPart & { kind: 'paragraph'
         ? textRun(run, 'fangsong', { size: size.四号 })
         : textRun('\u3000'.repeat(run.blank), 'fangsong', { size: size.四号, underline: {} }),
     ),
+  });
+}
+
+function picture({ png, size: side, says }: FormPart & { kind: 'picture' }): Paragraph {
+  const altText = { id: '1', name: says, title: says, description: says }; // without an id docx takes the next of a series
+  const transformation = { width: side, height: side };
+  return new Paragraph({
+    alignment: AlignmentType.RIGHT,
+    spacing: { line: 240, lineRule: LineRuleType.AUTO, before: 80 },
+    children: [new ImageRun({ type: 'png', data: png, transformation, altText })],
   });
 }
 
