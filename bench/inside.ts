@@ -3,6 +3,8 @@ import { modules } from '../src/modules/index.ts';
 import { noSteps } from '../src/server/areas/keep-areas.ts';
 import { defaultsOnly } from '../src/server/county-settings.ts';
 import type { Context } from '../src/server/context.ts';
+import { makeKey } from '../src/server/sealed/keyring.ts';
+import { vaultOf } from '../src/server/sealed/vault.ts';
 import { type Machine, transact } from '../src/server/db/transact.ts';
 import { county, numbered } from './people.ts';
 import type { Stand } from './stand.ts';
@@ -13,6 +15,8 @@ const inspector: Actor = {
   posts: [{ county, area: county, role: 'inspector', section: null, siteId: null }],
 };
 
+const ring = { keys: [makeKey()], chain: Buffer.alloc(32) };
+
 /** Runs work in this process as an inspector of the county, in a transaction as a request's: for what has no route of its own. */
 export function inside<T>({ database }: Stand, work: (ctx: Context) => Promise<T>): Promise<T> {
   const machine: Machine = {
@@ -22,6 +26,7 @@ export function inside<T>({ database }: Stand, work: (ctx: Context) => Promise<T
     balances: new Map(),
     settings: () => defaultsOnly,
     areas: () => noSteps,
+    vault: vaultOf(() => ring),
     written: () => undefined,
   };
   return transact(machine, async () => ({ county, actor: inspector }), work);

@@ -26,6 +26,7 @@ test('the whole of the project is looked at', () => {
 /** Where a file stands: what it may import follows from it. */
 type Layer =
   | 'kernel'
+  | 'codes'
   | 'shared'
   | 'server half'
   | 'web half'
@@ -40,6 +41,7 @@ type Layer =
 function layerOf(path: string): Layer {
   const [, top = ''] = path.split('/');
   if (top === 'kernel') return 'kernel';
+  if (top === 'codes') return 'codes';
   if (top === 'demo') return 'demo';
   if (top === 'adapters') return 'adapters';
   if (top === 'server')
@@ -55,7 +57,8 @@ const isFace = (to: string) => /^src\/modules\/[^/]+\/index\.ts$/.test(to);
 /** Whether a file may import another file of ours. */
 const may: Readonly<Record<Layer, (to: string, path: string) => boolean>> = {
   kernel: (to) => layerOf(to) === 'kernel',
-  shared: (to, path) => layerOf(to) === 'kernel' || isFace(to) || (isOwn(to, path) && layerOf(to) === 'shared'),
+  codes: (to) => isPure(to),
+  shared: (to, path) => isPure(to) || isFace(to) || (isOwn(to, path) && layerOf(to) === 'shared'),
   'server half': (to, path) =>
     may.shared(to, path) || layerOf(to) === 'server' || (isOwn(to, path) && layerOf(to) === 'server half'),
   'web half': (to, path) =>
@@ -63,20 +66,23 @@ const may: Readonly<Record<Layer, (to: string, path: string) => boolean>> = {
   list: (to, path) => {
     const half: Layer = path.endsWith('server.ts') ? 'server half' : 'web half';
     return (
-      layerOf(to) === 'kernel' ||
+      isPure(to) ||
       isFace(to) ||
       (!path.endsWith('index.ts') && [half, half === 'server half' ? 'server' : 'web'].includes(layerOf(to)))
     );
   },
-  server: (to) => ['kernel', 'server'].includes(layerOf(to)),
+  server: (to) => ['kernel', 'codes', 'server'].includes(layerOf(to)),
   'server main': (to) =>
-    ['kernel', 'server', 'server main', 'server half', 'demo', 'adapters'].includes(layerOf(to)) || isServerList(to),
-  web: (to) => ['kernel', 'web'].includes(layerOf(to)),
+    ['kernel', 'codes', 'server', 'server main', 'server half', 'demo', 'adapters'].includes(layerOf(to)) ||
+    isServerList(to),
+  web: (to) => ['kernel', 'codes', 'web'].includes(layerOf(to)),
   'web main': (to) =>
-    ['kernel', 'web'].includes(layerOf(to)) || ['src/modules/index.ts', 'src/modules/web.tsx'].includes(to),
-  demo: (to) => ['kernel', 'server', 'demo'].includes(layerOf(to)) || isFace(to) || isServerList(to),
-  adapters: (to) => ['kernel', 'adapters'].includes(layerOf(to)),
+    ['kernel', 'codes', 'web'].includes(layerOf(to)) || ['src/modules/index.ts', 'src/modules/web.tsx'].includes(to),
+  demo: (to) => ['kernel', 'codes', 'server', 'demo'].includes(layerOf(to)) || isFace(to) || isServerList(to),
+  adapters: (to) => ['kernel', 'codes', 'adapters'].includes(layerOf(to)),
 };
+/** What stands on nothing but the language, and the language itself. */
+const isPure = (to: string) => ['kernel', 'codes'].includes(layerOf(to));
 const isOwn = (to: string, path: string) => moduleOf(to) === moduleOf(path);
 const isServerList = (to: string) => ['src/modules/index.ts', 'src/modules/server.ts'].includes(to);
 
@@ -95,7 +101,7 @@ test('every import goes the way the layers allow', () => {
 
 test('the kernel and the shared half of modules run anywhere: they need zod and nothing of Node', () => {
   const packages = own
-    .filter(({ path }) => ['kernel', 'shared'].includes(layerOf(path)))
+    .filter(({ path }) => ['kernel', 'codes', 'shared'].includes(layerOf(path)))
     .flatMap(({ path, imports }) =>
       imports.filter((to) => !to.startsWith('src/') && to !== 'zod').map((to) => `${path} → ${to}`),
     );

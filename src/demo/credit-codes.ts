@@ -1,4 +1,4 @@
-import { makeCreditCode } from '../kernel/credit-code.ts';
+import { makeCreditCode } from '../codes/credit-code.ts';
 import type { Chance } from './chance.ts';
 
 /** Company, individual business, public institution, private non-enterprise unit: the first two characters of a credit code. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isCreditCode } from '../kernel/credit-code.ts';
+import { isCreditCode } from '../codes/credit-code.ts';
 import { demoCounty } from './county.ts';
 import { sectorCounts, sectorKeys } from './sectors.ts';
 import { demoSites, registerOf } from './sites.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isCreditCode } from './credit-code.ts';
+import { type Code, isMasked } from './code.ts';
+import { bureau, type Role } from './role.ts';
 
 /** The kinds of field; each has one column type, one widget pair and one Excel form. */
 export type Kind =
@@ -17,7 +18,8 @@ export type Kind =
   | 'people'
   | 'area'
   | 'point'
-  | 'files';
+  | 'files'
+  | 'sealed';
 
 /** One column of a ledger: what it is called, how it is checked, how it is stored. It knows nothing of HTTP, React or Excel. */
 export interface Field<T = unknown, R extends boolean = boolean> {
@@ -33,6 +35,10 @@ export interface Field<T = unknown, R extends boolean = boolean> {
   readonly target?: unknown;
   /** The site a row belongs to: an enterprise's people see the rows of their own site, and the row lies in the site's area. */
   readonly owner?: boolean;
+  /** The form of a code or a sealed value. */
+  readonly of?: Code;
+  /** Who may open a sealed value, with a reason that is written down. */
+  readonly by?: readonly Role[];
 }
 
 /** The columns of a ledger by name. */
@@ -68,9 +74,16 @@ export const text = <const O extends About & { max?: number }>(o: O) => field('t
 /** Several lines of text, at most 5,000 characters. */
 export const note = <const O extends About>(o: O) => field('note', o, line(5000), none);
 
-/** A unified social credit code (GB 32100-2015), its check digit verified. */
-export const creditCode = <const O extends About>(o: O) =>
-  field('code', o, line(18).refine(isCreditCode, '统一社会信用代码的校验位不符，请对照营业执照核对'), none);
+/** A number of a known form that anybody may see: normalised, its check digits verified. */
+export const code = <const O extends About & { of: Code }>(o: O) => field('code', o, coded(o.of), { of: o.of });
+
+/**
+ * A value of a known form that nobody sees but by opening it with a reason (PIPL art. 28, 51): kept encrypted, found by equality, shown
+ * masked. What is sent masked as it was shown is left as it is.
+ */
+export const sealed = <const O extends About & { of: Code; by?: readonly Role[] }>(o: O) =>
+  field('sealed', o, coded(o.of, isMasked), { of: o.of, by: o.by ?? openers });
+const openers: readonly Role[] = [...bureau.filter((role) => role !== 'writer'), 'township', 'enterprise'];
 
 /** A whole number, zero or more unless `min` says otherwise. */
 export const count = <const O extends About & { min?: number; max?: number }>(o: O) =>
@@ -148,6 +161,14 @@ const fileRef: z.ZodType<FileRef> = z.strictObject({
 
 function line(max: number) {
   return z.string('请填写').trim().min(1, '请填写').max(max, `最多 ${max} 个字`).regex(storable);
+}
+function coded(of: Code, lets: (value: string) => boolean = () => false): z.ZodType<string> {
+  return line(of.max)
+    .transform(of.normalise)
+    .check(({ value, issues }) => {
+      const message = lets(value) ? null : of.problem(value);
+      if (message !== null) issues.push({ code: 'custom', message, input: value });
+    });
 }
 function toMilliseconds(value: string): string {
   return new Date(value).toISOString();

@@ -1,3 +1,4 @@
+import { isMasked } from './code.ts';
 import type { Field, Fields } from './field.ts';
 import { addDays, dayOf, isDay, startOfDay } from './calendar.ts';
 import type { AnyLedger, AnyRow, Data, System } from './ledger.ts';
@@ -46,6 +47,8 @@ export interface Moments {
   readonly now: string;
   readonly today: string;
   readonly cutoff?: string;
+  /** What stands in the table for a sealed value, by each key in use; without it values are compared as they are shown. */
+  readonly blind?: (field: Field, value: string) => readonly string[];
 }
 
 /** Finds a referenced row in memory, for nested filters. */
@@ -94,7 +97,8 @@ export function resolve(l: AnyLedger, where: AnyWhere, at: Moments): AnyWhere {
       if (name === 'or' || name === 'and') return [name, filters(test).map((w) => resolve(l, w, at))];
       const target = nestedTarget(l, name, test);
       if (target !== undefined && isRecord(test)) return [name, resolve(target, test, at)];
-      return [name, resolveTest(test, kindOf(l, name), at)];
+      const field = (l.fields as Fields)[name];
+      return [name, field?.kind === 'sealed' ? resolveSealed(test, field, at) : resolveTest(test, kindOf(l, name), at)];
     }),
   );
 }
@@ -175,6 +179,15 @@ function resolveTest(test: unknown, kind: Field['kind'] | 'id' | undefined, at: 
   return moment.length === 10 ? startOfDay(moment) : new Date(moment).toISOString();
 }
 
+function resolveSealed(test: unknown, field: Field, at: Moments): unknown {
+  if (Array.isArray(test)) return test.flatMap((value) => resolveSealed(value, field, at));
+  if (isRecord(test))
+    return Object.fromEntries(Object.entries(test).map(([op, v]) => [op, resolveSealed(v, field, at)]));
+  if (typeof test !== 'string' || !field.of) return test;
+  const value = field.of.normalise(test);
+  return at.blind ? at.blind(field, value) : field.of.mask(value);
+}
+
 function momentOf(value: string, at: Moments): string {
   if (value === '@now') return at.now;
   if (value === '@cutoff') return at.cutoff ?? at.now;
@@ -219,6 +232,7 @@ const valid: Readonly<Record<Field['kind'] | 'id', (value: unknown) => boolean>>
   area: isShortText,
   point: () => false,
   files: () => false,
+  sealed: (v) => isShortText(v) && !isMasked(String(v)),
 };
 const isValue = (value: unknown, kind: Field['kind'] | 'id') => valid[kind](value);
 function isShortText(value: unknown): boolean {

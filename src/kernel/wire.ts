@@ -52,6 +52,8 @@ export interface EntryLine {
   readonly by: string;
   readonly version: number;
   readonly change: Readonly<Record<string, readonly [unknown, unknown]>>;
+  /** Why, where a person or an import has said it. */
+  readonly note?: string | null;
 }
 
 /** A count that stops at a cap, so that big ledgers answer at once. */

@@ -1,10 +1,12 @@
 import type { Sql } from 'sql-template-tag';
 import type { Calendar } from '../kernel/calendar.ts';
+import type { Field } from '../kernel/field.ts';
 import type { AnyLedger } from '../kernel/ledger.ts';
 import type { Registry } from '../kernel/module.ts';
 import type { Actor } from '../kernel/role.ts';
 import type { Succession } from './areas/succession.ts';
 import type { Balance } from './balance/balance.ts';
+import type { Vault } from './sealed/vault.ts';
 
 /** The open transaction: statements go out at once, one behind the other, without waiting for answers in between. */
 export interface Tx {
@@ -32,4 +34,8 @@ export interface Context {
   readonly areas: Succession;
   /** The number a law or the county sets, by its key, as in force today or on another day. */
   setting(key: string, on?: string): number;
+  /** Seals and opens what nobody may see. */
+  readonly vault: Vault;
+  /** What stands in the table for a sealed value, by each key in use. Problem 'forbidden' for who may not open it: asking is a way to know. */
+  blind(field: Field, value: string): readonly string[];
 }

@@ -6,6 +6,7 @@ import type { AuthSettings } from './auth/settings.ts';
 import type { Database } from './db/connect.ts';
 import type { Clock, Machine } from './db/transact.ts';
 import { type FileStore, openFileStore } from './files/open-file-store.ts';
+import { openKeyring, vaultIn } from './sealed/keyring.ts';
 import { createApp } from './http/app.ts';
 import type { Deps } from './http/deps.ts';
 import { createMeasures } from './http/health-routes.ts';
@@ -23,6 +24,8 @@ export interface Parts {
   readonly clock: Clock;
   readonly secret: string;
   readonly filesDir: string;
+  /** The folder of the keys, outside the database and its backups. */
+  readonly keysDir: string;
   readonly pages: string;
   readonly baseUrl?: string | undefined;
   readonly logLevel?: string;
@@ -43,7 +46,9 @@ export interface Server {
 
 /** Puts the parts together; nothing listens yet. */
 export async function assemble(parts: Parts): Promise<Server> {
-  const { database, registry, clock } = parts;
+  const { database, registry, clock, keysDir } = parts;
+  await openKeyring(database.owner, keysDir, clock());
+  const vault = vaultIn(keysDir);
   const log = pino({ level: parts.logLevel ?? 'warn' });
   const measures = createMeasures();
   const auth = createAuth({
@@ -66,6 +71,7 @@ export async function assemble(parts: Parts): Promise<Server> {
     pool: database.app,
     clock,
     registry,
+    vault,
     balances,
     settings: (county) => settings.now().get(county) ?? defaultsOnly,
     areas: (county) => areas.now().get(county) ?? noSteps,

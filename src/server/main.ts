@@ -18,6 +18,7 @@ import { type Jobs, startJobs } from './jobs/jobs.ts';
 import { assemble, type Server } from './machine.ts';
 import { fileErrands } from './files/file-errands.ts';
 import { searchFollower } from './search/follow-search.ts';
+import { reseal } from './sealed/reseal.ts';
 import { readOrMakeSecret } from './secret.ts';
 import { readSettings, type Settings } from './settings.ts';
 
@@ -45,6 +46,7 @@ async function main(settings: Settings): Promise<void> {
     clock,
     secret: readOrMakeSecret(settings.dataDir),
     filesDir: join(settings.dataDir, 'files'),
+    keysDir: settings.keysDir,
     pages,
     baseUrl: settings.baseUrl,
     logLevel: settings.logLevel,
@@ -52,6 +54,7 @@ async function main(settings: Settings): Promise<void> {
       ? { demoAccounts: demoAccounts(), authSettings: { passwordMaxAgeDays: null, maxSessions: 50 } }
       : {}),
   });
+  await reseal(server.machine, database.owner);
   const built = ensurePages(root, pages, console.log);
   if (settings.demo) await setUpDemo(database, server, console.log);
   await built;
@@ -91,7 +94,10 @@ function tellOnly(error: unknown): void {
 async function startWork(database: Database, { machine, auth, feed, files, log }: Server): Promise<Jobs> {
   const jobs = await startJobs(database.owner, machine, log, {
     jobs: serverModules.flatMap((module) => module.jobs ?? []),
-    chores: chores(database.owner, auth, clock),
+    chores: [
+      ...chores(database.owner, auth, clock),
+      { name: 'reseal', cron: '*/10 * * * *', run: async () => void (await reseal(machine, database.owner)) },
+    ],
     errands: fileErrands(files),
   });
   const index = searchFollower(machine, (error) => log.error({ err: error }, 'search'));

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Problem } from '../kernel/problem.ts';
 
 /** What an installation may set, in the environment or in anlan.env; see anlan.env.example. */
 export interface Settings {
   readonly dataDir: string;
+  /** The folder of the keys that seal: outside the database, backed up apart from it. */
+  readonly keysDir: string;
   readonly host: string;
   readonly port: number;
   /** An existing PostgreSQL; without it one is brought along in the data folder. */
@@ -33,8 +35,10 @@ export function readSettings(args: readonly string[] = [], file = process.env.AN
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw wrong('PORT', '应为 0 到 65535 之间的整数');
   const role = args.includes('--role') ? args[args.indexOf('--role') + 1] : (env.ROLE ?? 'all');
   if (role !== 'all' && role !== 'web' && role !== 'jobs') throw wrong('ROLE（--role）', '应为 all、web 或 jobs');
+  const dataDir = resolve(env.DATA_DIR ?? './data');
   return {
-    dataDir: resolve(env.DATA_DIR ?? './data'),
+    dataDir,
+    keysDir: resolve(env.KEYS_DIR || join(dataDir, 'keys')),
     host: env.HOST ?? '127.0.0.1',
     port,
     databaseUrl: env.DATABASE_URL || undefined,

@@ -42,6 +42,9 @@ export const api = {
     ask<RowAnswer>('PATCH', `${path(l)}/${id}`, { version, change }),
   take: (l: AnyLedger, id: string, step: string, version: number, input: object) =>
     ask<RowAnswer>('POST', `${path(l)}/${id}/steps/${step}`, { version, input }),
+  /** The clear value of a sealed field, for a reason that is written down. */
+  open: (l: AnyLedger, id: string, field: string, reason: string) =>
+    ask<{ readonly value: string }>('POST', `${path(l)}/${id}/open`, { field, reason }),
   exportUrl: (l: AnyLedger, q: ListAsk & { readonly columns?: string }) => `${path(l)}/export?${params({ ...q })}`,
   fileUrl: (l: AnyLedger, id: string, hash: string, width?: number) =>
     `${path(l)}/${id}/files/${hash}${width ? `?width=${width}` : ''}`,

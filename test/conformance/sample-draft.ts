@@ -59,6 +59,16 @@ let seed = 20_260_302;
 /** All own fields of a ledger without a value. */
 export const emptyRow = (l: AnyLedger) => Object.fromEntries(Object.keys(l.fields).map((name) => [name, null]));
 
+/** What was sent, as everybody is shown it: sealed values are masked. */
+export function shown(l: AnyLedger, sent: Draft): Draft {
+  const fields: Readonly<Record<string, Field>> = l.fields;
+  const mask = (name: string, value: unknown) => {
+    const { kind, of } = fields[name] ?? {};
+    return kind === 'sealed' && of && typeof value === 'string' ? of.mask(value) : value;
+  };
+  return Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, mask(name, value)]));
+}
+
 /** A ref needs a row to point at; where none is there yet, an optional one stays empty. */
 function isFillable(field: Field, around: Surroundings): boolean {
   if (field.kind !== 'ref' || field.required) return true;

@@ -1,7 +1,10 @@
 import * as fc from 'fast-check';
 import { z } from 'zod';
 import { addDays } from '../../src/kernel/calendar.ts';
-import { makeCreditCode } from '../../src/kernel/credit-code.ts';
+import { isLuhn } from '../../src/codes/bank-card.ts';
+import { makeCreditCode } from '../../src/codes/credit-code.ts';
+import { idCheck } from '../../src/codes/id-number.ts';
+import { organisationCheck } from '../../src/codes/organisation-code.ts';
 import type { Field, Kind } from '../../src/kernel/field.ts';
 import type { AnyLedger } from '../../src/kernel/ledger.ts';
 
@@ -90,10 +93,29 @@ const fileRef = fc.record({
   size: fc.nat(),
 });
 
+/** Values of a form, few enough that some are equal, and each known by its mask. */
+function codesOf({ of }: Field): fc.Arbitrary<string> {
+  const make = of && codeSamples[of.name];
+  if (!make) throw new Error(`no samples of ${of?.name}: give some in codeSamples`);
+  return fc.integer({ min: 0, max: 19 }).map((n) => make(n));
+}
+
+/** The n-th of twenty values of a form, all of different masks. */
+export const codeSamples: Readonly<Record<string, (n: number) => string>> = {
+  creditCode: (n) => makeCreditCode('91519901', `MA${String(n).padStart(6, '0')}`),
+  organisationCode: (n) => ((first8) => first8 + organisationCheck(first8))(`MA${String(n * 101).padStart(6, '0')}`),
+  idNumber: (n) => ((first17) => first17 + idCheck(first17))(`51990119800101${String(n * 7).padStart(3, '0')}`),
+  bankCard: (n) => luhn(`622202123456${String(n * 31).padStart(3, '0')}`),
+  phone: (n) => `1990000${String(n * 13).padStart(4, '0')}`,
+  personName: (n) => `${'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许'.charAt(n)}小明`,
+  address: (n) => `安澜县城关镇东门${n}村3组7号`,
+};
+const luhn = (first: string) => first + Array.from('0123456789').find((digit) => isLuhn(first + digit));
+
 const makers: Readonly<Record<Kind, Maker>> = {
   text: lineOf,
   note: lineOf,
-  code: () => fc.integer({ min: 10_000_000, max: 99_999_999 }).map((n) => makeCreditCode('91519901', String(n))),
+  code: (field) => codesOf(field),
   count: numberOf,
   money: numberOf,
   flag: () => fc.boolean(),
@@ -115,6 +137,7 @@ const makers: Readonly<Record<Kind, Maker>> = {
       lat: fc.integer({ min: 3_000_000, max: 54_000_000 }).map((n) => n / 1e6),
     }),
   files: () => fc.array(fileRef, { minLength: 1, maxLength: 3 }),
+  sealed: (field) => codesOf(field),
 };
 
 const someId = '01890000-0000-7000-8000-00000000abcd';
@@ -124,6 +147,7 @@ const wrong: Readonly<Record<Kind, readonly unknown[]>> = {
   text: notText,
   note: notText,
   code: [...notText, '91519901MA00000000', 'x'],
+  sealed: [...notText, '91519901MA00000000', 'x', '1**********0', '****'],
   count: ['5', 1.5, true],
   money: ['5', 0.5, -1, true],
   flag: ['true', 1, 0],

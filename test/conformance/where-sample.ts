@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { addDays, dayOf } from '../../src/kernel/calendar.ts';
 import type { Field } from '../../src/kernel/field.ts';
 import type { AnyLedger, AnyRow } from '../../src/kernel/ledger.ts';
+import { codeSamples } from './sample-value.ts';
 import { type AnyWhere, systemKinds } from '../../src/kernel/where.ts';
 
 /** The rows filters are asked of, by ledger: values are taken from them, so that filters find something. */
@@ -55,7 +56,10 @@ const worded: readonly Kind[] = ['text', 'note', 'code'];
 /** Values as they stand in the rows, and a few that do not; undefined for kinds that are only there or not. */
 function valueIn(l: AnyLedger, name: string, kind: Kind, rowsOf: RowsOf): fc.Arbitrary<unknown> | undefined {
   if (kind === 'point' || kind === 'files') return undefined;
-  const standing = [...new Set(rowsOf(l).flatMap((row) => row[name] ?? []))];
+  // What stands in the rows of a sealed value is masked: filters ask for the values the samples are of.
+  const { of } = (l.fields as Readonly<Record<string, Field>>)[name] ?? {};
+  const clear = kind === 'sealed' && of ? Array.from({ length: 20 }, (_, n) => codeSamples[of.name]?.(n)) : undefined;
+  const standing = clear ?? [...new Set(rowsOf(l).flatMap((row) => row[name] ?? []))];
   const others = elsewhere[kind];
   const moments = kind === 'day' || kind === 'instant' ? relative : [];
   return fc.oneof(fc.constantFrom(...standing, ...others, ...moments), nearby(kind, standing));
@@ -86,6 +90,7 @@ const elsewhere: Readonly<Record<Kind, readonly unknown[]>> = {
   ],
   point: [],
   files: [],
+  sealed: ['', '110', '9'],
 };
 
 /** The value next to one that stands there: where less-than and less-or-equal differ. */

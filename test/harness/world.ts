@@ -45,6 +45,8 @@ export interface World {
   readonly server: Server;
   readonly database: Database;
   readonly clock: TestClock;
+  /** Where its files and its keys are. */
+  readonly dataDir: string;
   /** Signs in a new person with one post; the area is the county's unless told. */
   signIn(
     role: Role,
@@ -78,7 +80,7 @@ export async function createWorld(
   } = {},
 ): Promise<World> {
   const { database, drop } = options.database ?? (await createTestDatabase());
-  const filesDir = mkdtempSync(join(tmpdir(), 'anlan-files-'));
+  const dataDir = mkdtempSync(join(tmpdir(), 'anlan-data-'));
   const clock = movable('2026-03-02T02:00:00.000Z');
   await ensureEntryMonths(database.owner, clock());
   await fillDictionaries(database);
@@ -88,7 +90,8 @@ export async function createWorld(
     modules: options.modules ?? serverModules,
     clock,
     secret,
-    filesDir,
+    filesDir: join(dataDir, 'files'),
+    keysDir: join(dataDir, 'keys'),
     pages: options.pages ?? join(import.meta.dirname, '../../dist/web'),
     logLevel: process.env.LOG_LEVEL ?? 'silent',
     authSettings: options.authSettings ?? patient,
@@ -114,11 +117,12 @@ export async function createWorld(
     server,
     database,
     clock,
+    dataDir,
     signIn,
     end: async () => {
       await server.stop();
       await drop();
-      rmSync(filesDir, { recursive: true, force: true });
+      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -1,4 +1,6 @@
-import { choice, count, creditCode, day, flag, note, point, text } from '../../kernel/field.ts';
+import { creditCode } from '../../codes/credit-code.ts';
+import { phone } from '../../codes/phone.ts';
+import { choice, code, count, day, flag, note, point, sealed, text } from '../../kernel/field.ts';
 import { ledger } from '../../kernel/ledger.ts';
 import { bureau } from '../../kernel/role.ts';
 
@@ -33,7 +35,7 @@ export const site = ledger('site', {
   title: 'name',
   fields: {
     name: text({ label: '单位名称', required: true, group: '基本情况' }),
-    creditCode: creditCode({ label: '统一社会信用代码', group: '基本情况' }),
+    creditCode: code({ label: '统一社会信用代码', of: creditCode, group: '基本情况' }),
     sector: choice({ label: '行业领域', required: true, options: sectors, group: '基本情况' }),
     scale: choice({
       label: '规模',
@@ -45,7 +47,7 @@ export const site = ledger('site', {
     place: point({ label: '位置', group: '基本情况' }),
     employees: count({ label: '从业人数', max: 1_000_000, group: '基本情况' }),
     principal: text({ label: '主要负责人', max: 30, group: '人员' }),
-    principalPhone: text({ label: '负责人电话', max: 30, group: '人员' }),
+    principalPhone: sealed({ label: '负责人电话', of: phone, group: '人员' }),
     safetyManager: text({ label: '安全管理人员', max: 30, group: '人员' }),
     twoKeyOneMajor: flag({ label: '两重点一重大', group: '风险' }),
     riskGrade: choice({

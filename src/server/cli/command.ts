@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { parseArgs } from 'node:util';
 import { Problem } from '../../kernel/problem.ts';
 import type { Machine } from '../db/transact.ts';
@@ -15,7 +16,9 @@ export type Given = Readonly<Record<string, string | undefined>>;
 /** What a command may use of the installation. */
 export interface Surroundings {
   /** Opens the database for the while of some work. */
-  readonly withMachine: <T>(work: (machine: Machine) => Promise<T>) => Promise<T>;
+  readonly withMachine: <T>(work: (machine: Machine, owner: pg.Pool) => Promise<T>) => Promise<T>;
+  /** The folder of the keys that seal. */
+  readonly keysDir: string;
   /** Writes to standard output what was asked for, and nothing else. */
   readonly print: (text: string) => void;
   /** Tells the user something, on standard error. */

@@ -6,6 +6,7 @@ import { readSettings } from '../settings.ts';
 import { type Commands, runCommand } from './command.ts';
 import { backupCommand } from './backup-command.ts';
 import { ddlCommand } from './ddl-command.ts';
+import { rotateKeysCommand } from '../sealed/rotate-command.ts';
 import { withMachine } from './open-machine.ts';
 import { restoreCommand } from './restore-command.ts';
 
@@ -17,12 +18,14 @@ const commands: Commands = {
   report: reportCommand,
   backup: backupCommand(installation),
   restore: restoreCommand(installation),
+  'rotate-keys': rotateKeysCommand,
   ddl: ddlCommand(modules),
 };
 
 try {
   await runCommand(commands, process.argv.slice(2), {
     withMachine: (work) => withMachine(readSettings(), { registry: modules, clock }, work),
+    keysDir: readSettings().keysDir,
     print: (text) => console.log(text),
     tell: (text) => console.error(text),
   });

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type pg from 'pg';
 import type { Registry } from '../../kernel/module.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { keepAreas, noSteps } from '../areas/keep-areas.ts';
@@ -7,11 +8,13 @@ import { defaultsOnly, keepSettings } from '../county-settings.ts';
 import { openDatabase } from '../db/connect.ts';
 import { findRunningPostgres, startPostgres } from '../db/embedded.ts';
 import type { Clock, Machine } from '../db/transact.ts';
+import { vaultIn } from '../sealed/keyring.ts';
 
 /** Where a command finds its database: an address, or a data folder. */
 export interface Place {
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
+  readonly keysDir: string;
 }
 
 /**
@@ -21,7 +24,7 @@ export interface Place {
 export async function withMachine<T>(
   place: Place,
   { registry, clock }: { readonly registry: Registry; readonly clock: Clock },
-  work: (machine: Machine) => Promise<T>,
+  work: (machine: Machine, owner: pg.Pool) => Promise<T>,
 ): Promise<T> {
   const { url, stop } = await reach(place);
   const database = openDatabase({ url, applicationName: 'anlan command', appConnections: 2, ownerConnections: 1 });
@@ -33,10 +36,11 @@ export async function withMachine<T>(
     balances: new Map(),
     settings: (county) => settings.now().get(county) ?? defaultsOnly,
     areas: (county) => areas.now().get(county) ?? noSteps,
+    vault: vaultIn(place.keysDir),
     written: () => undefined, // a running server notices by itself
   };
   try {
-    return await work(machine);
+    return await work(machine, database.owner);
   } finally {
     settings.stop();
     areas.stop();
@@ -51,7 +55,7 @@ const nothing = async () => undefined;
 export async function reach({
   databaseUrl,
   dataDir,
-}: Place): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
+}: Omit<Place, 'keysDir'>): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
   if (databaseUrl !== undefined) return { url: databaseUrl, stop: nothing };
   const folder = join(dataDir, 'postgres');
   const running = await findRunningPostgres(folder);

@@ -1,4 +1,5 @@
 import type { Field } from '../../kernel/field.ts';
+import { blindName, sealedFields } from '../sealed/rows.ts';
 import type { AnyLedger } from '../../kernel/ledger.ts';
 import { columnName, columnTypes } from '../ledger/columns.ts';
 
@@ -25,6 +26,7 @@ export function createTable(l: AnyLedger): string {
     ...references(l).map(
       (r) => `alter table ${name} add foreign key (county, ${r.column}) references ${r.table} (county, id);`,
     ),
+    ...sealedFields(l).map(([field]) => `create index on ${name} (county, ${columnName(blindName(field))});`),
     `alter table ${name} enable row level security;`,
     `alter table ${name} force row level security;`,
     `create policy county on ${name} using (county = any (string_to_array(current_setting('anlan.counties', true), ',')));`,
@@ -34,9 +36,11 @@ export function createTable(l: AnyLedger): string {
 
 /** The columns of a ledger's own fields as they stand in the table: name, type and whether a value is required. */
 export function fieldColumns(l: AnyLedger): readonly string[] {
-  return Object.entries<Field>(l.fields).map(
-    ([name, field]) => `${columnName(name)} ${columnTypes[field.kind]}${field.required ? ' not null' : ''}`,
-  );
+  return Object.entries<Field>(l.fields).flatMap(([name, field]) => {
+    const missing = field.required ? ' not null' : '';
+    const own = `${columnName(name)} ${columnTypes[field.kind]}${missing}`;
+    return field.kind === 'sealed' ? [own, `${columnName(blindName(name))} text${missing}`] : [own];
+  });
 }
 
 const stateCheck = (l: AnyLedger) =>

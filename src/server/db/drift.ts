@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import type { Field } from '../../kernel/field.ts';
 import type { AnyLedger } from '../../kernel/ledger.ts';
-import { columnName, columnTypes } from '../ledger/columns.ts';
+import { columnName } from '../ledger/columns.ts';
+import { fieldColumns } from './ddl.ts';
 
 /** Where a ledger and its table differ, in words of the schema; none when the table is what the ledger says. Asks the catalogue only. */
 export async function driftOf(pool: pg.Pool, l: AnyLedger): Promise<readonly string[]> {
@@ -41,10 +42,7 @@ const systemColumns = [
 ];
 
 function columnLines(l: AnyLedger): readonly string[] {
-  const own = Object.entries<Field>(l.fields).map(
-    ([name, field]) => `${bare(name)} ${columnTypes[field.kind]}${field.required ? ' not null' : ''}`,
-  );
-  return [...systemColumns, ...own];
+  return [...systemColumns, ...fieldColumns(l).map((line) => line.replaceAll('"', ''))];
 }
 
 function constraintLines(l: AnyLedger): readonly string[] {

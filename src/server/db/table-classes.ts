@@ -37,6 +37,7 @@ const others: Readonly<Record<string, TableClass>> = {
   session: 'local',
   verification: 'local',
   sign_in_attempt: 'local',
+  sealing_key: 'local',
   migration: 'local',
   backup_run: 'local',
   alarm: 'local',

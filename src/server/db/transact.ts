@@ -5,11 +5,13 @@ import type { Sql } from 'sql-template-tag';
 import { dayOf, nationalCalendar } from '../../kernel/calendar.ts';
 import type { AnyLedger } from '../../kernel/ledger.ts';
 import type { Registry } from '../../kernel/module.ts';
+import { Problem } from '../../kernel/problem.ts';
 import type { Actor } from '../../kernel/role.ts';
 import type { Succession } from '../areas/succession.ts';
 import type { Balance } from '../balance/balance.ts';
 import type { Context, Tx } from '../context.ts';
 import type { SetNumbers } from '../county-settings.ts';
+import type { Vault } from '../sealed/vault.ts';
 import { asProblem } from './database-problem.ts';
 
 /** Gives the instant; the only source of time above main. */
@@ -22,6 +24,7 @@ export interface Machine {
   readonly registry: Registry;
   /** What is summed of the ledgers whose rows are movements. */
   readonly balances: ReadonlyMap<AnyLedger, Balance>;
+  readonly vault: Vault;
   /** The numbers a county has set in place of the defaults. */
   settings(county: string): SetNumbers;
   /** What became of a county's areas. */
@@ -145,7 +148,7 @@ function holdPacket(client: pg.PoolClient): void {
 }
 
 function contextOf(machine: Machine, tx: Tx, { county, actor, from = null }: Caller): Context {
-  const { registry, balances } = machine;
+  const { registry, balances, vault } = machine;
   const now = machine.clock();
   const today = dayOf(now);
   const set = machine.settings(county);
@@ -158,7 +161,14 @@ function contextOf(machine: Machine, tx: Tx, { county, actor, from = null }: Cal
   // A post in a town that was merged into another is a post in that one.
   const posts = actor.posts.map((post) => ({ ...post, area: areas.areaOn(post.area, today) }));
   const here = { county, actor: { ...actor, posts }, from, now, today };
-  return { tx, ...here, registry, balances, calendar: nationalCalendar, areas, setting };
+  const blind: Context['blind'] = ({ of, by, label }, value) => {
+    const isMine = actor.posts.some(
+      ({ county: at, role }) => at === county && (role === 'system' || by?.includes(role)),
+    );
+    if (!isMine || !of) throw new Problem('forbidden', `您的岗位不能按${label}查找`);
+    return vault.blinds(county, of, value);
+  };
+  return { tx, ...here, registry, balances, vault, calendar: nationalCalendar, areas, setting, blind };
 }
 
 async function connect(pool: pg.Pool): Promise<pg.PoolClient> {

@@ -9,13 +9,14 @@ import { deadlinesOf } from '../ledger/deadlines.ts';
 import { actorsOf, history } from '../ledger/history.ts';
 import { countUpTo, getTitled, list, type Sort } from '../ledger/read.ts';
 import { create, mayUpdate, stepsOf, take, update } from '../ledger/write.ts';
+import { openField } from '../sealed/open-field.ts';
 import { asCaller, bodyOf, type Deps } from './deps.ts';
 import { exportResponse } from './export-response.ts';
 import { fileResponse } from './file-routes.ts';
 
 const countCap = 10_000;
 
-/** The routes of all ledgers together: list, count, export, row, history, create, change, step, and a row's files. */
+/** The routes of all ledgers together: list, count, export, row, history, create, change, open, step, and a row's files. */
 export function ledgerRoutes(deps: Deps): Hono {
   const routes = new Hono();
   const named = (c: Request) => ledgerNamed(deps.machine.registry, c.req.param('ledger') ?? '');
@@ -43,6 +44,13 @@ export function ledgerRoutes(deps: Deps): Hono {
         answerOf(ctx, named(c), await update(ctx, named(c), idOf(c), versionOf(version), recordOf(change))),
       ),
     );
+  });
+  routes.post('/:ledger/:id/open', async (c) => {
+    const { field, reason } = await bodyOf(c);
+    const ask = { field: wordsOf(field), reason: wordsOf(reason) };
+    const value = await as(c, (ctx) => openField(ctx, named(c), idOf(c), ask));
+    c.header('cache-control', 'no-store');
+    return c.json({ value });
   });
   routes.post('/:ledger/:id/steps/:step', async (c) => {
     const { version, input } = await bodyOf(c);
@@ -79,6 +87,7 @@ function answerOf(ctx: Context, l: AnyLedger, row: AnyRow): RowAnswer {
   return { row, titles: {}, deadlines: [], steps: stepsOf(ctx, l, row), mayUpdate: mayUpdate(ctx, l, row) };
 }
 
+const wordsOf = (value: unknown) => (typeof value === 'string' ? value : '');
 const idOf = (c: Request) => c.req.param('id') ?? '';
 
 function whereOf(c: Request): Where<AnyLedger> {

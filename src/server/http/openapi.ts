@@ -82,6 +82,7 @@ function ledgerCalls(l: AnyLedger): readonly Call[] {
       query: ['width'],
       answerType: 'application/octet-stream',
     },
+    { method: 'post', path: `${row}/open`, tag, summary: `查看${l.label}的密封内容，须写明事由`, body: openAsk() },
     ...Object.entries<Step>(l.steps).map(([name, step]) => ({
       method: 'post',
       path: `${row}/steps/${name}`,
@@ -116,6 +117,7 @@ const openCall = ({ name, label, output }: OpenCall): Call => ({
 
 const schemaOf = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
 const object = (properties: object, required = Object.keys(properties)) => ({ type: 'object', properties, required });
+const openAsk = () => object({ field: { type: 'string' }, reason: { type: 'string' } });
 const inQuery = (name: string) => ({ name, in: 'query', schema: { type: 'string' } });
 const inPath = (path: string) =>
   [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({

@@ -21,6 +21,7 @@ export const columnTypes: Readonly<Record<Kind, string>> = {
   area: 'text',
   point: 'jsonb',
   files: 'jsonb',
+  sealed: 'text',
 };
 
 /** The name of a column or table in SQL: snake_case, quoted. */

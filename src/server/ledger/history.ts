@@ -13,13 +13,14 @@ export interface Entry {
   readonly by: string;
   readonly version: number;
   readonly change: Readonly<Record<string, readonly [unknown, unknown]>>;
+  readonly note: string | null;
 }
 
 /** Everything that happened to a row this user may see, oldest first. */
 export async function history(ctx: Context, l: AnyLedger, id: string): Promise<readonly Entry[]> {
   await get(ctx, l, id);
-  return ctx.tx.rows<Entry>(sql`select id, at, action, by, version, change from entry
-    where county = ${ctx.county} and ledger = ${l.name} and row_id = ${id} order by version limit 1000`);
+  return ctx.tx.rows<Entry>(sql`select id, at, action, by, version, change, note from entry
+    where county = ${ctx.county} and ledger = ${l.name} and row_id = ${id} order by version, at, id limit 1000`);
 }
 
 /** The names of all who had a hand in a row the caller has already been allowed to see, by id; the system is named by itself. */

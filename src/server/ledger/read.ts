@@ -6,6 +6,7 @@ import { type AnyWhere, checkWhere, kindOf, resolve, type Where } from '../../ke
 import type { PageAnswer } from '../../kernel/wire.ts';
 import { asWritten } from '../areas/as-written.ts';
 import type { Context } from '../context.ts';
+import { maskRows } from '../sealed/rows.ts';
 import { column, selectList, table } from './columns.ts';
 import { type Cursor, decodeCursor, encodeCursor } from './cursor.ts';
 import { hasRole, scopeSql } from './scope.ts';
@@ -41,7 +42,7 @@ export async function list<L extends AnyLedger>(ctx: Context, l: L, query: Query
   const visible = visibleSql(ctx, l, where);
   const cursor = decodeCursor(query.after);
   const { rows, titles } = splitTitles(l, await pageOf(ctx, l, { visible, sort, cursor, limit: limit + 1 }));
-  const page = rows.slice(0, limit);
+  const page = maskRows(ctx, l, rows.slice(0, limit));
   const last = page.at(-1);
   const next = rows.length > limit && last ? encodeCursor([last[sort.by] ?? null, last.id]) : null;
   // The select list names exactly the ledger's columns.
@@ -62,14 +63,16 @@ export async function getTitled(ctx: Context, l: AnyLedger, id: string): Promise
   const found = await ctx.tx.rows<TitledRow>(sql`select ${titledList(l)} from ${table(l)} t ${titleJoins(l)}
     where ${scopeSql(ctx, l)} and t.id = ${id}`);
   if (found.length === 0) throw notHere(l, id);
-  return splitTitles(l, found);
+  const { rows, titles } = splitTitles(l, found);
+  return { rows: maskRows(ctx, l, rows), titles };
 }
 
 /** One row by id if this user may see it. */
 export async function find<L extends AnyLedger>(ctx: Context, l: L, id: string): Promise<Row<L> | undefined> {
   if (!isUuid(id)) return undefined;
-  const [row] = await ctx.tx.rows<AnyRow>(sql`select ${selectList(l)} from ${table(l)} t
+  const rows = await ctx.tx.rows<AnyRow>(sql`select ${selectList(l)} from ${table(l)} t
     where ${scopeSql(ctx, l)} and t.id = ${id}`);
+  const [row] = maskRows(ctx, l, rows);
   return row as Row<L> | undefined; // the select list names exactly the ledger's columns
 }
 

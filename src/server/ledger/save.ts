@@ -6,6 +6,7 @@ import type { Field } from '../../kernel/field.ts';
 import type { AnyLedger, AnyRow, Deadline } from '../../kernel/ledger.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { Context } from '../context.ts';
+import { type Cells, sealedFields, sealRow } from '../sealed/rows.ts';
 import { columnName, columnsOf, newColumnsOf, table } from './columns.ts';
 import { get } from './read.ts';
 import { ownerColumn } from './scope.ts';
@@ -22,10 +23,10 @@ interface Clock {
 /** Writes a new row with its entry, deadlines and outbox line; undefined when a row of that id is there already. */
 export async function insert(ctx: Context, l: AnyLedger, row: AnyRow): Promise<AnyRow | undefined> {
   const clocks = clocksOf(ctx, l, row);
-  const after = { ...row, dueAt: nextDue(clocks) };
-  const names = newColumnsOf(l);
+  const { row: after, cells } = sealRow(ctx, l, { ...row, dueAt: nextDue(clocks) });
+  const names = [...new Set([...newColumnsOf(l), ...Object.keys(cells)])];
   const written = await ctx.tx.rows(sql`insert into ${table(l)} (county, ${columnList(names)})
-    values (${ctx.county}, ${join(names.map((name) => stored(l, name, after)))})
+    values (${ctx.county}, ${join(names.map((name) => (name in cells ? cells[name] : stored(l, name, after))))})
     on conflict (county, id) do nothing returning 1 as "one"`);
   if (written.length === 0) return undefined;
   follow(ctx, l, 'create', null, after, clocks);
@@ -41,14 +42,26 @@ export async function replace(
   next: AnyRow,
 ): Promise<AnyRow> {
   const clocks = clocksOf(ctx, l, next);
-  const after: AnyRow = { ...next, version: before.version + 1, updatedAt: ctx.now, dueAt: nextDue(clocks) };
-  const changed = columnsOf(l).filter((name) => !same(before[name], after[name]));
-  const sets = changed.map((name) => sql`${raw(columnName(name))} = ${stored(l, name, after)}`);
+  const { row, cells } = await sealChanged(ctx, l, before, next);
+  const after: AnyRow = { ...row, version: before.version + 1, updatedAt: ctx.now, dueAt: nextDue(clocks) };
+  const changed = columnsOf(l).filter((name) => !(name in cells) && !same(before[name], after[name]));
+  const values = [...changed.map((name) => [name, stored(l, name, after)] as const), ...Object.entries(cells)];
+  const sets = values.map(([name, value]) => sql`${raw(columnName(name))} = ${value}`);
   const written = await ctx.tx.rows(sql`update ${table(l)} set ${join(sets)}
     where county = ${ctx.county} and id = ${before.id} and version = ${before.version} returning 1 as "one"`);
   if (written.length === 0) throw stale(l, await get(ctx, l, before.id));
-  follow(ctx, l, action, before, after, clocks);
+  follow(ctx, l, action, before, after, clocks, Object.keys(cells));
   return after;
+}
+
+/** Seals what of a row's sealed fields differs from what was shown of them; the tokens that stand there are asked for only then. */
+async function sealChanged(ctx: Context, l: AnyLedger, before: AnyRow, next: AnyRow) {
+  const names = sealedFields(l).flatMap(([name]) => (same(before[name], next[name]) ? [] : [name]));
+  if (names.length === 0) return { row: next, cells: {} };
+  const list = sealedFields(l).map(([name]) => `${columnName(name)} as "${name}"`);
+  const [standing] = await ctx.tx.rows<Cells>(sql`select ${raw(list.join(', '))} from ${table(l)}
+    where county = ${ctx.county} and id = ${before.id}`);
+  return sealRow(ctx, l, next, standing);
 }
 
 /** The refusal of a change to a row that is not any more what the user saw; it carries the row as it now is. */
@@ -64,11 +77,12 @@ function follow(
   before: AnyRow | null,
   after: AnyRow,
   clocks: readonly Clock[],
+  sealed: readonly string[] = [],
 ): void {
   const statements = [
-    sql`insert into entry (county, at, id, ledger, row_id, version, action, by, change)
+    sql`insert into entry (county, at, id, ledger, row_id, version, action, by, change, tx)
       values (${ctx.county}, ${ctx.now}, ${uuidv7()}, ${l.name}, ${after.id}, ${after.version}, ${action}, ${ctx.actor.id},
-        ${JSON.stringify(difference(before, after))})`,
+        ${JSON.stringify(difference(before, after, sealed))}, pg_current_xact_id())`,
     ...deadlineStatements(ctx, l, before === null, after, clocks),
     sql`insert into outbox (county, ledger, row_id, version, action) values (${ctx.county}, ${l.name}, ${after.id},
       ${after.version}, ${action})`,
@@ -128,9 +142,10 @@ function stored(l: AnyLedger, name: string, row: AnyRow): unknown {
 }
 
 const bookkeeping: readonly string[] = ['version', 'updatedAt', 'id', 'createdAt', 'createdBy', 'town'];
-function difference(before: AnyRow | null, after: AnyRow): Readonly<Record<string, readonly [unknown, unknown]>> {
+/** What a write changed; a sealed value may be another under the same mask. */
+function difference(before: AnyRow | null, after: AnyRow, sealed: readonly string[]) {
   const names = Object.keys(after).filter((name) => !bookkeeping.includes(name));
-  const changed = names.filter((name) => !same(before?.[name], after[name]));
+  const changed = names.filter((name) => sealed.includes(name) || !same(before?.[name], after[name]));
   return Object.fromEntries(changed.map((name) => [name, [before?.[name] ?? null, after[name]]]));
 }
 

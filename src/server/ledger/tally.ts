@@ -7,6 +7,7 @@ import { Problem } from '../../kernel/problem.ts';
 import { type AnyWhere, checkWhere, kindOf, resolve } from '../../kernel/where.ts';
 import { asWritten } from '../areas/as-written.ts';
 import type { Context } from '../context.ts';
+import { blindName } from '../sealed/rows.ts';
 import { column, table } from './columns.ts';
 import { visibleSql } from './read.ts';
 import { whereSql } from './where-sql.ts';
@@ -25,7 +26,7 @@ export function figureQuery(ctx: Context, ask: FigureAsk, period: Period): Figur
   const { ledger, indicator } = found;
   if (ask.where) checkWhere(ledger, ask.where);
   const where = figureWhere(indicator, period, ask.where);
-  const moments = { now: ctx.now, today: ctx.today, cutoff: cutoffOf(period, ctx.now) };
+  const moments = { ...ctx, cutoff: cutoffOf(period, ctx.now) };
   const rows = asWritten(ctx, ledger, resolve(ledger, where, moments), dayOf(moments.cutoff));
   return { ...ask, ledger, measure: indicator, rows };
 }
@@ -84,10 +85,13 @@ function literal(moment: string): Sql {
   return raw(`'${moment}'`);
 }
 
+/** Equal sealed values are told by what stands beside them. */
+const distinctBy = (l: AnyLedger, name: string) => (kindOf(l, name) === 'sealed' ? blindName(name) : name);
+
 /** The value of a figure over rows of the table as t. */
 export function measureSql({ ledger, measure, rows }: FigureQuery): Sql {
   const filter = sql`filter (where ${whereSql(ledger, rows)})`;
   if (measure.sum) return sql`coalesce(sum(${column('t', measure.sum)}) ${filter}, 0)`;
-  if (measure.distinct) return sql`count(distinct ${column('t', measure.distinct)}) ${filter}`;
+  if (measure.distinct) return sql`count(distinct ${column('t', distinctBy(ledger, measure.distinct))}) ${filter}`;
   return sql`count(*) ${filter}`;
 }

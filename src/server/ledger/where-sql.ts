@@ -1,6 +1,7 @@
 import sql, { type Sql, join, raw } from 'sql-template-tag';
 import type { AnyLedger } from '../../kernel/ledger.ts';
 import { type AnyWhere, type Op, filters, isOp, isRecord, kindOf, nestedTarget } from '../../kernel/where.ts';
+import { blindName } from '../sealed/rows.ts';
 import { column, table } from './columns.ts';
 
 /** The condition that a filter, its relative times resolved, puts on the rows of an aliased table. */
@@ -15,7 +16,7 @@ function partSql(l: AnyLedger, name: string, test: unknown, alias: string): Sql 
   if (kind === undefined) throw new Error(`${l.name} has no column ${name}`);
   const target = nestedTarget(l, name, test);
   if (target !== undefined && isRecord(test)) return nestedSql(target, column(alias, name), test, alias);
-  return testSql(column(alias, name), test, kind, alias);
+  return testSql(column(alias, kind === 'sealed' ? blindName(name) : name), test, kind, alias);
 }
 
 function combined(l: AnyLedger, word: 'or' | 'and', parts: readonly AnyWhere[], alias: string): Sql {

@@ -68,7 +68,7 @@ function lately(ctx: Context, posts: readonly Post[]): Promise<readonly Change[]
     .rows<Change>(sql`select e.id, e.at, e.action, e.by, e.version, e.change, e.ledger, e.row_id as "rowId", s.title
     from (select * from search_line s where s.county = ${ctx.county} and ${whose} order by s.updated_at desc limit 30) s
     cross join lateral (select * from entry e where e.county = s.county and e.row_id = s.row_id
-      order by e.version desc limit 1) e
+      and e.action <> 'opened' order by e.version desc limit 1) e
     order by e.at desc`);
 }
 

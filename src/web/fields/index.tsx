@@ -8,6 +8,7 @@ import { countUi, moneyUi } from './number.tsx';
 import { peopleUi, personUi } from './people.tsx';
 import { pointUi } from './point.tsx';
 import { refUi } from './ref.tsx';
+import { sealedUi } from '../sealed/sealed-field.tsx';
 import { codeUi, noteUi, textUi } from './text.tsx';
 import './fields.css';
 
@@ -28,6 +29,7 @@ export const fieldUi: Readonly<Record<Kind, FieldUi>> = {
   area: areaUi,
   point: pointUi,
   files: filesUi,
+  sealed: sealedUi,
 };
 
 /** A value as it is read; '—' for nothing. */

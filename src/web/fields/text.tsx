@@ -1,5 +1,6 @@
 import { Input } from 'antd';
-import { creditCodeFault } from '../../kernel/credit-code.ts';
+import { useState } from 'react';
+import { isMasked } from '../../kernel/code.ts';
 import { control, type EditProps, type FieldUi, textOf, type ViewProps } from './field-ui.ts';
 import { useSay } from './use-say.ts';
 import { wordsOf } from './words-of.ts';
@@ -35,21 +36,29 @@ export const noteUi: FieldUi = {
   ),
 };
 
-/** A unified social credit code: what is wrong with it is said once all its letters are there. */
+/** A number of a known form: what is wrong with it is said when it is left. */
 export const codeUi: FieldUi = { View: ({ value }) => <span className="code">{textOf(value)}</span>, Edit: CodeEdit };
 
-function CodeEdit(p: EditProps) {
+/** The control of a number of a known form. */
+export function CodeEdit(p: EditProps) {
+  const [typing, setTyping] = useState(false);
+  const { of } = p.column;
   const code = textOf(p.value);
-  const fault = code.length >= 18 ? creditCodeFault(code) : null;
+  const fault = typing || code === '' || !of || isMasked(code) ? null : of.problem(of.normalise(code));
   return (
     <>
       <Input
         {...control(p)}
         value={code}
-        maxLength={18}
+        maxLength={of?.max ?? 40}
         autoCapitalize="characters"
         autoComplete="off"
-        onChange={(e) => p.onChange(e.target.value.trim().toUpperCase() || null)}
+        onFocus={() => setTyping(true)}
+        onBlur={() => {
+          setTyping(false);
+          if (of) p.onChange(of.normalise(code) || null);
+        }}
+        onChange={(e) => p.onChange(e.target.value || null)}
       />
       {fault !== null && !p.invalid && <p className="field-error">{fault}</p>}
     </>

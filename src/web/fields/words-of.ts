@@ -25,6 +25,7 @@ const words: Readonly<Record<Kind, (value: unknown, column: Column, say: Say) =>
   text: plain,
   note: plain,
   code: plain,
+  sealed: plain,
   count: (value) => numberWords(Number(value)),
   money: (value) => moneyWords(Number(value)),
   flag: (value) => (value === true ? '是' : '否'),

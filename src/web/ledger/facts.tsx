@@ -3,6 +3,7 @@ import type { AnyLedger } from '../../kernel/ledger.ts';
 import { type Column, columnOf, columnsOf, inGroups } from '../fields/column.ts';
 import type { Place } from '../fields/field-ui.ts';
 import { FieldView } from '../fields/index.tsx';
+import { OpenSealed } from '../sealed/open-sealed.tsx';
 import { isLongTitled } from './cell.tsx';
 
 /** What a row says, in the groups of its fields; a group without a word is folded, a field without one is only named. */
@@ -50,6 +51,7 @@ function FactGroup({ label, columns, answer: { row }, of }: GroupProps) {
                 <dt>{column.label}</dt>
                 <dd>
                   <FieldView column={column} value={row[column.name]} of={of} />
+                  {column.kind === 'sealed' && <OpenSealed column={column} of={of} />}
                 </dd>
               </div>
             ),

@@ -48,6 +48,7 @@ function Entry({ entry, of }: { readonly entry: EntryLine; readonly of: Place })
         {momentWords(entry.at, today)}
       </time>{' '}
       <b>{verb}</b>
+      {entry.note && <>，事由：{entry.note}</>}
       {parts
         .filter(({ column }) => !isLong(column))
         .map((part) => (

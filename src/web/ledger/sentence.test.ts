@@ -2,6 +2,7 @@ import { deepEqual, equal } from 'node:assert/strict';
 import { test } from 'node:test';
 import { hazard } from '../../modules/hazards/index.ts';
 import { type Say, wordsOf } from '../fields/words-of.ts';
+import { site } from '../../modules/sites/index.ts';
 import { sentenceOf, sentenceWords } from './sentence.ts';
 
 const say: Say = { areaName: (code) => code, personName: () => '', titles: {}, today: '2026-06-12' };
@@ -34,6 +35,14 @@ test('what a step stamps or clears is not said', () => {
 test('an edit is told with before and after', () => {
   equal(words('update', { level: ['general', 'major'] }), '修改，隐患等级由 一般隐患 改为 重大隐患');
   equal(words('update', { spot: ['西门', null] }), '修改，具体部位由 西门 改为 空白');
+});
+
+test('whoever opened a sealed value is told, with what they opened and not what it says', () => {
+  const change = { principalPhone: ['199****0001', '199****0001'] } as const;
+  deepEqual(sentenceOf(site, { ...entry, action: 'opened', change, note: '核实联系方式' }), {
+    verb: '查看了负责人电话',
+    parts: [],
+  });
 });
 
 test('a creation is told in one word; the facts are on the page', () => {

@@ -1,6 +1,7 @@
 import type { AnyLedger, Step } from '../../kernel/ledger.ts';
 import type { EntryLine } from '../../kernel/wire.ts';
 import { type Column, columnOf } from '../fields/column.ts';
+import { verbOf } from '../words/verbs.ts';
 
 /** What an entry says after who and when: the verb, and the fields it set, each with its value before when that is worth saying. */
 export interface Sentence {
@@ -15,13 +16,21 @@ export interface Sentence {
 export function sentenceOf(l: AnyLedger, entry: EntryLine): Sentence {
   const steps: Readonly<Record<string, Step>> = l.steps;
   const step = steps[entry.action];
-  if (!step && entry.action !== 'update') return { verb: entry.action === 'create' ? '登记' : entry.action, parts: [] };
+  const verb = verbOf(l, entry.action);
+  if (entry.action === 'opened')
+    return {
+      verb: `${verb}了${Object.keys(entry.change)
+        .map((name) => columnOf(l, name)?.label)
+        .join('、')}`,
+      parts: [],
+    };
+  if (!step && entry.action !== 'update') return { verb, parts: [] };
   const unsaid = new Set(['state', 'dueAt', 'number', ...Object.keys(step?.stamps ?? {}), ...(step?.clears ?? [])]);
   const parts = Object.entries(entry.change).flatMap(([name, [before, after]]) => {
     const column = unsaid.has(name) ? undefined : columnOf(l, name);
     return column ? [{ column, before: step ? null : before, after }] : [];
   });
-  return { verb: step?.label ?? '修改', parts };
+  return { verb, parts };
 }
 
 /** The entry in plain words: `say` gives the words of a value. */

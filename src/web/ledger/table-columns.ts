@@ -71,6 +71,7 @@ const widths: Readonly<Record<Kind, number>> = {
   text: 160,
   note: 220,
   code: 180,
+  sealed: 160,
   count: 90,
   money: 120,
   flag: 80,

@@ -1,4 +1,3 @@
-import type { Step } from '../../kernel/ledger.ts';
 import type { TodayAnswer } from '../../kernel/wire.ts';
 import { useNow } from '../clock.ts';
 import { useDesk } from '../desk.ts';
@@ -7,6 +6,7 @@ import { rowPath } from '../fields/paths.ts';
 import { usePeopleNames } from '../names.ts';
 import { Bones } from '../shell/page-skeleton.tsx';
 import { recentWords } from '../words/moment.ts';
+import { verbOf } from '../words/verbs.ts';
 
 type Change = TodayAnswer['changes'][number];
 
@@ -43,8 +43,8 @@ function ChangeLine({ change, titles }: { readonly change: Change; readonly titl
   const { today } = useNow();
   const personName = usePeopleNames();
   const ledger = registry.ledgers.get(change.ledger);
-  const steps: Readonly<Record<string, Step>> = ledger?.steps ?? {};
-  const verb = steps[change.action]?.label ?? `${verbs[change.action] ?? '更新'}${ledger?.label ?? ''}`;
+  const isStep = ledger !== undefined && Object.hasOwn(ledger.steps, change.action);
+  const verb = `${verbOf(ledger, change.action)}${isStep ? '' : (ledger?.label ?? '')}`;
   return (
     <Anchor className="today-change" href={ledger ? rowPath(ledger, change.rowId) : '/'}>
       <span className="today-change-who">
@@ -55,5 +55,3 @@ function ChangeLine({ change, titles }: { readonly change: Change; readonly titl
     </Anchor>
   );
 }
-
-const verbs: Readonly<Record<string, string>> = { create: '登记', update: '修改' };

@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  creditCheck,
-  creditCodeFault,
-  isCreditCode,
-  isOrganisationCode,
-  makeCreditCode,
-  organisationCheck,
-} from './credit-code.ts';
+import { creditCheck, creditCodeFault, isCreditCode, makeCreditCode } from './credit-code.ts';
+import { isOrganisationCode, organisationCheck } from './organisation-code.ts';
 
 test('published unified social credit codes pass (GB 32100)', () => {
   for (const code of ['91350100M000100Y43', '9144030071526726XG', '91330100799655058B']) {

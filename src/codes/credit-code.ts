@@ -1,7 +1,18 @@
+import type { Code } from '../kernel/code.ts';
+import { isOrganisationCode, organisationCheck } from './organisation-code.ts';
+import { stars, tidy, weighted } from './tidy.ts';
+
 const creditAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const creditWeights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
-const organisationAlphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-const organisationWeights = [3, 7, 9, 10, 5, 8, 4, 2];
+
+/** A unified social credit code, both its check digits verified (GB 32100—2015); it is public and stands unsealed. */
+export const creditCode: Code = {
+  name: 'creditCode',
+  max: 40,
+  normalise: tidy,
+  problem: (value) => creditCodeFault(value),
+  mask: (value) => `${value.slice(0, 8)}${stars(6)}${value.slice(-4)}`,
+};
 
 /** Whether the text is a unified social credit code with both its check digits right (GB 32100, GB 11714). */
 export function isCreditCode(code: string): boolean {
@@ -20,22 +31,10 @@ export function creditCodeFault(code: string): string | null {
   return null;
 }
 
-/** Whether the text is an organisation code of nine characters, without hyphen, with its check digit right (GB 11714—1997). */
-export function isOrganisationCode(code: string): boolean {
-  return /^[0-9A-Z]{8}[0-9X]$/.test(code) && organisationCheck(code.slice(0, 8)) === code[8];
-}
-
 /** The check character for the first 17 characters of a unified social credit code (GB 32100). */
 export function creditCheck(first17: string): string {
   const sum = weighted(first17, creditAlphabet, creditWeights);
   return creditAlphabet.charAt((31 - (sum % 31)) % 31);
-}
-
-/** The check character for the first 8 characters of an organisation code (GB 11714). */
-export function organisationCheck(first8: string): string {
-  const check = 11 - (weighted(first8, organisationAlphabet, organisationWeights) % 11);
-  if (check === 10) return 'X';
-  return check === 11 ? '0' : String(check);
 }
 
 /** A valid code for demonstration data: eight characters of registry, kind and division (with a fictional division no real body has it) and eight of the body. */
@@ -45,8 +44,4 @@ export function makeCreditCode(prefix8: string, body8: string): string {
   const fault = creditCodeFault(code);
   if (fault !== null) throw new RangeError(`${code}: ${fault}`);
   return code;
-}
-
-function weighted(text: string, alphabet: string, weights: readonly number[]): number {
-  return weights.reduce((sum, weight, at) => sum + weight * alphabet.indexOf(text.charAt(at)), 0);
 }
