@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { benchCreate } from './create.ts';
 import { benchFigures } from './figures.ts';
 import { benchList } from './list.ts';
+import { benchMemory } from './memory.ts';
 import { benchPlans } from './plans.ts';
 import { type Result, tableOf } from './result.ts';
 import { openStand, type Stand } from './stand.ts';
@@ -21,6 +22,7 @@ const benches: Readonly<Record<string, Bench>> = {
   list: benchList,
   figures: benchFigures,
   plans: benchPlans,
+  memory: benchMemory,
 };
 
 const { values, positionals } = parseArgs({

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Database, openDatabase } from '../src/server/db/connect.ts';
 import { readOrMakeSecret } from '../src/server/secret.ts';
@@ -30,7 +30,8 @@ export async function openStand(log: (line: string) => void, nodeOptions: readon
   mkdirSync(dataDir, { recursive: true });
   const secret = readOrMakeSecret(dataDir);
   const environment = { DATABASE_URL: url, DATA_DIR: dataDir, DEMO: '0', HOST: '127.0.0.1', PORT: '0', SECRET: secret };
-  const start: Stand['start'] = (role, options = []) => listening(product, { ...environment, ROLE: role }, options);
+  const start: Stand['start'] = (role, options = []) =>
+    listening(product, { ...environment, ROLE: role }, [...startOptions(), ...options]);
   const started: Listening[] = [];
   const stopAll = async () => {
     await Promise.all(started.map((server) => server.stop()));
@@ -49,4 +50,12 @@ export async function openStand(log: (line: string) => void, nodeOptions: readon
     await stopAll();
     throw error;
   }
+}
+
+/** The options of Node that `npm start` gives the server. */
+function startOptions(): readonly string[] {
+  const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+    readonly scripts: { readonly start: string };
+  };
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
 }
