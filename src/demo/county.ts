@@ -1,4 +1,5 @@
 import { chance, nth, seedOf } from './chance.ts';
+import { demoCountyCode as countyCode } from './county-code.ts';
 import { streetNames, townRows, villageHeads, villageTails } from './county-names.ts';
 import { areaOf, cells, centreOf, convexHull, pointsIn, scaled, type Point, type Polygon } from './geometry.ts';
 
@@ -78,7 +79,6 @@ export function lngLatOf([x, y]: Point): LngLat {
 /** Degrees to about a metre. */
 export const roundDegrees = (degrees: number): number => Math.round(degrees * 100_000) / 100_000;
 
-const countyCode = '519901';
 const kmPerDegreeNorth = 110.87;
 const kmPerDegreeEast = 95.51;
 

@@ -6,6 +6,7 @@ import type { Server } from '../server/machine.ts';
 import type { AnyLedger } from '../kernel/ledger.ts';
 import { columnName } from '../server/ledger/columns.ts';
 import { createAccounts, firstAccounts } from './accounts.ts';
+import { demoCountyCode } from './county-code.ts';
 import { simulate } from './simulate.ts';
 import { demoWorld, type World } from './world.ts';
 
@@ -34,6 +35,12 @@ export async function setUpDemo(
   await ensureEntryMonths(database.owner, now, `${year - 1}-12-01T00:00:00.000Z`);
   await simulate(machine, database.owner, world, { year, now, say });
   await database.owner.query('update county set name = $1 where county = $2', [world.county.name, world.county.code]);
+}
+
+/** Whether a database is for the demonstration: empty as yet, or with the demonstration county alone in it. */
+export async function isForDemo({ owner }: Database): Promise<boolean> {
+  const { rows } = await owner.query<{ county: string }>('select county from county');
+  return rows.every(({ county }) => county === demoCountyCode);
 }
 
 const unfinished = '（建立中）';

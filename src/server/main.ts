@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
-import { demoAccounts, setUpDemo } from '../demo/set-up.ts';
+import { demoAccounts, isForDemo, setUpDemo } from '../demo/set-up.ts';
 import { Problem } from '../kernel/problem.ts';
 import { modules } from '../modules/index.ts';
 import { serverModules } from '../modules/server.ts';
@@ -33,11 +33,12 @@ try {
   process.exit(1);
 }
 
-async function main(settings: Settings): Promise<void> {
-  prepareFolder(settings.dataDir);
-  const embedded = settings.databaseUrl ? undefined : await startOwn(settings);
-  const database = openDatabase({ url: settings.databaseUrl ?? embedded?.url ?? '' });
+async function main(given: Settings): Promise<void> {
+  prepareFolder(given.dataDir);
+  const embedded = given.databaseUrl ? undefined : await startOwn(given);
+  const database = openDatabase({ url: given.databaseUrl ?? embedded?.url ?? '' });
   await prepareDatabase(database.owner);
+  const settings = { ...given, demo: given.demo && (await isForDemo(database)) };
   await ensureEntryMonths(database.owner, clock());
   const server = await assemble({
     database,

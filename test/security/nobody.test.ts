@@ -30,6 +30,7 @@ const open: Readonly<Record<string, readonly number[]>> = {
   'GET /api/docs': [200],
   'GET /api/docs/start.js': [200],
   'GET /api/docs/*': [200, 404],
+  'GET /api/bureau': [200],
   'POST /api/auth/sign-in': [422],
   'POST /api/auth/second-factor': [422],
   'POST /api/auth/sign-out': [204],

@@ -1,4 +1,5 @@
 import about from '../../../package.json' with { type: 'json' };
+import { demoCountyCode } from '../../demo/county-code.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { modules } from '../../modules/index.ts';
 import { reportCommand } from '../../modules/reports/report-command.server.ts';
@@ -7,6 +8,7 @@ import { type Commands, runCommand } from './command.ts';
 import { backupCommand } from './backup-command.ts';
 import { ddlCommand } from './ddl-command.ts';
 import { rotateKeysCommand } from '../sealed/rotate-command.ts';
+import { initCommand } from './init-command.ts';
 import { withMachine } from './open-machine.ts';
 import { restoreCommand } from './restore-command.ts';
 
@@ -15,6 +17,7 @@ const installation = { settings: () => readSettings(), clock, program: about.ver
 
 /** The commands of `anlan`, in the order of the help. */
 const commands: Commands = {
+  init: initCommand(installation, demoCountyCode),
   report: reportCommand,
   backup: backupCommand(installation),
   restore: restoreCommand(installation),

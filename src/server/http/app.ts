@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { Problem } from '../../kernel/problem.ts';
 import { refuseCrossSite } from '../auth/cross-site.ts';
 import type { ServerModule } from '../module.ts';
+import { bureauRoutes } from './bureau-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import type { Deps } from './deps.ts';
 import { documentRoutes, endpointRoutes } from './endpoint-routes.ts';
@@ -33,6 +34,7 @@ export function createApp(deps: Deps, modules: readonly ServerModule[], measures
   const open = modules.flatMap((m) => m.open ?? []);
   app.route('/', healthRoutes(deps, measures));
   app.route('/api/auth', deps.auth.routes);
+  app.route('/api/bureau', bureauRoutes(deps));
   app.route('/api/ledgers', ledgerRoutes(deps));
   app.route('/api/files', fileRoutes(deps));
   app.route('/api/live', liveRoutes(deps));

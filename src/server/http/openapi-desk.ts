@@ -15,6 +15,7 @@ const code = z.string().describe('验证器上的六位数字，或一个备用�
 
 /** The routes of the desk itself, of files, live pages and signing in, by method and path. */
 export const fixedRoutes: Readonly<Record<string, Fixed>> = {
+  'get /api/bureau': { tag: '登录', summary: '本系统所属单位的名称（无须登录；有多个县时为空）' },
   'get /api/me': { tag: '工作台', summary: '当前用户、岗位与服务器时间' },
   'get /api/areas': { tag: '工作台', summary: '本县现行行政区划' },
   'get /api/areas/former': { tag: '工作台', summary: '本县已撤并的行政区划' },

@@ -34,4 +34,11 @@ export async function demoAccounts(): Promise<readonly DemoAccount[]> {
   return response.ok ? demo.parse(await response.json()) : [];
 }
 
+/** The bureau whose system this is; undefined where it serves several, or cannot be asked. */
+export async function bureauName(): Promise<string | undefined> {
+  const response = await fetch('/api/bureau');
+  return response.ok ? (bureau.parse(await response.json()).bureau ?? undefined) : undefined;
+}
+
+const bureau = z.object({ bureau: z.string().nullable() });
 const nextOf = (answer: unknown): Next => next.parse(answer).next;

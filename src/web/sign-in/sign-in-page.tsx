@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { meQuery } from '../names.ts';
@@ -7,6 +7,7 @@ import { ownAddress } from '../session.ts';
 import { Mark } from '../shell/brand.tsx';
 import { LostBanner } from '../shell/lost-banner.tsx';
 import { usePageTitle } from '../shell/page-title.ts';
+import { bureauName } from './auth-calls.ts';
 import { DemoList } from './demo-list.tsx';
 import { SignInSteps } from './sign-in-steps.tsx';
 import './sign-in.css';
@@ -24,7 +25,8 @@ export function SignInPage() {
     remember('bureau', county.bureau);
     history.replace(ownAddress(back));
   };
-  const bureau = recall('bureau');
+  const { data } = useQuery({ queryKey: ['bureau'], queryFn: async () => (await bureauName()) ?? null });
+  const bureau = data ?? recall('bureau');
   return (
     <div className="door">
       <LostBanner />
