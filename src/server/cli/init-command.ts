@@ -32,7 +32,7 @@ export function initCommand({ settings, clock }: Installation, demo: string): Co
         await prepareDatabase(database.owner);
         await ensureEntryMonths(database.owner, clock());
         const auth = createAuth({ pool: database.owner, secret: randomBytes(32).toString('hex'), clock }); // it only hashes
-        const about = { county, names, now: clock(), hash: auth.hashPassword, demo };
+        const about = { county, names, now: clock(), hash: (password: string) => auth.hashPassword(password), demo };
         const made = await setUpCounty(database.owner, about);
         print(made ? wordsOf(county, names, made) : `${county.name}（${county.code}）已经建立，未作任何改动。`);
       } finally {
