@@ -1,5 +1,6 @@
 import { registry } from '../kernel/module.ts';
 import { areas } from './areas/index.ts';
+import { accounts } from './accounts/index.ts';
 import { hazards } from './hazards/index.ts';
 import { inspections } from './inspections/index.ts';
 import { oversight } from './oversight/index.ts';
@@ -8,4 +9,4 @@ import { resources } from './resources/index.ts';
 import { sites } from './sites/index.ts';
 
 /** Every duty that Anlan knows, in the order of the menu. */
-export const modules = registry([sites, oversight, inspections, hazards, resources, reports, areas]);
+export const modules = registry([sites, oversight, inspections, hazards, resources, reports, areas, accounts]);

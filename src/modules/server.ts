@@ -1,8 +1,15 @@
 import type { ServerModule } from '../server/module.ts';
 import { areasServer } from './areas/areas.server.ts';
+import { accountsServer } from './accounts/accounts.server.ts';
 import { hazardsServer } from './hazards/hazards.server.ts';
 import { reportsServer } from './reports/reports.server.ts';
 import { resourcesServer } from './resources/resources.server.ts';
 
 /** The server's half of the modules. */
-export const serverModules: readonly ServerModule[] = [hazardsServer, resourcesServer, reportsServer, areasServer];
+export const serverModules: readonly ServerModule[] = [
+  hazardsServer,
+  resourcesServer,
+  reportsServer,
+  areasServer,
+  accountsServer,
+];

@@ -1,5 +1,6 @@
 import type { Endpoint } from '../kernel/endpoint.ts';
 import type { Balance } from './balance/balance.ts';
+import type { Keeper } from './auth/keeper.ts';
 import type { Context } from './context.ts';
 import type { Sight } from './db/transact.ts';
 import type { OpenCall } from './open/open-call.ts';
@@ -9,7 +10,8 @@ export interface Handler {
   // An endpoint is invariant in its input; the server parses before it calls.
   // oxlint-disable-next-line typescript/no-explicit-any
   readonly endpoint: Endpoint<any, any>;
-  readonly answer: (ctx: Context, input: unknown) => Promise<unknown>;
+  /** The keeper of accounts is for the few calls that change who may do what. */
+  readonly answer: (ctx: Context, input: unknown, keeper: Keeper) => Promise<unknown>;
   /** What its statements see; each the rows of its own moment unless told. */
   readonly sight?: Sight;
 }
@@ -51,8 +53,8 @@ export interface ServerModule {
 /** Ties an endpoint to what answers it. */
 export function handle<I, O>(
   endpoint: Endpoint<I, O>,
-  answer: (ctx: Context, input: I) => Promise<O>,
+  answer: (ctx: Context, input: I, keeper: Keeper) => Promise<O>,
   sight: Sight = 'statement',
 ): Handler {
-  return { endpoint, sight, answer: (ctx, input) => answer(ctx, input as I) }; // parsed by the endpoint's own schema
+  return { endpoint, sight, answer: (ctx, input, keeper) => answer(ctx, input as I, keeper) }; // parsed by the endpoint's own schema
 }

@@ -7,9 +7,22 @@ import { systemKinds } from '../../src/kernel/where.ts';
 import { roles } from '../../src/kernel/role.ts';
 import { modules } from '../../src/modules/index.ts';
 import { serverModules } from '../../src/modules/server.ts';
+import { isAdministrator } from '../../src/server/auth/separate-powers.ts';
 import { ledgers } from './stage.ts';
 
 const chinese = /\p{Script=Han}/u;
+
+test('none of the three administrators reads or writes business (GB/T 22239-2019 访问控制, 三权分立)', () => {
+  for (const l of ledgers) {
+    const named = [
+      ...l.may.read,
+      ...l.may.create,
+      ...l.may.update,
+      ...Object.values<Step>(l.steps).flatMap(({ by }) => by),
+    ];
+    assert.deepEqual(named.filter(isAdministrator), [], l.name);
+  }
+});
 
 for (const l of ledgers) {
   const fields = Object.entries<Field>(l.fields);

@@ -122,7 +122,7 @@ export const townFigures = endpoint({
   method: 'get',
   path: '/areas/figures',
   label: '分乡镇统计',
-  by: [...bureau, 'auditor'],
+  by: bureau,
   input: z.strictObject({ indicator: z.string().max(80), period: z.string().max(30) }),
   output: z.object({
     label: z.string(),

@@ -214,7 +214,7 @@ export const hazard = ledger('hazard', {
     },
   },
   may: {
-    read: [...bureau, 'township', 'village', 'enterprise', 'auditor'],
+    read: [...bureau, 'township', 'village', 'enterprise'],
     create: [...enforcers, 'township', 'enterprise'],
     update: [...enforcers, 'township'],
   },

@@ -47,7 +47,7 @@ export const order = ledger('rectificationOrder', {
     },
   },
   may: {
-    read: [...bureau, 'township', 'enterprise', 'auditor'],
+    read: [...bureau, 'township', 'enterprise'],
     create: ['inspector', 'sectionChief', 'committeeOffice'],
     update: ['inspector', 'sectionChief', 'committeeOffice'],
   },

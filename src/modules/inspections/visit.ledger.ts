@@ -49,7 +49,7 @@ export const visit = ledger('visit', {
     },
   },
   may: {
-    read: [...bureau, 'township', 'enterprise', 'auditor'],
+    read: [...bureau, 'township', 'enterprise'],
     create: ['inspector', 'sectionChief', 'committeeOffice', 'township'],
     update: ['inspector', 'sectionChief', 'committeeOffice', 'township'],
   },

@@ -41,7 +41,7 @@ export const campaign = ledger('campaign', {
     },
   },
   may: {
-    read: [...bureau, 'township', 'village', 'enterprise', 'auditor'],
+    read: [...bureau, 'township', 'village', 'enterprise'],
     create: ['committeeOffice', 'sectionChief'],
     update: ['committeeOffice', 'sectionChief'],
   },

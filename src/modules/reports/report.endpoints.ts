@@ -4,7 +4,7 @@ import { bureau } from '../../kernel/role.ts';
 import { composed } from './composed.ts';
 
 const id = z.uuid();
-const readers = [...bureau, 'auditor'] as const;
+const readers = [...bureau] as const;
 
 /** The report on a period as the ledgers tell it now. The code is one that parsePeriod knows, e.g. '2026H1'. */
 export const composeReport = endpoint({

@@ -41,7 +41,7 @@ export const report = ledger('report', {
     withdraw: { label: '撤回', from: ['signed'], to: 'withdrawn', by: ['leader'], fills: ['withdrawReason'] },
   },
   may: {
-    read: [...bureau, 'auditor'],
+    read: [...bureau],
     create: writers,
     update: writers,
   },

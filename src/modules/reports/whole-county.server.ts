@@ -2,7 +2,7 @@ import { Problem } from '../../kernel/problem.ts';
 import { bureau } from '../../kernel/role.ts';
 import type { Context } from '../../server/context.ts';
 
-const readers: readonly string[] = [...bureau, 'auditor', 'system'];
+const readers: readonly string[] = [...bureau, 'system'];
 
 /** Throws Problem 'forbidden' for somebody who does not see the whole county: their figures would be a part of it. */
 export function requireWholeCounty(ctx: Context): void {

@@ -1,7 +1,7 @@
 import { bureau } from '../../kernel/role.ts';
 
 /** Who may see teams, equipment and supplies. */
-export const readers = [...bureau, 'township', 'auditor'] as const;
+export const readers = [...bureau, 'township'] as const;
 
 /** Who keeps the stores: the supplies section, the duty room at night, and the towns for their own. */
 export const keepers = ['dutyOfficer', 'sectionChief', 'township'] as const;

@@ -97,7 +97,7 @@ export const site = ledger('site', {
     },
   },
   may: {
-    read: [...bureau, 'township', 'village', 'enterprise', 'auditor'],
+    read: [...bureau, 'township', 'village', 'enterprise'],
     create: ['inspector', 'sectionChief', 'committeeOffice', 'township'],
     update: ['inspector', 'sectionChief', 'committeeOffice', 'township', 'enterprise'],
   },

@@ -33,5 +33,5 @@ async function me(ctx: Context): Promise<Me> {
 
 /** An enterprise's people need nobody's list; everybody else chooses inspectors from it. */
 async function colleagues(ctx: Context) {
-  return hasRole(ctx, [...bureau, 'township', 'administrator', 'auditor']) ? peopleOf(ctx) : [];
+  return hasRole(ctx, [...bureau, 'township', 'administrator']) ? peopleOf(ctx) : [];
 }

@@ -14,7 +14,7 @@ export function endpointRoutes(deps: Deps, handlers: readonly Handler[]): Hono {
       const asked = endpoint.method === 'get' ? queryOf(c) : await bodyOf(c);
       const work = async (ctx: Context) => {
         if (!hasRole(ctx, endpoint.by)) throw new Problem('forbidden', `您的岗位不能办理“${endpoint.label}”`);
-        return answer(ctx, parse(endpoint.input, asked));
+        return answer(ctx, parse(endpoint.input, asked), deps.auth.keeper);
       };
       const result = await asCaller(deps, c, work, sight);
       return c.json(result ?? null);
