@@ -39,6 +39,8 @@ export interface Field<T = unknown, R extends boolean = boolean> {
   readonly of?: Code;
   /** Who may open a sealed value, with a reason that is written down. */
   readonly by?: readonly Role[];
+  /** Together with the other keys of its ledger it tells a row: by them an import finds again what is there. */
+  readonly key?: boolean;
 }
 
 /** The columns of a ledger by name. */
@@ -57,22 +59,22 @@ interface About {
   readonly required?: boolean;
   readonly hint?: string;
   readonly group?: string;
+  readonly key?: boolean;
 }
 type IsRequired<O> = O extends { readonly required: true } ? true : false;
 
-function field<T, O extends About, X extends object>(kind: Kind, about: O, schema: z.ZodType<T>, more: X) {
-  const { label, hint, group } = about;
+function field<T, O extends About, X extends object>(kind: Kind, about: O, schema: z.ZodType<T>, more = {} as X) {
+  const { label, hint, group, key } = about;
   // The literal type of `required` follows from the type of `about`, which the compiler cannot connect to the value.
   const required = (about.required === true) as IsRequired<O>;
-  return { kind, label, required, schema, ...(hint ? { hint } : {}), ...(group ? { group } : {}), ...more };
+  return { kind, label, required, schema, hint, group, key, ...more };
 }
-const none = {};
 
 /** One line of text, at most `max` characters (100 unless told). */
-export const text = <const O extends About & { max?: number }>(o: O) => field('text', o, line(o.max ?? 100), none);
+export const text = <const O extends About & { max?: number }>(o: O) => field('text', o, line(o.max ?? 100));
 
 /** Several lines of text, at most 5,000 characters. */
-export const note = <const O extends About>(o: O) => field('note', o, line(5000), none);
+export const note = <const O extends About>(o: O) => field('note', o, line(5000));
 
 /** A number of a known form that anybody may see: normalised, its check digits verified. */
 export const code = <const O extends About & { of: Code }>(o: O) => field('code', o, coded(o.of), { of: o.of });
@@ -94,22 +96,21 @@ export const count = <const O extends About & { min?: number; max?: number }>(o:
       .int('请填整数')
       .min(o.min ?? 0, `不能小于 ${o.min ?? 0}`)
       .max(o.max ?? 1_000_000_000, '数值过大，请核对'),
-    none,
   );
 
 /** An amount of money in fen (分), so that sums are exact. */
 export const money = <const O extends About>(o: O) =>
-  field('money', o, z.int('金额最多到分').min(0, '金额不能为负').max(1_000_000_000_000, '金额过大，请核对'), none);
+  field('money', o, z.int('金额最多到分').min(0, '金额不能为负').max(1_000_000_000_000, '金额过大，请核对'));
 
 /** Yes or no. */
-export const flag = <const O extends About>(o: O) => field('flag', o, z.boolean(), none);
+export const flag = <const O extends About>(o: O) => field('flag', o, z.boolean());
 
 /** A day in the county's calendar, 'YYYY-MM-DD'. */
-export const day = <const O extends About>(o: O) => field('day', o, z.iso.date('日期应为 2026-03-01 这样的格式'), none);
+export const day = <const O extends About>(o: O) => field('day', o, z.iso.date('日期应为 2026-03-01 这样的格式'));
 
 /** A moment, ISO 8601 in UTC. */
 export const instant = <const O extends About>(o: O) =>
-  field('instant', o, z.iso.datetime('时间格式不对').transform(toMilliseconds), none);
+  field('instant', o, z.iso.datetime('时间格式不对').transform(toMilliseconds));
 
 /** One of a few words. */
 export const choice = <const O extends About & { options: Readonly<Record<string, string>> }>(o: O) => {
@@ -124,7 +125,7 @@ export const ref = <const L, const O extends About & { owner?: boolean }>(target
   field('ref', o, z.uuid('请从列表中选择').toLowerCase(), { target, ...(o.owner ? { owner: true as const } : {}) });
 
 /** A person with an account. */
-export const person = <const O extends About>(o: O) => field('person', o, z.uuid('请从列表中选择').toLowerCase(), none);
+export const person = <const O extends About>(o: O) => field('person', o, z.uuid('请从列表中选择').toLowerCase());
 
 /** Several people with accounts. */
 export const people = <const O extends About & { min?: number }>(o: O) =>
@@ -135,20 +136,19 @@ export const people = <const O extends About & { min?: number }>(o: O) =>
       .array(z.uuid().toLowerCase())
       .min(o.min ?? 1, `请至少选 ${o.min ?? 1} 人`)
       .max(30, '最多 30 人'),
-    none,
   );
 
 /** An administrative area by its code of 6, 9 or 12 digits. */
 export const area = <const O extends About>(o: O) =>
-  field('area', o, z.string().regex(/^\d{6}(\d{3}(\d{3})?)?$/, '请选择乡镇或村（社区）'), none);
+  field('area', o, z.string().regex(/^\d{6}(\d{3}(\d{3})?)?$/, '请选择乡镇或村（社区）'));
 
 /** A place on the map in CGCS2000 degrees. */
 export const point = <const O extends About>(o: O) =>
-  field('point', o, z.strictObject({ lng: z.number().min(73).max(136), lat: z.number().min(3).max(54) }), none);
+  field('point', o, z.strictObject({ lng: z.number().min(73).max(136), lat: z.number().min(3).max(54) }));
 
 /** Pictures and documents, at most 20. */
 export const files = <const O extends About>(o: O) =>
-  field('files', o, z.array(fileRef).min(1, '请至少上传一个文件').max(20, '最多 20 个文件'), none);
+  field('files', o, z.array(fileRef).min(1, '请至少上传一个文件').max(20, '最多 20 个文件'));
 
 /** PostgreSQL keeps neither the character zero nor half a surrogate pair. */
 const storable = /^[^\0\p{Cs}]*$/u;

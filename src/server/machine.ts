@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import type { Registry } from '../kernel/module.ts';
 import { type Auth, createAuth } from './auth/create-auth.ts';
@@ -10,6 +11,8 @@ import { openKeyring, vaultIn } from './sealed/keyring.ts';
 import { createApp } from './http/app.ts';
 import type { Deps } from './http/deps.ts';
 import { createMeasures } from './http/health-routes.ts';
+import { type ImportRunner, startImports } from './import/runner.ts';
+import { openSpool } from './import/spool.ts';
 import { type Feed, followOutbox } from './live/feed.ts';
 import { areasLine, numbersLine } from './live/tell-changed.ts';
 import type { ServerModule } from './module.ts';
@@ -40,6 +43,8 @@ export interface Server {
   readonly machine: Machine;
   readonly feed: Feed;
   readonly files: FileStore;
+  /** Takes up the imports that wait; until it is called, and in processes that do no work, they wait. */
+  readonly startImports: () => ImportRunner;
   readonly log: Logger;
   stop(): Promise<void>;
 }
@@ -78,6 +83,8 @@ export async function assemble(parts: Parts): Promise<Server> {
     written: feed.poke,
   };
   const files = await openFileStore(parts.filesDir);
+  const spool = await openSpool(join(parts.filesDir, 'imports'));
+  let imports: ImportRunner | undefined;
   const deps: Deps = {
     machine,
     auth,
@@ -87,13 +94,17 @@ export async function assemble(parts: Parts): Promise<Server> {
     pages: parts.pages,
     baseUrl: parts.baseUrl,
     demoAccounts: parts.demoAccounts ?? [],
+    imported: () => imports?.poke(),
+    scratch: (name: string) => join(parts.filesDir, 'imports', name),
   };
   const app = createApp(deps, parts.modules, measures);
   const stop = async () => {
+    await imports?.stop();
     settings.stop();
     areas.stop();
     await feed.stop();
     measures.register.clear();
   };
-  return { app, auth, machine, feed, files, log, stop };
+  const runner = () => (imports ??= startImports({ pool: database.owner, machine, files, spool, log }));
+  return { app, auth, machine, feed, files, startImports: runner, log, stop };
 }

@@ -92,7 +92,7 @@ function tellOnly(error: unknown): void {
   console.error(`\n${error.message}\n`);
 }
 
-async function startWork(database: Database, { machine, auth, feed, files, log }: Server): Promise<Jobs> {
+async function startWork(database: Database, { machine, auth, feed, files, startImports, log }: Server): Promise<Jobs> {
   const jobs = await startJobs(database.owner, machine, log, {
     jobs: serverModules.flatMap((module) => module.jobs ?? []),
     chores: [
@@ -104,6 +104,7 @@ async function startWork(database: Database, { machine, auth, feed, files, log }
   const index = searchFollower(machine, (error) => log.error({ err: error }, 'search'));
   feed.subscribe(index);
   index();
+  startImports();
   return jobs;
 }
 

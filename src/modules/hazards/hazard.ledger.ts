@@ -49,10 +49,10 @@ export const hazard = ledger('hazard', {
   label: '事故隐患',
   title: 'summary',
   fields: {
-    site: ref(site, { label: '所属单位', required: true, owner: true, group: '发现' }),
+    site: ref(site, { label: '所属单位', required: true, key: true, owner: true, group: '发现' }),
     visit: ref(visit, { label: '来自检查', group: '发现' }),
     campaign: ref(campaign, { label: '所属专项行动', group: '发现' }),
-    summary: text({ label: '隐患描述', required: true, max: 300, group: '发现' }),
+    summary: text({ label: '隐患描述', required: true, key: true, max: 300, group: '发现' }),
     category: choice({ label: '隐患类别', required: true, options: categories, group: '发现' }),
     level: choice({
       label: '隐患等级',
@@ -62,8 +62,8 @@ export const hazard = ledger('hazard', {
     }),
     standard: text({ label: '重大隐患判定依据', max: 200, hint: '标准名称及条款', group: '发现' }),
     source: choice({ label: '隐患来源', required: true, options: sources, group: '发现' }),
-    foundAt: instant({ label: '发现时间', required: true, group: '发现' }),
-    spot: text({ label: '具体部位', max: 100, group: '发现' }),
+    foundAt: instant({ label: '发现时间', required: true, key: true, group: '发现' }),
+    spot: text({ label: '具体部位', key: true, max: 100, group: '发现' }),
     place: point({ label: '位置', group: '发现' }),
     basis: text({ label: '违反依据', max: 300, group: '发现' }),
     photos: files({ label: '现场照片', group: '发现' }),

@@ -24,10 +24,10 @@ export const visit = ledger('visit', {
   title: 'checked',
   number: '检记',
   fields: {
-    site: ref(site, { label: '被检查单位', required: true, owner: true, group: '检查' }),
+    site: ref(site, { label: '被检查单位', required: true, key: true, owner: true, group: '检查' }),
     campaign: ref(campaign, { label: '所属专项行动', group: '检查' }),
     method: choice({ label: '检查方式', required: true, options: methods, group: '检查' }),
-    startedAt: instant({ label: '检查时间', required: true, group: '检查' }),
+    startedAt: instant({ label: '检查时间', required: true, key: true, group: '检查' }),
     endedAt: instant({ label: '检查结束时间', group: '检查' }),
     inspectors: people({ label: '检查人员', required: true, group: '检查' }),
     experts: text({ label: '随行专家', max: 200, group: '检查' }),

@@ -7,10 +7,10 @@ export const campaign = ledger('campaign', {
   label: '专项行动',
   title: 'name',
   fields: {
-    name: text({ label: '行动名称', required: true }),
+    name: text({ label: '行动名称', required: true, key: true }),
     key: text({ label: '统计代号', required: true, max: 40, hint: '报告取数用，立项后不要改动' }),
     documentNumber: text({ label: '印发文号', max: 60 }),
-    startsOn: day({ label: '开始日期', required: true }),
+    startsOn: day({ label: '开始日期', required: true, key: true }),
     endsOn: day({ label: '结束日期', required: true }),
     scope: note({ label: '范围与重点' }),
     summary: note({ label: '总结' }),

@@ -13,8 +13,15 @@ export const report = ledger('report', {
   label: '报告',
   title: 'title',
   fields: {
-    title: text({ label: '标题', required: true, max: 100, group: '报告' }),
-    period: text({ label: '统计期', required: true, max: 30, hint: '如 2026H1、2026Q3、2026-05', group: '报告' }),
+    title: text({ label: '标题', required: true, key: true, max: 100, group: '报告' }),
+    period: text({
+      label: '统计期',
+      required: true,
+      key: true,
+      max: 30,
+      hint: '如 2026H1、2026Q3、2026-05',
+      group: '报告',
+    }),
     template: choice({
       label: '体例',
       required: true,

@@ -11,7 +11,7 @@ export const resourceAgreement = ledger('resourceAgreement', {
   label: '储备与合作协议',
   title: 'party',
   fields: {
-    party: text({ label: '签约单位', required: true, group: '协议' }),
+    party: text({ label: '签约单位', required: true, key: true, group: '协议' }),
     kind: choice({
       label: '协议种类',
       required: true,
@@ -23,7 +23,7 @@ export const resourceAgreement = ledger('resourceAgreement', {
     responseHours: count({ label: '响应时限（小时）', max: 720, group: '协议' }),
     contact: text({ label: '联系人', required: true, max: 30, group: '联系' }),
     phone: text({ label: '联系电话', required: true, max: 30, group: '联系' }),
-    signedOn: day({ label: '签订日期', required: true, group: '期限' }),
+    signedOn: day({ label: '签订日期', required: true, key: true, group: '期限' }),
     validUntil: day({ label: '有效期至', required: true, group: '期限' }),
     document: files({ label: '协议文本', group: '期限' }),
     endedOn: day({ label: '终止日期', group: '期限' }),

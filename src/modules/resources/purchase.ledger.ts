@@ -9,8 +9,8 @@ export const supplyPurchase = ledger('supplyPurchase', {
   label: '储备计划与采购',
   title: 'name',
   fields: {
-    name: text({ label: '项目名称', required: true, group: '计划' }),
-    year: count({ label: '计划年度', required: true, min: 2000, max: 2100, group: '计划' }),
+    name: text({ label: '项目名称', required: true, key: true, group: '计划' }),
+    year: count({ label: '计划年度', required: true, key: true, min: 2000, max: 2100, group: '计划' }),
     goods: note({ label: '物资清单', required: true, hint: '品名、规格、数量、预计单价，一行一种', group: '计划' }),
     amount: money({ label: '预算金额', required: true, group: '计划' }),
     requestedFrom: text({ label: '提请单位', max: 60, hint: '如：县发展改革局', group: '提请采购' }),

@@ -10,9 +10,9 @@ export const supplyStorage = ledger('supplyStorage', {
   label: '储存点',
   title: 'name',
   fields: {
-    name: text({ label: '储存点名称', required: true, group: '储存点' }),
+    name: text({ label: '储存点名称', required: true, key: true, group: '储存点' }),
     kind: choice({ label: '储备方式', required: true, options: storageKinds, group: '储存点' }),
-    address: text({ label: '地址', required: true, max: 200, group: '储存点' }),
+    address: text({ label: '地址', required: true, key: true, max: 200, group: '储存点' }),
     place: point({ label: '位置', group: '储存点' }),
     holder: text({ label: '代储或号料单位', max: 100, hint: '协议储备、社会号料须填写', group: '储存点' }),
     keeper: text({ label: '保管人', required: true, max: 30, group: '保管' }),

@@ -50,7 +50,7 @@ export const supply = ledger('supply', {
   label: '物资品目',
   title: 'name',
   fields: {
-    name: text({ label: '品名规格', required: true, max: 60, group: '品目' }),
+    name: text({ label: '品名规格', required: true, key: true, max: 60, group: '品目' }),
     group: choice({ label: '用途', required: true, options: supplyGroups, group: '品目' }),
     kind: choice({ label: '物资种类', required: true, options: supplyKinds, group: '品目' }),
     unit: text({ label: '计量单位', required: true, max: 6, hint: '床、顶、件、艘等', group: '品目' }),

@@ -10,8 +10,8 @@ export const stockThreshold = ledger('stockThreshold', {
   label: '储备定额',
   title: 'name',
   fields: {
-    name: text({ label: '名称', required: true, max: 100, hint: '如：县库棉被', group: '定额' }),
-    supply: ref(supply, { label: '物资', required: true, group: '定额' }),
+    name: text({ label: '名称', required: true, key: true, max: 100, hint: '如：县库棉被', group: '定额' }),
+    supply: ref(supply, { label: '物资', required: true, key: true, group: '定额' }),
     storage: ref(supplyStorage, { label: '储存点', hint: '不选为全县储备库合计', group: '定额' }),
     minimum: count({ label: '下限', required: true, max: 1_000_000, group: '定额' }),
     maximum: count({ label: '上限', max: 1_000_000, group: '定额' }),

@@ -34,7 +34,7 @@ export const site = ledger('site', {
   label: '监管单位',
   title: 'name',
   fields: {
-    name: text({ label: '单位名称', required: true, group: '基本情况' }),
+    name: text({ label: '单位名称', required: true, key: true, group: '基本情况' }),
     creditCode: code({ label: '统一社会信用代码', of: creditCode, group: '基本情况' }),
     sector: choice({ label: '行业领域', required: true, options: sectors, group: '基本情况' }),
     scale: choice({
@@ -43,7 +43,7 @@ export const site = ledger('site', {
       options: { aboveScale: '规上', belowScale: '规下', micro: '小微', individual: '个体工商户' },
       group: '基本情况',
     }),
-    address: text({ label: '地址', required: true, max: 200, group: '基本情况' }),
+    address: text({ label: '地址', required: true, key: true, max: 200, group: '基本情况' }),
     place: point({ label: '位置', group: '基本情况' }),
     employees: count({ label: '从业人数', max: 1_000_000, group: '基本情况' }),
     principal: text({ label: '主要负责人', max: 30, group: '人员' }),

@@ -111,4 +111,5 @@ function postsOf({ county, area, role, section, siteId }: SessionRow): Post[] {
   return isRole(role) ? [{ county, area, role, section, siteId }] : [];
 }
 
-const isRole = (role: string | null): role is Role => role !== null && Object.hasOwn(roles, role);
+/** Whether this version knows a role. */
+export const isRole = (role: string | null): role is Role => role !== null && Object.hasOwn(roles, role);

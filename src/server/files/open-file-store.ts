@@ -11,6 +11,9 @@ import { makeThumbnail, type ThumbnailWidth, thumbnailWidths } from './thumbnail
 /** A file as it was kept: sha-256 of its content in lower-case hex, media type by content, size in bytes, name fit to show. */
 export type StoredFile = { readonly hash: string; readonly type: string; readonly size: number; readonly name: string };
 
+/** Decides what a finished file is by its content and name, or throws the Problem that keeps it out. */
+export type Judge = (path: string, name: string) => Promise<{ readonly type: string; readonly name: string }>;
+
 /** The bytes of a kept file, read as the stream is. */
 export type FileBody = { readonly stream: ReadableStream<Uint8Array>; readonly size: number };
 
@@ -23,7 +26,12 @@ export type FileStore = {
    * Keeps the content and answers only when it is safe on the disk; on any failure nothing is left.
    * Throws Problem tooLarge above `maxBytes`, unsupported or invalid by content and name, unavailable when the disk refuses.
    */
-  put(content: FileContent, file: { readonly name: string; readonly maxBytes: number }): Promise<StoredFile>;
+  put(
+    content: FileContent,
+    file: { readonly name: string; readonly maxBytes: number; readonly judge?: Judge },
+  ): Promise<StoredFile>;
+  /** Where a kept file lies, for readers that need it whole. */
+  path(hash: string): string;
   /** The content of a kept file; throws Problem missing. */
   get(hash: string): Promise<FileBody>;
   /** A small upright WebP (`image/webp`) of a kept JPEG, PNG or WebP, made once; throws Problem missing, or unsupported for other kinds. */
@@ -45,12 +53,12 @@ export async function openFileStore(folder: string): Promise<FileStore> {
 
   async function put(
     content: FileContent,
-    { name, maxBytes }: { name: string; maxBytes: number },
+    { name, maxBytes, judge = decideKind }: { name: string; maxBytes: number; judge?: Judge },
   ): Promise<StoredFile> {
     const part = freshPath(work);
     try {
       const { hash, size } = await receive(content, part, maxBytes);
-      const kind = await onDisk(decideKind(part, name));
+      const kind = await onDisk(judge(part, name));
       await onDisk(moveInto(part, pathOf(folder, hash)));
       return { hash, size, ...kind };
     } finally {
@@ -90,7 +98,7 @@ export async function openFileStore(folder: string): Promise<FileStore> {
     }
   }
 
-  return { put, get, thumbnail };
+  return { put, path: (hash) => pathOf(folder, hash), get, thumbnail };
 }
 
 async function receive(content: FileContent, part: string, maxBytes: number): Promise<{ hash: string; size: number }> {

@@ -7,6 +7,7 @@ import { deskRoutes } from './desk-routes.ts';
 import type { Deps } from './deps.ts';
 import { documentRoutes, endpointRoutes } from './endpoint-routes.ts';
 import { fileRoutes } from './file-routes.ts';
+import { importRoutes } from './import-routes.ts';
 import { createMeasures, healthRoutes, type Measures } from './health-routes.ts';
 import { ledgerRoutes } from './ledger-routes.ts';
 import { limitBody } from './limit-body.ts';
@@ -27,7 +28,7 @@ export function createApp(deps: Deps, modules: readonly ServerModule[], measures
   });
   app.use('/api/*', refuseCrossSite());
   const limit = limitBody();
-  app.use('/api/*', (c, next) => (c.req.path === '/api/files' ? next() : limit(c, next)));
+  app.use('/api/*', (c, next) => (['/api/files', '/api/imports'].includes(c.req.path) ? next() : limit(c, next)));
 
   const handlers = modules.flatMap((m) => m.handlers ?? []);
   const documents = modules.flatMap((m) => m.documents ?? []);
@@ -37,6 +38,7 @@ export function createApp(deps: Deps, modules: readonly ServerModule[], measures
   app.route('/api/bureau', bureauRoutes(deps));
   app.route('/api/ledgers', ledgerRoutes(deps));
   app.route('/api/files', fileRoutes(deps));
+  app.route('/api/imports', importRoutes(deps));
   app.route('/api/live', liveRoutes(deps));
   app.route('/api/documents', documentRoutes(deps, documents));
   app.route('/api', deskRoutes(deps));

@@ -16,6 +16,10 @@ export interface Deps {
   readonly auth: Pick<Auth, 'identify' | 'routes' | 'keeper'>;
   readonly files: FileStore;
   readonly feed: Feed;
+  /** Told when an import waits for work, so that it begins at once where it can. */
+  readonly imported: () => void;
+  /** Where a file that is wanted but once may lie meanwhile. */
+  readonly scratch: (name: string) => string;
   readonly log: Logger;
   /** The folder of the built pages. */
   readonly pages: string;

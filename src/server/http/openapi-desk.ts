@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { planInput } from '../import/make-plan.ts';
 
 /** A route that is no ledger's: what it is for, what it takes, and what it answers when that is not JSON. */
 interface Fixed {
@@ -11,6 +12,7 @@ interface Fixed {
 }
 
 const password = z.string();
+const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const code = z.string().describe('验证器上的六位数字，或一个备用码');
 
 /** The routes of the desk itself, of files, live pages and signing in, by method and path. */
@@ -32,6 +34,26 @@ export const fixedRoutes: Readonly<Record<string, Fixed>> = {
     summary: '上传附件；文件名用 x-file-name 头（URL 编码）',
     body: z.string(),
     bodyType: 'application/octet-stream',
+  },
+  'get /api/imports': { tag: '导入', summary: '一个台账最近的导入批次', query: ['ledger'] },
+  'get /api/imports/template': { tag: '导入', summary: '一个台账的导入模板', query: ['ledger'], answerType: workbook },
+  'post /api/imports': {
+    tag: '导入',
+    summary: '上传要导入的表格（xlsx、xls、csv）；文件名用 x-file-name 头（URL 编码）',
+    query: ['ledger'],
+    body: z.string(),
+    bodyType: 'application/octet-stream',
+  },
+  'get /api/imports/{id}': { tag: '导入', summary: '一个批次：列的对应、进度、结果与问题' },
+  'post /api/imports/{id}/check': { tag: '导入', summary: '按对应的列检查，不写入台账', body: planInput },
+  'post /api/imports/{id}/run': { tag: '导入', summary: '导入；停下的从停下处接着导入' },
+  'post /api/imports/{id}/cancel': { tag: '导入', summary: '停止检查或导入' },
+  'post /api/imports/{id}/undo': { tag: '导入', summary: '整批撤回' },
+  'get /api/imports/{id}/annotated': {
+    tag: '导入',
+    summary: '标注了问题的原表，rows=told 只要有问题的行',
+    query: ['rows'],
+    answerType: workbook,
   },
   'post /api/auth/sign-in': { tag: '登录', summary: '登录', body: z.object({ username: z.string(), password }) },
   'post /api/auth/second-factor': { tag: '登录', summary: '验证第二因素', body: z.object({ code }) },

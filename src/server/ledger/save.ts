@@ -11,7 +11,8 @@ import { columnName, columnsOf, newColumnsOf, table } from './columns.ts';
 import { get } from './read.ts';
 import { ownerColumn } from './scope.ts';
 
-interface Clock {
+/** A deadline of a row as it stands in the table of deadlines. */
+export interface Clock {
   readonly name: string;
   readonly owes: string;
   readonly owedBy: string | null;
@@ -90,7 +91,8 @@ function follow(
   for (const statement of statements) ctx.tx.send(statement);
 }
 
-function clocksOf(ctx: Context, l: AnyLedger, row: AnyRow): readonly Clock[] {
+/** The deadlines of a row as it would be written. */
+export function clocksOf(ctx: Context, l: AnyLedger, row: AnyRow): readonly Clock[] {
   return Object.entries<Deadline>(l.deadlines).flatMap(([name, deadline]) => {
     const due = deadline.due(row, ctx);
     if (due === null) return [];
@@ -101,7 +103,8 @@ function clocksOf(ctx: Context, l: AnyLedger, row: AnyRow): readonly Clock[] {
   });
 }
 
-function nextDue(clocks: readonly Clock[]): string | null {
+/** The earliest deadline that is still open. */
+export function nextDue(clocks: readonly Clock[]): string | null {
   const open = clocks.filter((clock) => clock.metAt === null).map((clock) => clock.dueAt);
   return open.toSorted()[0] ?? null;
 }
@@ -134,7 +137,8 @@ function deadlineStatements(
 
 const columnList = (names: readonly string[]) => raw(names.map(columnName).join(', '));
 
-function stored(l: AnyLedger, name: string, row: AnyRow): unknown {
+/** A value of a row as a parameter of a statement. */
+export function stored(l: AnyLedger, name: string, row: AnyRow): unknown {
   const fields: Readonly<Record<string, Field>> = l.fields;
   const kind = fields[name]?.kind;
   const value = row[name] ?? null;
@@ -142,8 +146,8 @@ function stored(l: AnyLedger, name: string, row: AnyRow): unknown {
 }
 
 const bookkeeping: readonly string[] = ['version', 'updatedAt', 'id', 'createdAt', 'createdBy', 'town'];
-/** What a write changed; a sealed value may be another under the same mask. */
-function difference(before: AnyRow | null, after: AnyRow, sealed: readonly string[]) {
+/** Each field that a write changes, as [before, after]; a sealed value may be another under the same mask. */
+export function difference(before: AnyRow | null, after: AnyRow, sealed: readonly string[]) {
   const names = Object.keys(after).filter((name) => !bookkeeping.includes(name));
   const changed = names.filter((name) => sealed.includes(name) || !same(before?.[name], after[name]));
   return Object.fromEntries(changed.map((name) => [name, [before?.[name] ?? null, after[name]]]));

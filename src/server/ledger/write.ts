@@ -95,7 +95,8 @@ export function mayUpdate(ctx: Context, l: AnyLedger, row: AnyRow): boolean {
 const allows = (wanted: readonly Role[], roles: readonly Role[]) => wanted.some((role) => roles.includes(role));
 const forbidden = (what: string) => new Problem('forbidden', `您的岗位不能${what}，如需办理请联系有权限的同事`);
 
-function isFinal(l: AnyLedger, state: string): boolean {
+/** Whether no step leads out of a state: its rows are not changed any more. */
+export function isFinal(l: AnyLedger, state: string): boolean {
   return !Object.values<Step>(l.steps).some((step) => step.from.includes(state));
 }
 
@@ -109,7 +110,8 @@ function checkWhole(l: AnyLedger, data: Readonly<Record<string, unknown>>): void
   if (fields) throw new Problem('invalid', '有几处填写需要修改，请看各栏下的说明', { fields });
 }
 
-function newRow(
+/** A new row of checked values, as it stands before it is written. */
+export function newRow(
   ctx: Context,
   l: AnyLedger,
   data: Readonly<Record<string, unknown>> & { id: string; area: string },

@@ -5,10 +5,15 @@ import { selectList, table } from '../ledger/columns.ts';
 import { ownerColumn } from '../ledger/scope.ts';
 import { searchWords } from './words.ts';
 
-/** Writes the search lines of rows of one ledger as they now stand; asked twice it writes the same. */
+/** Writes the search lines of rows of one ledger as they now stand; those of rows that have been withdrawn go. Asked twice it writes the same. */
 export async function indexRows(ctx: Context, l: AnyLedger, ids: readonly string[]): Promise<void> {
   const rows = await ctx.tx.rows<AnyRow>(sql`select ${selectList(l)} from ${table(l)} t
     where t.county = ${ctx.county} and t.id = any(${ids}::uuid[])`);
+  const gone = ids.filter((id) => !rows.some((row) => row.id === id));
+  if (gone.length > 0)
+    ctx.tx.send(
+      sql`delete from search_line where county = ${ctx.county} and ledger = ${l.name} and row_id = any(${gone}::uuid[])`,
+    );
   const owner = ownerColumn(ctx.registry, l);
   const titles = rows.map((row) => titleOf(l, row));
   await ctx.tx.rows(sql`insert into search_line (county, ledger, row_id, area, town, site_id, title, words, updated_at)
