@@ -7,6 +7,7 @@ import { oversight } from './oversight/index.ts';
 import { reports } from './reports/index.ts';
 import { resources } from './resources/index.ts';
 import { sites } from './sites/index.ts';
+import { upkeep } from './upkeep/index.ts';
 
 /** Every duty that Anlan knows, in the order of the menu. */
-export const modules = registry([sites, oversight, inspections, hazards, resources, reports, areas, accounts]);
+export const modules = registry([sites, oversight, inspections, hazards, resources, reports, areas, accounts, upkeep]);

@@ -4,6 +4,7 @@ import { accountsServer } from './accounts/accounts.server.ts';
 import { hazardsServer } from './hazards/hazards.server.ts';
 import { reportsServer } from './reports/reports.server.ts';
 import { resourcesServer } from './resources/resources.server.ts';
+import { upkeepServer } from './upkeep/upkeep.server.ts';
 
 /** The server's half of the modules. */
 export const serverModules: readonly ServerModule[] = [
@@ -12,4 +13,5 @@ export const serverModules: readonly ServerModule[] = [
   reportsServer,
   areasServer,
   accountsServer,
+  upkeepServer,
 ];

@@ -8,6 +8,7 @@ import FileProtectOutlined from '@ant-design/icons/es/icons/FileProtectOutlined'
 import FlagOutlined from '@ant-design/icons/es/icons/FlagOutlined';
 import FileTextOutlined from '@ant-design/icons/es/icons/FileTextOutlined';
 import FormOutlined from '@ant-design/icons/es/icons/FormOutlined';
+import HddOutlined from '@ant-design/icons/es/icons/HddOutlined';
 import HomeOutlined from '@ant-design/icons/es/icons/HomeOutlined';
 import InboxOutlined from '@ant-design/icons/es/icons/InboxOutlined';
 import NotificationOutlined from '@ant-design/icons/es/icons/NotificationOutlined';
@@ -44,6 +45,7 @@ import {
   teamMuster,
 } from './resources/index.ts';
 import { site } from './sites/index.ts';
+import { upkeepState } from './upkeep/index.ts';
 
 /** What every module shows, in the order of the menu. A page of a module's own is named here and loaded when it is opened. */
 export const modulePages: readonly ModulePages[] = [
@@ -97,6 +99,24 @@ export const modulePages: readonly ModulePages[] = [
         icon: FileTextOutlined,
         by: composeReport.by,
         load: () => import('./reports/report-page.web.tsx').then((page) => page.ReportPage),
+      },
+    ],
+  },
+  {
+    group: 'settings',
+    pages: [
+      {
+        path: '/upkeep',
+        label: upkeepState.label,
+        icon: HddOutlined,
+        by: upkeepState.by,
+        load: () => import('./upkeep/upkeep-page.web.tsx').then((page) => page.UpkeepPage),
+      },
+    ],
+    notices: [
+      {
+        by: upkeepState.by,
+        load: () => import('./upkeep/alarm-notice.web.tsx').then((notice) => notice.AlarmNotice),
       },
     ],
   },

@@ -6,6 +6,7 @@ import { type Auth, createAuth } from './auth/create-auth.ts';
 import type { AuthSettings } from './auth/settings.ts';
 import type { Database } from './db/connect.ts';
 import type { Clock, Machine } from './db/transact.ts';
+import { type Disk, type Limits, type Measure, watchDisk } from './disk/watch-disk.ts';
 import { type FileStore, openFileStore } from './files/open-file-store.ts';
 import { openKeyring, vaultIn } from './sealed/keyring.ts';
 import { createApp } from './http/app.ts';
@@ -34,6 +35,9 @@ export interface Parts {
   readonly logLevel?: string;
   readonly authSettings?: Partial<AuthSettings>;
   readonly demoAccounts?: Deps['demoAccounts'];
+  /** How full the disk of the data is; without it nobody looks. */
+  readonly measureDisk?: Measure;
+  readonly diskLimits?: Limits;
 }
 
 /** A server ready to be listened to. */
@@ -46,8 +50,11 @@ export interface Server {
   /** Takes up the imports that wait; until it is called, and in processes that do no work, they wait. */
   readonly startImports: () => ImportRunner;
   readonly log: Logger;
+  readonly disk: Disk;
   stop(): Promise<void>;
 }
+
+const endless: Measure = async () => ({ free: Number.MAX_SAFE_INTEGER, size: Number.MAX_SAFE_INTEGER });
 
 /** Puts the parts together; nothing listens yet. */
 export async function assemble(parts: Parts): Promise<Server> {
@@ -55,7 +62,8 @@ export async function assemble(parts: Parts): Promise<Server> {
   await openKeyring(database.owner, keysDir, clock());
   const vault = vaultIn(keysDir);
   const log = pino({ level: parts.logLevel ?? 'warn' });
-  const measures = createMeasures();
+  const disk = await watchDisk(parts.measureDisk ?? endless, parts.diskLimits ?? {}, log);
+  const measures = createMeasures(disk);
   const auth = createAuth({
     pool: database.owner,
     secret: parts.secret,
@@ -80,9 +88,10 @@ export async function assemble(parts: Parts): Promise<Server> {
     balances,
     settings: (county) => settings.now().get(county) ?? defaultsOnly,
     areas: (county) => areas.now().get(county) ?? noSteps,
+    refuseWrites: disk.refuseWhenFull,
     written: feed.poke,
   };
-  const files = await openFileStore(parts.filesDir);
+  const files = await openFileStore(parts.filesDir, disk.refuseWhenFull);
   const spool = await openSpool(join(parts.filesDir, 'imports'));
   let imports: ImportRunner | undefined;
   const deps: Deps = {
@@ -102,9 +111,10 @@ export async function assemble(parts: Parts): Promise<Server> {
     await imports?.stop();
     settings.stop();
     areas.stop();
+    disk.stop();
     await feed.stop();
     measures.register.clear();
   };
   const runner = () => (imports ??= startImports({ pool: database.owner, machine, files, spool, log }));
-  return { app, auth, machine, feed, files, startImports: runner, log, stop };
+  return { app, auth, machine, feed, files, startImports: runner, log, disk, stop };
 }

@@ -8,10 +8,12 @@ import { modules } from '../modules/index.ts';
 import { serverModules } from '../modules/server.ts';
 import { type Database, openDatabase } from './db/connect.ts';
 import { type EmbeddedPostgres, startPostgres } from './db/embedded.ts';
+import { roomOf } from './disk/watch-disk.ts';
 import { ensureEntryMonths } from './db/entry-months.ts';
 import { prepareDatabase } from './db/prepare.ts';
 import { ensurePages } from './ensure-pages.ts';
 import { archiveTo } from './keep/archive.ts';
+import { keepChores, keepErrands } from './keep/keep-chores.ts';
 import { openRepository } from './keep/repository.ts';
 import { chores } from './jobs/chores.ts';
 import { type Jobs, startJobs } from './jobs/jobs.ts';
@@ -51,6 +53,8 @@ async function main(given: Settings): Promise<void> {
     pages,
     baseUrl: settings.baseUrl,
     logLevel: settings.logLevel,
+    measureDisk: roomOf(settings.dataDir),
+    diskLimits: { low: bytes(settings.diskWarnMb), full: bytes(settings.diskRefuseMb) },
     ...(settings.demo
       ? { demoAccounts: demoAccounts(), authSettings: { passwordMaxAgeDays: null, maxSessions: 50 } }
       : {}),
@@ -59,7 +63,7 @@ async function main(given: Settings): Promise<void> {
   const built = ensurePages(root, pages, console.log);
   if (settings.demo) await setUpDemo(database, server, console.log);
   await built;
-  const jobs = settings.role === 'web' ? undefined : await startWork(database, server);
+  const jobs = settings.role === 'web' ? undefined : await startWork(database, server, settings);
   const web = settings.role === 'jobs' ? undefined : listen(settings, server);
 
   const stop = once(async () => {
@@ -92,14 +96,18 @@ function tellOnly(error: unknown): void {
   console.error(`\n${error.message}\n`);
 }
 
-async function startWork(database: Database, { machine, auth, feed, files, startImports, log }: Server): Promise<Jobs> {
+async function startWork(database: Database, server: Server, settings: Settings): Promise<Jobs> {
+  const { machine, auth, feed, files, startImports, log, disk } = server;
+  const { owner } = database;
+  const watched = { owner, clock, ...settings };
   const jobs = await startJobs(database.owner, machine, log, {
     jobs: serverModules.flatMap((module) => module.jobs ?? []),
     chores: [
-      ...chores(database.owner, auth, clock),
-      { name: 'reseal', cron: '*/10 * * * *', run: async () => void (await reseal(machine, database.owner)) },
+      ...chores(owner, auth, clock),
+      { name: 'reseal', cron: '*/10 * * * *', run: async () => void (await reseal(machine, owner)) },
+      ...keepChores(watched, disk, settings),
     ],
-    errands: fileErrands(files),
+    errands: { ...fileErrands(files), ...keepErrands(watched) },
   });
   const index = searchFollower(machine, (error) => log.error({ err: error }, 'search'));
   feed.subscribe(index);
@@ -131,6 +139,10 @@ function prepareFolder(dataDir: string): void {
       `数据目录 ${dataDir} 无法建立或写入：请检查磁盘与目录权限，或用 DATA_DIR 另指定一个目录后重新启动（${String(error)}）`,
     );
   }
+}
+
+function bytes(megabytes: number | undefined): number | undefined {
+  return megabytes === undefined ? undefined : megabytes * 1024 * 1024;
 }
 
 function once(work: () => Promise<void>): () => Promise<void> {

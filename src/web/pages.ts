@@ -40,11 +40,18 @@ export interface PageEntry {
   readonly load: () => Promise<ComponentType>;
 }
 
+/** What some roles are told on top of today's page, when there is something to tell. */
+export interface NoticeEntry {
+  readonly by: readonly Role[];
+  readonly load: () => Promise<ComponentType>;
+}
+
 /** What a module shows: its ledgers' lists and its own pages. */
 export interface ModulePages {
   readonly group: MenuGroup;
   readonly ledgers?: readonly LedgerEntry[];
   readonly pages?: readonly PageEntry[];
+  readonly notices?: readonly NoticeEntry[];
 }
 
 /** Everything the pages know of the modules. */

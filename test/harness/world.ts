@@ -10,6 +10,7 @@ import { serverModules } from '../../src/modules/server.ts';
 import type { AuthSettings } from '../../src/server/auth/settings.ts';
 import type { Database } from '../../src/server/db/connect.ts';
 import { ensureEntryMonths } from '../../src/server/db/entry-months.ts';
+import type { Measure } from '../../src/server/disk/watch-disk.ts';
 import { assemble, type Server } from '../../src/server/machine.ts';
 import type { ServerModule } from '../../src/server/module.ts';
 import { letIn } from './let-in.ts';
@@ -75,6 +76,8 @@ export async function createWorld(
     readonly modules?: readonly ServerModule[];
     readonly authSettings?: Partial<AuthSettings>;
     readonly pages?: string;
+    /** How full the data disk is; without it there is room without end. */
+    readonly measureDisk?: Measure;
     /** A database of one's own making; without it a migrated one. */
     readonly database?: TestDatabase;
   } = {},
@@ -94,6 +97,7 @@ export async function createWorld(
     keysDir: join(dataDir, 'keys'),
     pages: options.pages ?? join(import.meta.dirname, '../../dist/web'),
     logLevel: process.env.LOG_LEVEL ?? 'silent',
+    ...(options.measureDisk ? { measureDisk: options.measureDisk } : {}),
     authSettings: options.authSettings ?? patient,
   });
 

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } f
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
+import { maySmallDisk, smallDisk } from '../harness/small-disk.ts';
 import { install, type Installation, tempFolder } from './installation.ts';
 import { attach, fill } from './writing.ts';
 
@@ -163,9 +164,9 @@ test('a backup disk that is not there is told, and nothing is written under its 
   assert.equal((await home.anlan('backup', '--to', place, '--new')).code, 0);
 });
 
-test('a full backup disk is told, and what was there before stays whole', { skip: !mayMount() }, async () => {
-  const place = folder();
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=48m', 'tmpfs', place]);
+test('a full backup disk is told, and what was there before stays whole', { skip: !maySmallDisk }, async () => {
+  const disk = smallDisk(48);
+  const place = disk.folder;
   try {
     assert.equal((await home.anlan('backup', '--to', place)).code, 0);
     await attach(home, Buffer.from(crypto.getRandomValues(new Uint8Array(65_536)).buffer));
@@ -179,18 +180,7 @@ test('a full backup disk is told, and what was there before stays whole', { skip
     assert.equal(backupsIn(place).length, 1);
     assert.equal((await home.anlan('backup', '--verify', '--to', place)).code, 0);
   } finally {
-    execFileSync('umount', [place]);
+    disk.remove();
     await home.ask('drop table if exists ballast');
   }
 });
-
-function mayMount(): boolean {
-  const place = folder();
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', place], { stdio: 'ignore' });
-    execFileSync('umount', [place]);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -54,7 +54,7 @@ async function make(
   options: Parameters<typeof backUpRecorded>[2],
   { tell }: Surroundings,
 ): Promise<void> {
-  const { dataDir, databaseUrl } = settings;
+  const { dataDir, keysDir, databaseUrl } = settings;
   const { url, stop } = await reach({ dataDir, databaseUrl });
   const cluster = databaseUrl === undefined ? clusterOf(dataDir) : undefined;
   const controller = new AbortController();
@@ -62,7 +62,7 @@ async function make(
   process.once('SIGINT', cancel);
   process.once('SIGTERM', cancel);
   try {
-    const made = await backUpRecorded({ url, cluster, dataDir, program }, to, options, {
+    const made = await backUpRecorded({ url, cluster, dataDir, keysDir, program }, to, options, {
       signal: controller.signal,
       tell: every(3000, ({ done, total }) =>
         tell(`已备份 ${sizeWords(done)}，共约 ${sizeWords(Math.max(done, total))}`),

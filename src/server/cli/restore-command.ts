@@ -23,6 +23,7 @@ export function restoreCommand({ settings }: Installation): Command {
       if (folder === undefined) throw new Problem('invalid', '请用 --from 目录 说明备份在哪里');
       const wanted = {
         dataDir: here.dataDir,
+        keysDir: here.keysDir,
         backup,
         at: at === undefined ? undefined : parseMoment(at),
         rescued: wal,

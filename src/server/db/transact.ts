@@ -29,6 +29,8 @@ export interface Machine {
   settings(county: string): SetNumbers;
   /** What became of a county's areas. */
   areas(county: string): Succession;
+  /** Throws a Problem while nothing may be written; asked before every statement that writes. */
+  readonly refuseWrites?: () => void;
   /** Told after each commit that wrote, so that what follows the outbox runs at once. */
   written(): void;
 }
@@ -59,7 +61,7 @@ export async function transact<T>(
     void statements.ask(beginnings[sight]);
     const caller = await identify(client);
     void statements.ask(scopeStatement(caller.county));
-    const result = await work(contextOf(machine, txOf(statements), caller));
+    const result = await work(contextOf(machine, txOf(statements, machine.refuseWrites), caller));
     const committed = statements.ask('commit').then(() => statements.done());
     if (!statements.wrote()) {
       // What was only read is known: whoever asked need not wait until the transaction is closed behind it.
@@ -131,11 +133,15 @@ function statementsOf(client: pg.PoolClient): Statements {
   };
 }
 
-function txOf({ ask }: Statements): Tx {
+function txOf({ ask }: Statements, refuseWrites: () => void = () => undefined): Tx {
+  const allowed = (statement: Sql): Sql => {
+    if (kept(statement.text).writes) refuseWrites();
+    return statement;
+  };
   return {
     // The caller of rows names the columns it selects.
-    rows: async <T extends object>(statement: Sql) => (await ask(prepared(statement))).rows as T[],
-    send: (statement) => void ask(prepared(statement)),
+    rows: async <T extends object>(statement: Sql) => (await ask(prepared(allowed(statement)))).rows as T[],
+    send: (statement) => void ask(prepared(allowed(statement))),
   };
 }
 

@@ -38,8 +38,8 @@ export type FileStore = {
   thumbnail(hash: string, width: ThumbnailWidth): Promise<FileBody>;
 };
 
-/** Opens a store in a folder of its own, which is made when missing; throws Problem unavailable, naming the folder, when it cannot be written. */
-export async function openFileStore(folder: string): Promise<FileStore> {
+/** Opens a store in a folder of its own, which is made when missing; `refuseWrites` throws a Problem while nothing may be kept. Throws Problem unavailable, naming the folder, when it cannot be written. */
+export async function openFileStore(folder: string, refuseWrites: () => void = () => undefined): Promise<FileStore> {
   const work = join(folder, 'incoming');
   try {
     await openWorkFolder(work);
@@ -55,6 +55,7 @@ export async function openFileStore(folder: string): Promise<FileStore> {
     content: FileContent,
     { name, maxBytes, judge = decideKind }: { name: string; maxBytes: number; judge?: Judge },
   ): Promise<StoredFile> {
+    refuseWrites();
     const part = freshPath(work);
     try {
       const { hash, size } = await receive(content, part, maxBytes);

@@ -1,7 +1,9 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono } from 'hono';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { Problem } from '../../kernel/problem.ts';
+import type { Disk } from '../disk/watch-disk.ts';
+import { standing } from '../keep/alarms.ts';
 import type { Deps } from './deps.ts';
 
 /** What is measured of this process. */
@@ -10,8 +12,8 @@ export interface Measures {
   observe(route: string, status: number, seconds: number): void;
 }
 
-/** Starts measuring this process. */
-export function createMeasures(): Measures {
+/** Starts measuring this process, and the disk when somebody watches it. */
+export function createMeasures(disk?: Pick<Disk, 'room' | 'fullness'>): Measures {
   const register = new Registry();
   collectDefaultMetrics({ register });
   const requests = new Histogram({
@@ -21,7 +23,22 @@ export function createMeasures(): Measures {
     buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
     registers: [register],
   });
+  if (disk) measureDisk(register, disk);
   return { register, observe: (route, status, seconds) => requests.labels(route, String(status)).observe(seconds) };
+}
+
+function measureDisk(register: Registry, disk: Pick<Disk, 'room' | 'fullness'>): void {
+  const gauge = (name: string, help: string, value: () => number) =>
+    new Gauge({
+      name,
+      help,
+      registers: [register],
+      collect() {
+        this.set(value());
+      },
+    });
+  gauge('anlan_disk_free_bytes', 'free room on the disk of the data', () => disk.room().free);
+  gauge('anlan_writable', '1 while something may be written', () => (disk.fullness() === 'full' ? 0 : 1));
 }
 
 /** For those who watch the server: alive, ready, measured. Measurements are told to this machine only. */
@@ -29,11 +46,8 @@ export function healthRoutes(deps: Deps, measures: Measures): Hono {
   const routes = new Hono();
   routes.get('/healthz', (c) => c.json({ alive: true }));
   routes.get('/readyz', async (c) => {
-    const ready = await deps.machine.pool.query('select 1').then(
-      () => true,
-      () => false,
-    );
-    return c.json({ ready }, ready ? 200 : 503);
+    const alarms = await standingAlarms(deps);
+    return alarms ? c.json({ ready: true, alarms }) : c.json({ ready: false }, 503);
   });
   routes.get('/metrics', async (c) => {
     const from = getConnInfo(c).remote.address ?? '';
@@ -43,7 +57,18 @@ export function healthRoutes(deps: Deps, measures: Measures): Hono {
     );
     if (isPassedOn || !/^(::1|(::ffff:)?127\.)/.test(from))
       throw new Problem('forbidden', '运行指标只在服务器本机提供');
-    return c.text(await measures.register.metrics(), 200, { 'content-type': measures.register.contentType });
+    const alarms = (await standingAlarms(deps)) ?? [];
+    const standingLines = alarms.map((key) => `anlan_alarm{key="${key}"} 1\n`).join('');
+    const text = `${await measures.register.metrics()}\n# TYPE anlan_alarm gauge\n${standingLines}`;
+    return c.text(text, 200, { 'content-type': measures.register.contentType });
   });
   return routes;
+}
+
+/** The keys of what administrators have to look after; undefined when the database does not answer. */
+async function standingAlarms({ machine }: Deps): Promise<readonly string[] | undefined> {
+  return machine.pool.query<{ key: string }>(`${standing} order by key`, [machine.clock()]).then(
+    ({ rows }) => rows.map(({ key }) => key),
+    () => undefined,
+  );
 }

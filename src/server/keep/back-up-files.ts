@@ -33,21 +33,31 @@ export async function listHashes(filesDir: string): Promise<readonly string[]> {
   return found.flat().filter((hash) => /^[0-9a-f]{64}$/.test(hash));
 }
 
-/** The files that hold keys, from the data folder: the keys of sealed fields and the secret of sessions and second factors. */
-export async function listKeys(dataDir: string): Promise<readonly string[]> {
-  const folder = join(dataDir, 'keys');
-  const inside = existsSync(folder) ? await readdir(folder, { recursive: true, withFileTypes: true }) : [];
+/** Where an installation keeps what opens its data: the secret of sessions and second factors, the keys of sealed fields. */
+export interface KeyPlaces {
+  readonly dataDir: string;
+  readonly keysDir: string;
+}
+
+/** The names of an installation's keys: 'secret', and 'keys/' with the name of each file there. */
+export async function listKeys({ dataDir, keysDir }: KeyPlaces): Promise<readonly string[]> {
+  const inside = existsSync(keysDir) ? await readdir(keysDir, { recursive: true, withFileTypes: true }) : [];
   const keys = inside
     .filter((entry) => entry.isFile())
-    .map((entry) => relative(dataDir, join(entry.parentPath, entry.name)).split(sep).join('/'));
+    .map((entry) => `keys/${relative(keysDir, join(entry.parentPath, entry.name)).split(sep).join('/')}`);
   return [...(existsSync(join(dataDir, 'secret')) ? ['secret'] : []), ...keys.toSorted()];
 }
 
+/** Where the key of a name belongs. */
+export function pathOfKey({ dataDir, keysDir }: KeyPlaces, name: string): string {
+  return name.startsWith('keys/') ? join(keysDir, name.slice('keys/'.length)) : join(dataDir, name);
+}
+
 /** The hash of each key by its name, which tells keys apart and opens nothing. */
-export async function markKeys(dataDir: string): Promise<Readonly<Record<string, string>>> {
-  const marks = (await listKeys(dataDir)).map(async (path) => {
-    const hash = createHash('sha256').update(await readFile(join(dataDir, path)));
-    return [path, hash.digest('hex')] as const;
+export async function markKeys(places: KeyPlaces): Promise<Readonly<Record<string, string>>> {
+  const marks = (await listKeys(places)).map(async (name) => {
+    const hash = createHash('sha256').update(await readFile(pathOfKey(places, name)));
+    return [name, hash.digest('hex')] as const;
   });
   return Object.fromEntries(await Promise.all(marks));
 }

@@ -5,7 +5,7 @@ import { Problem } from '../../kernel/problem.ts';
 import type { Clock } from '../db/transact.ts';
 import { columnTypes } from '../db/column-types.ts';
 import { backUpCluster } from './back-up-cluster.ts';
-import { backUpFiles, listKeys, markKeys } from './back-up-files.ts';
+import { backUpFiles, type KeyPlaces, listKeys, markKeys, pathOfKey } from './back-up-files.ts';
 import { backUpRows } from './back-up-rows.ts';
 import { listCluster } from './cluster-files.ts';
 import { pruneLog } from './prune-log.ts';
@@ -18,6 +18,7 @@ export interface Source {
   /** The folder of the cluster on this machine, when the database is our own. */
   readonly cluster: string | undefined;
   readonly dataDir: string;
+  readonly keysDir: string;
   readonly program: string;
 }
 
@@ -64,7 +65,7 @@ async function attempt(client: Client, from: Source, to: Repository, run: Run, o
       : await backUpCluster(client, from.cluster, to, run);
   // After the rows: whatever a row speaks of has been stored before it was written.
   const files = await backUpFiles(join(from.dataDir, 'files'), to, run);
-  const keys = options.withKeys ? await backUpKeys(from.dataDir, to) : [];
+  const keys = options.withKeys ? await backUpKeys(from, to) : [];
   const lines: readonly Line[] = [...copy.lines, ...files, ...keys];
   run.signal.throwIfAborted();
   const head = {
@@ -77,17 +78,17 @@ async function attempt(client: Client, from: Source, to: Repository, run: Run, o
     postgres: about.rows[0]?.postgres ?? 0,
     folders: [...copy.folders],
     log: copy.log,
-    keys: await markKeys(from.dataDir),
+    keys: await markKeys(from),
     hasKeys: options.withKeys,
     bytes: lines.reduce((sum, { size }) => sum + size, 0),
   };
   return to.complete(head, lines);
 }
 
-async function backUpKeys(dataDir: string, to: Repository): Promise<readonly Line[]> {
+async function backUpKeys(from: KeyPlaces, to: Repository): Promise<readonly Line[]> {
   const lines: Line[] = [];
-  for (const path of await listKeys(dataDir)) {
-    lines.push({ part: 'keys', path, ...(await to.pool.keep(join(dataDir, path), { pack: true })) });
+  for (const path of await listKeys(from)) {
+    lines.push({ part: 'keys', path, ...(await to.pool.keep(pathOfKey(from, path), { pack: true })) });
   }
   return lines;
 }

@@ -1,4 +1,4 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -8,7 +8,7 @@ import { Problem } from '../../kernel/problem.ts';
 import { inTransaction } from '../db/in-transaction.ts';
 import { migrate } from '../db/migrate.ts';
 import type { Line, Repository } from './repository.ts';
-import { chooseBackup, missingKeys, type Restored, type Wanted, writeAttachments, writeLines } from './restore.ts';
+import { chooseBackup, missingKeys, type Restored, type Wanted, writeAttachments, writeKeys } from './restore.ts';
 
 /**
  * Brings the rows of a backup into an empty database that is not our own, all or nothing, in the schema they were written in; the next
@@ -44,9 +44,9 @@ export async function restoreRows(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-  await writeLines(from, notThere(lines, wanted.dataDir), { keys: wanted.dataDir });
+  await writeKeys(from, lines, wanted);
   await writeAttachments(from, join(wanted.dataDir, 'files'));
-  return { backup, until: backup.startedAt, missingKeys: await missingKeys(backup, wanted.dataDir) };
+  return { backup, until: backup.startedAt, missingKeys: await missingKeys(backup, wanted) };
 }
 
 async function refuseFilled(owner: pg.Pool): Promise<void> {
@@ -85,9 +85,4 @@ async function liftConstraints(client: pg.PoolClient): Promise<readonly string[]
      where attidentity <> '' and c.relnamespace = 'public'::regnamespace`);
   for (const { lift } of [...keys, ...walls]) await client.query(lift);
   return [...keys, ...walls, ...numbers].map(({ again }) => again);
-}
-
-/** Keys that are here stay as they are. */
-function notThere(lines: readonly Line[], dataDir: string): readonly Line[] {
-  return lines.filter(({ path }) => !existsSync(join(dataDir, path)));
 }

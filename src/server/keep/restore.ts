@@ -3,14 +3,13 @@ import { mkdir, readdir, rename, rm, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Problem } from '../../kernel/problem.ts';
 import { lastMigration } from '../db/migrate.ts';
-import { markKeys } from './back-up-files.ts';
+import { type KeyPlaces, markKeys, pathOfKey } from './back-up-files.ts';
 import { flush, type Head, type Line, type Repository } from './repository.ts';
 import { recoverCluster } from './recover-cluster.ts';
 import { sizeWords } from './run.ts';
 
 /** What is wanted back: which backup (the last one unless named), up to which moment, into which data folder. */
-export interface Wanted {
-  readonly dataDir: string;
+export interface Wanted extends KeyPlaces {
   readonly backup?: string | undefined;
   /** ISO in UTC; without it everything the log holds. */
   readonly at?: string | undefined;
@@ -75,8 +74,9 @@ export async function restoreCluster(
   try {
     const until = await rebuild(from, draft, backup, lines, wanted, tell);
     await flush(draft);
+    await writeKeys(from, lines, wanted);
     for (const name of await readdir(draft)) await rename(join(draft, name), await freed(join(dataDir, name)));
-    return { backup, until, missingKeys: await missingKeys(backup, dataDir) };
+    return { backup, until, missingKeys: await missingKeys(backup, wanted) };
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
@@ -92,7 +92,7 @@ async function rebuild(
 ): Promise<string | undefined> {
   const cluster = join(draft, 'postgres', 'cluster');
   for (const folder of ['', ...backup.folders]) await mkdir(join(cluster, folder), { recursive: true, mode: 0o700 });
-  await writeLines(from, lines, { cluster, wal: cluster, keys: draft });
+  await writeLines(from, lines, { cluster, wal: cluster });
   await writeAttachments(from, join(draft, 'files'));
   return recoverCluster(from, join(draft, 'postgres'), wanted, tell);
 }
@@ -122,9 +122,19 @@ export async function writeAttachments(from: Repository, folder: string): Promis
   }
 }
 
+/** Writes the keys of a backup that has them, and leaves those that are here as they are. */
+export async function writeKeys(from: Repository, lines: readonly Line[], places: KeyPlaces): Promise<void> {
+  for (const { part, path, object } of lines) {
+    const to = pathOfKey(places, path);
+    if (part !== 'keys' || existsSync(to)) continue;
+    await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+    await from.pool.restore(object, to);
+  }
+}
+
 /** The keys that a backup's sealed data needs and a data folder does not hold. */
-export async function missingKeys(backup: Head, dataDir: string): Promise<readonly string[]> {
-  const here = await markKeys(dataDir);
+export async function missingKeys(backup: Head, places: KeyPlaces): Promise<readonly string[]> {
+  const here = await markKeys(places);
   return Object.entries(backup.keys).flatMap(([name, hash]) => (here[name] === hash ? [] : [name]));
 }
 

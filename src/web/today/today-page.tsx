@@ -12,6 +12,7 @@ import { problemWords } from '../words/problem.ts';
 import { Changes } from './changes.tsx';
 import { DutySection } from './duty-section.tsx';
 import { Figure } from './figure.tsx';
+import { Notices } from './notices.tsx';
 import { useLastVisit } from './last-visit.ts';
 import { dueSoon, overdue, useOwedCounts } from './owed.ts';
 import { todayQuery } from './today-query.ts';
@@ -38,6 +39,7 @@ export function TodayPage() {
         </div>
         {begin && <Begin action={begin} type="primary" />}
       </header>
+      <Notices />
       {(past.parts.length > 0 || soon.parts.length > 0) && (
         <div className="figures">
           <Figure label="已逾期" counts={past} past />
