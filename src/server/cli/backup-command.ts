@@ -26,6 +26,7 @@ export function backupCommand(installation: Installation): Command {
       to: { value: '目录', words: '备份到哪里，如 U 盘或网络存储的目录；不写用设置 BACKUP_DIR' },
       'with-keys': { words: '连同密钥一起备份（备份盘须像钥匙一样保管）' },
       keep: { value: '天数', words: '超过多少天的旧备份自动删除，默认用设置 BACKUP_KEEP_DAYS（14）' },
+      rows: { words: '逐表备份自带的数据库，用来迁往外部数据库（DATABASE_URL）' },
       list: { words: '列出已有的备份' },
       verify: { words: '重新读出全部备份内容并核对校验值' },
       new: { words: '换了空的备份盘，从头开始' },
@@ -42,21 +43,22 @@ export function backupCommand(installation: Installation): Command {
       const to = await openRepository(folder, remembered);
       const keepDays = given.keep === undefined ? settings.backupKeepDays : days(given.keep);
       const options = { clock: installation.clock, withKeys: given['with-keys'] !== undefined, keepDays };
-      return make(installation, settings, to, options, around);
+      const isWhole = settings.databaseUrl === undefined && given.rows === undefined;
+      return make(installation, { ...settings, isWhole }, to, options, around);
     },
   };
 }
 
 async function make(
   { program }: Installation,
-  settings: Settings,
+  settings: Settings & { readonly isWhole: boolean },
   to: Repository,
   options: Parameters<typeof backUpRecorded>[2],
   { tell }: Surroundings,
 ): Promise<void> {
   const { dataDir, keysDir, databaseUrl } = settings;
   const { url, stop } = await reach({ dataDir, databaseUrl });
-  const cluster = databaseUrl === undefined ? clusterOf(dataDir) : undefined;
+  const cluster = settings.isWhole ? clusterOf(dataDir) : undefined;
   const controller = new AbortController();
   const cancel = () => controller.abort();
   process.once('SIGINT', cancel);
@@ -84,7 +86,9 @@ function wordsOf({ id, bytes, lines, kind, hasKeys, keys }: Head, { folder }: Re
   const names = Object.keys(keys).join('、');
   return [
     `备份 ${id} 已完成并校验：${lines.count} 个文件，${sizeWords(bytes)}，在 ${folder}`,
-    kind === 'rows' ? '这是外部数据库的逐表备份；恢复到任意时刻须由数据库管理员另行配置。' : '',
+    kind === 'rows'
+      ? '这是逐表备份，恢复时装入 DATABASE_URL 所指的空库；恢复到任意时刻由该数据库的管理员另行配置。'
+      : '',
     hasKeys
       ? `备份中含密钥（${names}）：拿到这块备份盘就能打开加密字段，请像保管印章一样保管。`
       : `备份不含密钥（${names || '目前没有'}）。请另存一份到别处：没有密钥，加密字段和动态口令都打不开。`,

@@ -30,7 +30,7 @@ export async function restoreRows(
   if (backup.kind !== 'rows') {
     throw new Problem(
       'refused',
-      `备份 ${backup.id} 是自带数据库的整体备份，不能装入外部数据库。请先不设 DATABASE_URL 恢复，再按操作手册“改用外部数据库”一节迁移`,
+      `备份 ${backup.id} 是自带数据库的整体备份，不能装入外部数据库。请先不设 DATABASE_URL 恢复，再用 npx anlan backup --rows 备份一份，装入外部数据库`,
     );
   }
   await refuseFilled(owner);
@@ -62,6 +62,7 @@ async function load(client: pg.PoolClient, from: Repository, lines: readonly Lin
     const file = join(folder, 'rows');
     await from.pool.restore(object, file);
     const [table = '', columns = ''] = path.split(/ (?=\()/);
+    await client.query(`truncate "${table}"`); // what migrations put there is in the backup as it became
     await pipeline(createReadStream(file), client.query(copyFrom(`copy "${table}" ${columns} from stdin`)));
     await rm(file);
   }
