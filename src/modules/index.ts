@@ -3,6 +3,7 @@ import { areas } from './areas/index.ts';
 import { accounts } from './accounts/index.ts';
 import { hazards } from './hazards/index.ts';
 import { inspections } from './inspections/index.ts';
+import { numbers } from './numbers/index.ts';
 import { oversight } from './oversight/index.ts';
 import { reports } from './reports/index.ts';
 import { resources } from './resources/index.ts';
@@ -10,4 +11,15 @@ import { sites } from './sites/index.ts';
 import { upkeep } from './upkeep/index.ts';
 
 /** Every duty that Anlan knows, in the order of the menu. */
-export const modules = registry([sites, oversight, inspections, hazards, resources, reports, areas, accounts, upkeep]);
+export const modules = registry([
+  sites,
+  oversight,
+  inspections,
+  hazards,
+  resources,
+  reports,
+  areas,
+  accounts,
+  upkeep,
+  numbers,
+]);

@@ -2,6 +2,7 @@ import type { ServerModule } from '../server/module.ts';
 import { areasServer } from './areas/areas.server.ts';
 import { accountsServer } from './accounts/accounts.server.ts';
 import { hazardsServer } from './hazards/hazards.server.ts';
+import { numbersServer } from './numbers/numbers.server.ts';
 import { reportsServer } from './reports/reports.server.ts';
 import { resourcesServer } from './resources/resources.server.ts';
 import { upkeepServer } from './upkeep/upkeep.server.ts';
@@ -14,4 +15,5 @@ export const serverModules: readonly ServerModule[] = [
   areasServer,
   accountsServer,
   upkeepServer,
+  numbersServer,
 ];

@@ -3,6 +3,7 @@ import { addDays, dayOf } from '../../kernel/calendar.ts';
 
 /**
  * The day a re-inspection is due: so many days after the report, or after the term when nothing was reported.
+ * The days are those in force when the term begins: a new number is for what happens from its day on (立法法第一百零四条).
  * 待核实：总局令15号第十六条为十日，部令18号施行后的天数未见原文（R2.31）。
  */
 export function recheckDue(
@@ -11,7 +12,7 @@ export function recheckDue(
 ): string | null {
   if (row.state !== 'recheck') return null;
   const from = row.reportedAt === null ? row.dueOn : dayOf(row.reportedAt);
-  return from === null ? null : addDays(from, reckoning.setting('hazard.recheckDays'));
+  return from === null ? null : addDays(from, reckoning.setting('hazard.recheckDays', from));
 }
 
 /** 重大事故隐患由整改人以外的人员复查后方可销号。 */

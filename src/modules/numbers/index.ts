@@ -1,0 +1,10 @@
+import { module } from '../../kernel/module.ts';
+import { listNumbers, previewNumber, setNumber } from './numbers.endpoints.ts';
+
+export { listNumbers } from './numbers.endpoints.ts';
+
+/** The numbers that laws and localities set, and who has set them. */
+export const numbers = module('numbers', {
+  label: '法定与本地数字',
+  endpoints: [listNumbers, previewNumber, setNumber],
+});
