@@ -1,6 +1,7 @@
 import { registry } from '../kernel/module.ts';
 import { areas } from './areas/index.ts';
 import { accounts } from './accounts/index.ts';
+import { audit } from './audit/index.ts';
 import { hazards } from './hazards/index.ts';
 import { inspections } from './inspections/index.ts';
 import { numbers } from './numbers/index.ts';
@@ -20,6 +21,7 @@ export const modules = registry([
   reports,
   areas,
   accounts,
+  audit,
   upkeep,
   numbers,
 ]);

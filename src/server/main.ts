@@ -20,6 +20,7 @@ import { type Jobs, startJobs } from './jobs/jobs.ts';
 import { assemble, type Server } from './machine.ts';
 import { fileErrands } from './files/file-errands.ts';
 import { searchFollower } from './search/follow-search.ts';
+import { proofChores } from './proof/proof-chores.ts';
 import { reseal } from './sealed/reseal.ts';
 import { readOrMakeSecret } from './secret.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -104,6 +105,7 @@ async function startWork(database: Database, server: Server, settings: Settings)
     jobs: serverModules.flatMap((module) => module.jobs ?? []),
     chores: [
       ...chores(owner, auth, clock),
+      ...proofChores(machine, owner),
       { name: 'reseal', cron: '*/10 * * * *', run: async () => void (await reseal(machine, owner)) },
       ...keepChores(watched, disk, settings),
     ],

@@ -103,10 +103,10 @@ export function entriesSql(
   entries: readonly { readonly code: string; readonly change: object }[],
 ): Sql {
   const ids = entries.map(({ code }) => areaRowId(code));
-  return sql`insert into entry (county, at, id, ledger, row_id, version, action, by, change)
+  return sql`insert into entry (county, at, id, ledger, row_id, version, action, by, change, tx)
     select ${ctx.county}, ${ctx.now}, n.id, ${areasLine}, n.row_id,
       1 + coalesce((select max(e.version) from entry e where e.county = ${ctx.county} and e.row_id = n.row_id), 0),
-      ${action}, ${ctx.actor.id}, n.change
+      ${action}, ${ctx.actor.id}, n.change, pg_current_xact_id()
     from unnest(${entries.map(() => uuidv7())}::uuid[], ${ids}::uuid[],
       ${entries.map(({ change }) => JSON.stringify(change))}::jsonb[]) as n (id, row_id, change)`;
 }

@@ -28,6 +28,7 @@ export function noteAccess(ctx: Context, access: Access): void {
 
 /** The statement that writes an event down, for whoever has a transaction of their own. */
 export function accessSql(by: AccessBy, { event, ok = true, object, rowId = null }: Access): Sql {
-  return sql`insert into access_log (county, at, id, account_id, who, event, ok, object, row_id, ip)
-    values (${by.county}, ${by.at}, ${uuidv7()}, ${by.accountId}, ${by.who}, ${event}, ${ok}, ${object.slice(0, 500)}, ${rowId}, ${by.ip})`;
+  return sql`insert into access_log (county, at, id, account_id, who, event, ok, object, row_id, ip, tx)
+    values (${by.county}, ${by.at}, ${uuidv7()}, ${by.accountId}, ${by.who}, ${event}, ${ok}, ${object.slice(0, 500)}, ${rowId}, ${by.ip},
+      pg_current_xact_id())`;
 }

@@ -7,6 +7,7 @@ import { readSettings } from '../settings.ts';
 import { type Commands, runCommand } from './command.ts';
 import { backupCommand } from './backup-command.ts';
 import { ddlCommand } from './ddl-command.ts';
+import { verifyCommand } from '../proof/verify-command.ts';
 import { rotateKeysCommand } from '../sealed/rotate-command.ts';
 import { initCommand } from './init-command.ts';
 import { withMachine } from './open-machine.ts';
@@ -21,6 +22,7 @@ const commands: Commands = {
   report: reportCommand,
   backup: backupCommand(installation),
   restore: restoreCommand(installation),
+  verify: verifyCommand,
   'rotate-keys': rotateKeysCommand,
   ddl: ddlCommand(modules),
 };

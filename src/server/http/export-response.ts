@@ -1,10 +1,11 @@
 import type { Context as Request } from 'hono';
 import type { Field } from '../../kernel/field.ts';
 import type { AnyLedger, AnyRow } from '../../kernel/ledger.ts';
-import type { Where } from '../../kernel/where.ts';
+import { type AnyWhere, resolve, type Where } from '../../kernel/where.ts';
 import type { PageAnswer } from '../../kernel/wire.ts';
 import type { Context } from '../context.ts';
 import type { Cell, Column, ColumnKind } from '../excel/sheet.ts';
+import { noteAccess } from '../access/write-access.ts';
 import { streamSheet, workbookType } from '../excel/write.ts';
 import { checkSort, list, type Sort, visibleSql } from '../ledger/read.ts';
 import { areaNames } from './names.ts';
@@ -20,6 +21,7 @@ export async function exportResponse(deps: Deps, c: Request, l: AnyLedger, ask: 
   const { today, names } = await asCaller(deps, c, async (ctx) => {
     visibleSql(ctx, l, ask.where); // refuses before the first byte is sent
     checkSort(l, ask.sort);
+    noteAccess(ctx, { event: 'exported', object: `${l.label}，筛选 ${saidOf(ctx, l, ask.where)}` });
     return { today: ctx.today, names: await areaNames(ctx) };
   });
   const fields = chosen(l, c.req.query('columns'));
@@ -43,6 +45,10 @@ export async function exportResponse(deps: Deps, c: Request, l: AnyLedger, ask: 
 }
 
 type Titles = ReadonlyMap<string, string>;
+/** The filter as it is written down: sealed values in it are masked. */
+const saidOf = ({ now, today }: Context, l: AnyLedger, where: AnyWhere) =>
+  JSON.stringify(resolve(l, where, { now, today }));
+
 type PageFrom = (
   after: string | undefined,
 ) => Promise<{ rows: readonly AnyRow[]; next: string | null; titles: PageAnswer['titles'] }>;

@@ -1,9 +1,10 @@
 import sql, { raw } from 'sql-template-tag';
 import { uuidv7 } from 'uuidv7';
 import type { Field } from '../../kernel/field.ts';
-import type { AnyLedger } from '../../kernel/ledger.ts';
+import type { AnyLedger, AnyRow } from '../../kernel/ledger.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { Context } from '../context.ts';
+import { noteAccess } from '../access/write-access.ts';
 import { columnName, table } from '../ledger/columns.ts';
 import { get } from '../ledger/read.ts';
 import { rolesOver } from '../ledger/scope.ts';
@@ -39,7 +40,17 @@ export async function openField(ctx: Context, l: AnyLedger, id: string, ask: Ope
   ctx.tx.send(sql`insert into entry (county, at, id, ledger, row_id, version, action, by, change, note, tx)
     values (${ctx.county}, ${ctx.now}, ${uuidv7()}, ${l.name}, ${id}, ${row.version}, 'opened', ${ctx.actor.id},
       ${JSON.stringify({ [ask.field]: [shown, shown] })}, ${reason}, pg_current_xact_id())`);
+  noteAccess(ctx, {
+    event: 'opened',
+    object: `${l.label}“${titleOf(l, row)}”的${field.label}，事由：${reason}`,
+    rowId: id,
+  });
   return value;
+}
+
+function titleOf(l: AnyLedger, row: AnyRow): string {
+  const title = row[l.title];
+  return (typeof title === 'string' ? title : row.id).slice(0, 60);
 }
 
 /** The reason as it is written down: said in words, and without the number itself. */

@@ -11,6 +11,6 @@ const verbs = new Map([
   ['create', '登记'],
   ['update', '修改'],
   ['opened', '查看'],
-  ['imported', '从表格导入'],
-  ['reversed', '撤销导入'],
+  ['import', '从表格导入'],
+  ['undoImport', '撤销导入'],
 ]);
