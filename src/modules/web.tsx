@@ -1,3 +1,7 @@
+import ReadOutlined from '@ant-design/icons/es/icons/ReadOutlined';
+import DesktopOutlined from '@ant-design/icons/es/icons/DesktopOutlined';
+import SafetyOutlined from '@ant-design/icons/es/icons/SafetyOutlined';
+import SolutionOutlined from '@ant-design/icons/es/icons/SolutionOutlined';
 import AlertOutlined from '@ant-design/icons/es/icons/AlertOutlined';
 import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined';
 import CarOutlined from '@ant-design/icons/es/icons/CarOutlined';
@@ -22,6 +26,7 @@ import TeamOutlined from '@ant-design/icons/es/icons/TeamOutlined';
 import ToolOutlined from '@ant-design/icons/es/icons/ToolOutlined';
 import UnorderedListOutlined from '@ant-design/icons/es/icons/UnorderedListOutlined';
 import type { ModulePages } from '../web/pages.ts';
+import { listAccess, listAsked, listRules, listSessions, makeAccounts } from './accounts/index.ts';
 import { hazard, order, recordVisit } from './hazards/index.ts';
 import { visit } from './inspections/index.ts';
 import { campaign } from './oversight/index.ts';
@@ -99,6 +104,46 @@ export const modulePages: readonly ModulePages[] = [
         icon: FileTextOutlined,
         by: composeReport.by,
         load: () => import('./reports/report-page.web.tsx').then((page) => page.ReportPage),
+      },
+    ],
+  },
+  {
+    group: 'settings',
+    pages: [
+      {
+        path: '/settings/accounts',
+        label: '账号与岗位',
+        icon: TeamOutlined,
+        by: makeAccounts.by,
+        load: () => import('./accounts/accounts-page.web.tsx').then((page) => page.AccountsPage),
+      },
+      {
+        path: '/settings/grants',
+        label: '权限确认',
+        icon: SolutionOutlined,
+        by: listAsked.by,
+        load: () => import('./accounts/grants-page.web.tsx').then((page) => page.GrantsPage),
+      },
+      {
+        path: '/settings/security',
+        label: '安全规则',
+        icon: SafetyOutlined,
+        by: listRules.by,
+        load: () => import('./accounts/security-page.web.tsx').then((page) => page.SecurityPage),
+      },
+      {
+        path: '/settings/sessions',
+        label: '在线会话',
+        icon: DesktopOutlined,
+        by: listSessions.by,
+        load: () => import('./accounts/sessions-page.web.tsx').then((page) => page.SessionsPage),
+      },
+      {
+        path: '/settings/audit',
+        label: '审计日志',
+        icon: ReadOutlined,
+        by: listAccess.by,
+        load: () => import('./accounts/audit-page.web.tsx').then((page) => page.AuditPage),
       },
     ],
   },

@@ -3,6 +3,7 @@ import type { FileRef } from '../kernel/field.ts';
 import type { AnyLedger } from '../kernel/ledger.ts';
 import { Problem, type ProblemCode } from '../kernel/problem.ts';
 import type { AnyWhere } from '../kernel/where.ts';
+import { presence } from './presence.ts';
 import type {
   CountAnswer,
   EntryLine,
@@ -70,9 +71,12 @@ async function upload(file: File): Promise<FileRef> {
   return answer<FileRef>(await reach('/api/files', { method: 'POST', body: file, headers }));
 }
 
-async function reach(url: string, init: RequestInit): Promise<Response> {
+async function reach(
+  url: string,
+  init: Omit<RequestInit, 'headers'> & { headers?: Readonly<Record<string, string>> },
+): Promise<Response> {
   try {
-    return await fetch(url, init);
+    return await fetch(url, { ...init, headers: { ...presence(), ...init.headers } });
   } catch {
     throw new Problem('unavailable', '连接不上服务器，请检查网络后重试；已填写内容仍在本页');
   }

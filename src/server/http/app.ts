@@ -3,6 +3,7 @@ import { Problem } from '../../kernel/problem.ts';
 import { refuseCrossSite } from '../auth/cross-site.ts';
 import type { ServerModule } from '../module.ts';
 import { bureauRoutes } from './bureau-routes.ts';
+import { auditRoutes } from './audit-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import type { Deps } from './deps.ts';
 import { documentRoutes, endpointRoutes } from './endpoint-routes.ts';
@@ -42,6 +43,7 @@ export function createApp(deps: Deps, modules: readonly ServerModule[], measures
   app.route('/api/live', liveRoutes(deps));
   app.route('/api/documents', documentRoutes(deps, documents));
   app.route('/api', deskRoutes(deps));
+  app.route('/api', auditRoutes(deps));
   app.route('/api', endpointRoutes(deps, handlers));
   app.route('/api/open', openRoutes(deps, open));
   app.route('/api', openApiRoutes(deps, { documents, open }));

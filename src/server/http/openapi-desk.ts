@@ -24,6 +24,12 @@ export const fixedRoutes: Readonly<Record<string, Fixed>> = {
   'get /api/people': { tag: '工作台', summary: '本县在岗人员' },
   'get /api/today': { tag: '工作台', summary: '今日：我的与辖区的到期事项、最近变动' },
   'get /api/search': { tag: '工作台', summary: '按名称、拼音首字母或编号查找', query: ['q'] },
+  'get /api/audit-export': {
+    tag: '账号与安全',
+    summary: '导出审计日志（审计管理员）',
+    query: ['input'],
+    answerType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  },
   'get /api/live': {
     tag: '工作台',
     summary: '本县记录变动的通知（server-sent events）',

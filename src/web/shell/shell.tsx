@@ -3,6 +3,8 @@ import { Outlet, useRouter } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useIsPhone } from '../fields/use-phone.ts';
 import { followRows } from '../live.ts';
+import { meQuery } from '../names.ts';
+import { followPresence } from '../presence.ts';
 import { recall, remember } from '../remembered.ts';
 import { SearchDialog } from '../search/search-dialog.tsx';
 import { useSearchKeys } from '../search/search-keys.ts';
@@ -21,6 +23,7 @@ export function Shell() {
   const main = useFocusOnArrival();
   const queries = useQueryClient();
   useEffect(() => followRows(queries), [queries]);
+  useEffect(() => followPresence(() => void queries.invalidateQueries({ queryKey: meQuery.queryKey })), [queries]);
   useSearchKeys(() => setSearching(true));
   const turn = (next: boolean) => {
     setNarrow(next);
