@@ -25,10 +25,10 @@ insert into account (id, username, name, password_changed_at, created_at, update
 select pg_temp.numbered(0, n), 'bench' || n, '执法员' || n, now(), now(), now() from generate_series(1, 16) n
 union all select pg_temp.numbered(0, n), 'bench' || n, '乡镇员' || n, now(), now(), now() from generate_series(101, 133) n;
 
-insert into post (id, account_id, county, area, role, valid_from)
-select pg_temp.numbered(1, n), pg_temp.numbered(0, n), '519901', '519901', 'inspector', date '2020-01-01'
+insert into post (id, account_id, county, area, role, valid_from, state, asked_at)
+select pg_temp.numbered(1, n), pg_temp.numbered(0, n), '519901', '519901', 'inspector', date '2020-01-01', 'effective', now()
   from generate_series(1, 16) n
-union all select pg_temp.numbered(1, n), pg_temp.numbered(0, n), '519901', '519901' || n, 'township', date '2020-01-01'
+union all select pg_temp.numbered(1, n), pg_temp.numbered(0, n), '519901', '519901' || n, 'township', date '2020-01-01', 'effective', now()
   from generate_series(101, 133) n;
 
 insert into number_series (county, series, year, last) values ('519901', '检记', to_char(now(), 'YYYY'), 3000),

@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { benchCreate } from './create.ts';
+import { benchExport } from './export.ts';
 import { benchFigures } from './figures.ts';
+import { benchImport } from './import.ts';
 import { benchList } from './list.ts';
 import { benchMemory } from './memory.ts';
 import { benchPlans } from './plans.ts';
@@ -23,6 +25,8 @@ const benches: Readonly<Record<string, Bench>> = {
   figures: benchFigures,
   plans: benchPlans,
   memory: benchMemory,
+  import: benchImport,
+  export: benchExport,
 };
 
 const { values, positionals } = parseArgs({

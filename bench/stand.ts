@@ -14,6 +14,8 @@ export interface Stand {
   /** The process of the database that started all others of it. */
   readonly postgres: number;
   readonly cookies: readonly string[];
+  /** Where what is made for a run may lie; what is the same each time may stay there. */
+  readonly folder: string;
   /** Starts the product once more, in another role or with other options of Node. */
   readonly start: (role: 'web' | 'all', nodeOptions?: readonly string[]) => Promise<Listening>;
   readonly stop: () => Promise<void>;
@@ -45,7 +47,7 @@ export async function openStand(log: (line: string) => void, nodeOptions: readon
     started.push(ours);
     const floor = await listening(byHand, environment, nodeOptions);
     started.push(floor);
-    return { database, ours, floor, postgres: parentOf(rows[0]?.pid ?? 0), cookies, start, stop: stopAll };
+    return { database, folder, ours, floor, postgres: parentOf(rows[0]?.pid ?? 0), cookies, start, stop: stopAll };
   } catch (error) {
     await stopAll();
     throw error;

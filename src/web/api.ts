@@ -49,7 +49,8 @@ export const api = {
   exportUrl: (l: AnyLedger, q: ListAsk & { readonly columns?: string }) => `${path(l)}/export?${params({ ...q })}`,
   fileUrl: (l: AnyLedger, id: string, hash: string, width?: number) =>
     `${path(l)}/${id}/files/${hash}${width ? `?width=${width}` : ''}`,
-  upload,
+  /** Uploads one file; the answer is what a `files` field stores. */
+  upload: (file: File) => send<FileRef>('/api/files', file),
   call: <I, O>(e: Endpoint<I, O>, input: I) =>
     e.method === 'get'
       ? ask<O>('GET', `/api${e.path}?${params({ input: JSON.stringify(input) })}`)
@@ -59,16 +60,17 @@ export const api = {
     ask<O>(method, `/api/auth/${name}`, body),
 };
 
-async function ask<T>(method: string, url: string, body?: unknown): Promise<T> {
+/** Asks the server; it answers JSON or throws a Problem with the server's own words. */
+export async function ask<T>(method: string, url: string, body?: unknown): Promise<T> {
   const sending =
     body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
   return answer<T>(await reach(url, { method, ...sending }));
 }
 
-/** Uploads one file; the answer is what a `files` field stores. */
-async function upload(file: File): Promise<FileRef> {
+/** Sends one file as it is. */
+export async function send<T>(url: string, file: File): Promise<T> {
   const headers = { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(file.name) };
-  return answer<FileRef>(await reach('/api/files', { method: 'POST', body: file, headers }));
+  return answer<T>(await reach(url, { method: 'POST', body: file, headers }));
 }
 
 async function reach(

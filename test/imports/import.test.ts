@@ -58,8 +58,8 @@ test('a table in any order, with titles above, synonyms, full width and units, b
   );
   const history = (await chief.get(at(site, made.id, 'history'))).json;
   assert.equal(history.length, 1);
-  assert.equal(history[0].action, 'import');
-  assert.deepEqual(history[0].change['@import'][1], { batch: done.id, file: '导入.xlsx', line: 3 });
+  assert.equal(history[0].action, 'imported');
+  assert.equal(history[0].note, '《导入.xlsx》第 3 行');
   await followSearch(world.server.machine);
   assert.equal((await chief.get('/api/search?q=dmjxc')).json[0]?.rowId, made.id);
 });
@@ -235,7 +235,7 @@ test('a batch is taken back whole: new rows are withdrawn, changed ones restored
   ]);
   assert.deepEqual(
     entries.rows.map(({ action }) => action),
-    ['import', 'undoImport'],
+    ['imported', 'reversed'],
   );
 });
 

@@ -86,7 +86,7 @@ export function importRoutes(deps: Deps): Hono {
       const input = parse(planInput, body);
       const l = ownBatch(ctx, batch);
       if (input.historical && !mayHistorical(ctx))
-        throw new Problem('forbidden', '导入历史数据须由股室负责人、安委办或系统管理员办理');
+        throw new Problem('forbidden', '导入历史数据须由股室负责人或安委办办理');
       const plan = decidedPlan(ctx.registry, l, batch.shape, batch.plan, input);
       for (const { ledger } of plan.sheets) checkImporter(ctx, ledgerNamed(ctx.registry, ledger));
       const progress = { phase: 'reading' as const, done: 0, of: null };

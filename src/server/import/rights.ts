@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { hasRole } from '../ledger/scope.ts';
 
 /** Who may bring in rows of the past, in any state and with what steps have written: besides the right to create. */
-export const historians: readonly Role[] = ['sectionChief', 'committeeOffice', 'administrator'];
+export const historians: readonly Role[] = ['sectionChief', 'committeeOffice'];
 
 /** Whether this user may bring in rows of the past. */
 export const mayHistorical = (ctx: Context): boolean => hasRole(ctx, historians);

@@ -140,7 +140,7 @@ async function actorOf(client: pg.PoolClient, machine: Machine, county: string, 
   }>({
     name: 'import-actor',
     text: `select a.name, p.area, p.role, p.section, p.site_id as "siteId" from account a join post p on p.account_id = a.id
-      where a.id = $1 and a.disabled_at is null and p.county = $2 and p.valid_from <= $3 and coalesce(p.valid_until, 'infinity') >= $3`,
+      where a.id = $1 and a.disabled_at is null and p.state = 'effective' and p.county = $2 and p.valid_from <= $3 and coalesce(p.valid_until, 'infinity') >= $3`,
     values: [id, county, dayOf(machine.clock())],
   });
   const [first] = rows;

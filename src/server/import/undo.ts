@@ -13,7 +13,7 @@ import { importAction } from './write-rows.ts';
 import type { Workbench } from './work.ts';
 
 /** The action under which the taking back of an import stands in the history. */
-export const undoAction = 'undoImport';
+export const undoAction = 'reversed';
 
 const piece = 500;
 
@@ -102,35 +102,29 @@ async function reasonsToKeep(
   rows: readonly Imported[],
 ): Promise<ReadonlyMap<number, string>> {
   const ids = arrayText(rows.map(({ rowId }) => rowId));
-  const now = await ctx.tx.rows<{
-    id: string;
-    version: number;
-    by: string | null;
-  }>(sql`select t.id, t.version from ${table(l)} t
+  const now = await ctx.tx.rows<{ id: string }>(sql`select t.id from ${table(l)} t
     where t.county = ${ctx.county} and t.id = any(${ids}::uuid[]) order by t.id for update`);
-  const versions = new Map(now.map(({ id, version }) => [id, version]));
-  const undoneHere = await ownVersions(ctx, l, ids);
+  const there = new Set(now.map(({ id }) => id));
+  const changed = await changedSince(ctx, l, rows);
   const referring = await referringTo(ctx, l, ids);
   const reasons = new Map<number, string>();
-  for (const { ordinal, outcome, rowId, version } of rows) {
-    const current = versions.get(rowId);
-    const later = current !== undefined && current !== version && undoneHere.get(`${rowId} ${current}`) !== version;
-    if (current === undefined) reasons.set(ordinal, '这条记录已不在台账中');
-    else if (later) reasons.set(ordinal, '导入后又被修改过，未撤回，请逐条核对');
+  for (const { ordinal, outcome, rowId } of rows) {
+    if (!there.has(rowId)) reasons.set(ordinal, '这条记录已不在台账中');
+    else if (changed.has(rowId)) reasons.set(ordinal, '导入后又被修改过，未撤回，请逐条核对');
     else if (outcome === 'created' && referring.has(rowId))
       reasons.set(ordinal, `已被${referring.get(rowId) ?? ''}引用，未撤回`);
   }
   return reasons;
 }
 
-/** Versions that a taking back has made, with the version each has given back: those are no changes by anybody else. */
-async function ownVersions(ctx: Context, l: AnyLedger, ids: string): Promise<ReadonlyMap<string, number>> {
-  const rows = await ctx.tx.rows<{
-    key: string;
-    back: number;
-  }>(sql`select row_id || ' ' || version as "key", (change #>> '{@undo,1,version}')::int - 1 as "back"
-    from entry where county = ${ctx.county} and ledger = ${l.name} and row_id = any(${ids}::uuid[]) and action = ${undoAction}`);
-  return new Map(rows.map(({ key, back }) => [key, back]));
+/** The rows that have been changed since, but by lines of the file that have been taken back already. */
+async function changedSince(ctx: Context, l: AnyLedger, rows: readonly Imported[]): Promise<ReadonlySet<string>> {
+  const found = await ctx.tx.rows<{ id: string }>(sql`select e.row_id as "id"
+    from unnest(${arrayText(rows.map(({ rowId }) => rowId))}::uuid[], ${arrayText(rows.map(({ version }) => version))}::int[]) i(id, version)
+    join entry e on e.county = ${ctx.county} and e.row_id = i.id and e.version > i.version and e.ledger = ${l.name} and e.action <> 'opened'
+    group by e.row_id having count(*) <> 2 * count(*) filter (where e.action = ${undoAction})
+      or count(*) <> 2 * count(*) filter (where e.action = ${importAction})`);
+  return new Set(found.map(({ id }) => id));
 }
 
 /** Which of the rows others refer to, and what those are. */
@@ -163,15 +157,12 @@ async function withdraw(ctx: Context, l: AnyLedger, batch: Batch, rows: readonly
     const values = columnsOf(l).filter(
       (name) => !['id', 'version', 'town', 'createdAt', 'createdBy', 'updatedAt'].includes(name) && row[name] !== null,
     );
-    return JSON.stringify({
-      ...Object.fromEntries(values.map((name) => [name, [row[name], null]])),
-      '@undo': [null, { batch: batch.id, file: batch.fileName }],
-    });
+    return JSON.stringify(Object.fromEntries(values.map((name) => [name, [row[name], null]])));
   });
   const versions = arrayText(gone.map(({ version }) => version + 1));
   const goneIds = arrayText(gone.map(({ id }) => id));
-  ctx.tx.send(sql`insert into entry (county, at, id, ledger, row_id, version, action, by, change, tx)
-    select ${ctx.county}, ${ctx.now}::timestamptz, i.id, ${l.name}, i.row_id, i.version, ${undoAction}, ${ctx.actor.id}::uuid, i.change::jsonb, pg_current_xact_id()
+  ctx.tx.send(sql`insert into entry (county, at, id, ledger, row_id, version, action, by, change, note, tx)
+    select ${ctx.county}, ${ctx.now}::timestamptz, i.id, ${l.name}, i.row_id, i.version, ${undoAction}, ${ctx.actor.id}::uuid, i.change::jsonb, ${`《${batch.fileName}》整批撤回`}, pg_current_xact_id()
     from unnest(${arrayText(gone.map(() => uuidv7()))}::uuid[], ${goneIds}::uuid[], ${versions}::int[], ${arrayText(changes)}::text[]) i(id, row_id, version, change)`);
   ctx.tx.send(sql`delete from deadline where county = ${ctx.county} and row_id = any(${goneIds}::uuid[])`);
   ctx.tx.send(sql`insert into outbox (county, ledger, row_id, version, action)
@@ -186,23 +177,19 @@ async function restore(ctx: Context, l: AnyLedger, batch: Batch, rows: readonly 
     join ${table(l)} t on t.county = ${ctx.county} and t.id = i.row_id
     join entry e on e.county = ${ctx.county} and e.row_id = i.row_id and e.version = i.version and e.ledger = ${l.name}
       and e.action = ${importAction}`);
-  const versions = new Map(rows.map(({ rowId, version }) => [rowId, version]));
   const changes = found.map(({ change$: change, ...row }): Change => {
     const [before] = maskRows(ctx, l, [row as unknown as AnyRow]); // the row without the added column
     if (!before) throw new Error('a row masked is a row');
     // History knows a sealed value by its mask only: what it was before cannot be given back.
     const former = Object.fromEntries(
-      Object.entries(change).flatMap(([name, [was]]) =>
-        name.startsWith('@') || l.fields[name]?.kind === 'sealed' ? [] : [[name, was]],
-      ),
+      Object.entries(change).flatMap(([name, [was]]) => (l.fields[name]?.kind === 'sealed' ? [] : [[name, was]])),
     );
     const after = { ...before, ...former } as AnyRow; // its own fields with the values of before
-    const origin = { batch: batch.id, file: batch.fileName, version: versions.get(before.id) };
     return {
       action: undoAction,
       before,
       after: { ...after, town: after.area.length >= 9 ? after.area.slice(0, 9) : null },
-      told: { '@undo': [null, origin] },
+      note: `《${batch.fileName}》整批撤回`,
     };
   });
   await saveMany(ctx, l, changes);

@@ -5,8 +5,8 @@ import { nextNumbers, passNumbers } from '../ledger/number.ts';
 import { arrayText, type Change, saveMany } from '../ledger/save-many.ts';
 import type { Prepared, Run } from './prepare.ts';
 
-/** The action under which an import stands in the history; its entry tells the file and the line beside the values. */
-export const importAction = 'import';
+/** The action under which an import stands in the history; its entry notes the file and the line. */
+export const importAction = 'imported';
 
 /** Writes the rows of one sheet that are to be written, and what became of each row read. Gives the prepared rows as they now stand. */
 export async function writeRows(
@@ -21,13 +21,8 @@ export async function writeRows(
   const moving = await numbered(ctx, prepared, l.number);
   const changes = moving.map(({ spooled, before, after }): Change => {
     if (after === null) throw new Error('a row to write has its values');
-    const origin = {
-      batch: run.batch,
-      file: fileName,
-      line: spooled.line,
-      ...(spooled.sheet === 0 ? {} : { sheet: spooled.sheet + 1 }),
-    };
-    return { action: importAction, before, after, told: { '@import': [null, origin] } };
+    const sheet = spooled.sheet === 0 ? '' : `“${run.plan.sheets[spooled.sheet]?.name ?? ''}”表`;
+    return { action: importAction, before, after, note: `《${fileName}》${sheet}第 ${spooled.line} 行` };
   });
   const written = await saveMany(ctx, l, changes);
   const balance = ctx.balances.get(l);

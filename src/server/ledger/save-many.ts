@@ -8,12 +8,12 @@ import { columnName, columnsOf, columnTypes, table } from './columns.ts';
 import { type Clock, clocksOf, difference, nextDue, stale, stored } from './save.ts';
 import { ownerColumn } from './scope.ts';
 
-/** A row to write: as it was (null when it is new), as it is to be, by which action, and what its entry tells besides. */
+/** A row to write: as it was (null when it is new), as it is to be, by which action, and what its entry says of it. */
 export interface Change {
   readonly action: string;
   readonly before: AnyRow | null;
   readonly after: AnyRow;
-  readonly told?: Readonly<Record<string, readonly [unknown, unknown]>>;
+  readonly note: string;
 }
 
 /**
@@ -98,16 +98,15 @@ function followMany(ctx: Context, l: AnyLedger, done: readonly Done[]): void {
   const ids = rows.map((row) => row.id);
   const versions = rows.map((row) => row.version);
   const actions = done.map(({ action }) => action);
-  const told = done.map(({ before, after, cells, told: more }) =>
-    JSON.stringify({
-      ...difference(before, after, before === null ? [] : Object.keys(cells).filter((name) => name in l.fields)),
-      ...more,
-    }),
-  );
-  ctx.tx.send(sql`insert into entry (county, at, id, ledger, row_id, version, action, by, change, tx)
-    select ${ctx.county}, ${ctx.now}::timestamptz, i.id, ${l.name}, i.row_id, i.version, i.action, ${ctx.actor.id}::uuid, i.change::jsonb, pg_current_xact_id()
+  const told = done.map(({ before, after, cells }) => {
+    const sealed = before === null ? [] : Object.keys(cells).filter((name) => name in l.fields);
+    return JSON.stringify(difference(before, after, sealed));
+  });
+  ctx.tx.send(sql`insert into entry (county, at, id, ledger, row_id, version, action, by, change, note, tx)
+    select ${ctx.county}, ${ctx.now}::timestamptz, i.id, ${l.name}, i.row_id, i.version, i.action, ${ctx.actor.id}::uuid, i.change::jsonb, i.note, pg_current_xact_id()
     from unnest(${arrayText(rows.map(() => uuidv7()))}::uuid[], ${arrayText(ids)}::uuid[], ${arrayText(versions)}::int[],
-      ${arrayText(actions)}::text[], ${arrayText(told)}::text[]) i(id, row_id, version, action, change)`);
+      ${arrayText(actions)}::text[], ${arrayText(told)}::text[],
+      ${arrayText(done.map(({ note }) => note))}::text[]) i(id, row_id, version, action, change, note)`);
   for (const statement of deadlines(ctx, l, done)) ctx.tx.send(statement);
   ctx.tx.send(sql`insert into outbox (county, ledger, row_id, version, action)
     select ${ctx.county}, ${l.name}, i.row_id, i.version, i.action

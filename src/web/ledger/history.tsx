@@ -48,7 +48,7 @@ function Entry({ entry, of }: { readonly entry: EntryLine; readonly of: Place })
         {momentWords(entry.at, today)}
       </time>{' '}
       <b>{verb}</b>
-      {entry.note && <>，事由：{entry.note}</>}
+      {entry.note && <>，{entry.action === 'opened' ? `事由：${entry.note}` : entry.note}</>}
       {parts
         .filter(({ column }) => !isLong(column))
         .map((part) => (

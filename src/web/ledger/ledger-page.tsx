@@ -17,6 +17,7 @@ import { problemWords } from '../words/problem.ts';
 import { BulkBar } from '../bulk/bulk-bar.tsx';
 import { BulkRuns } from '../bulk/bulk-runs.tsx';
 import { chipsOf } from '../filter/chips.ts';
+import { ImportLink } from '../import/import-link.tsx';
 import { ColumnMenu } from './column-menu.tsx';
 import { FilterBox } from '../filter/filter-box.tsx';
 import { FilterChips } from '../filter/filter-chips.tsx';
@@ -80,6 +81,7 @@ export function LedgerPage({ ledger }: { readonly ledger: AnyLedger }) {
         <QuickRow ledger={ledger} where={where} onChange={(next) => change({ where: next })} />
         <span className="list-ends">
           {!isPhone && <ColumnMenu ledger={ledger} look={look} />}
+          {begin && <ImportLink ledger={ledger} />}
           <Button href={exportUrl} download disabled={found.rows.length === 0} title="导出为 Excel（e）">
             导出
           </Button>

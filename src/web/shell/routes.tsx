@@ -71,6 +71,17 @@ export function createDeskRouter(desk: Desk, queries: QueryClient) {
     ),
     begin,
     page(
+      '/l/$ledger/import',
+      lazyRouteComponent(
+        () => import('../import/import-page.tsx').then((m) => ({ Page: ofLedger(m.ImportPage) })),
+        'Page',
+      ),
+    ),
+    page(
+      '/l/$ledger/import/$id',
+      lazyRouteComponent(() => import('../import/batch-page.tsx').then((m) => ({ Page: ofRow(m.BatchPage) })), 'Page'),
+    ),
+    page(
       '/l/$ledger/$id',
       lazyRouteComponent(() => import('../ledger/row-page.tsx').then((m) => ({ Page: ofRow(m.RowPage) })), 'Page'),
     ),

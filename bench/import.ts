@@ -1,0 +1,208 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { streamXlsxRows } from 'hucre/xlsx';
+import { from as copyFrom } from 'pg-copy-streams';
+import { badRows, fileRows, knownRows, writeFileOf } from './import-file.ts';
+import { county, numbered } from './people.ts';
+import { type Listening, residentOf } from './process.ts';
+import type { Result } from './result.ts';
+import type { Stand } from './stand.ts';
+
+const megabyte = 1024 * 1024;
+
+/**
+ * A big table brought into a ledger: read, checked row by row, a quarter of it found to be there and updated, some rows refused. The
+ * floor is the same file read by the same reader and copied as text into a table without anything, in the same run.
+ */
+export async function benchImport(stand: Stand): Promise<readonly Result[]> {
+  const { database } = stand;
+  await database.owner.query(
+    `insert into post (id, account_id, county, area, role, valid_from, state, asked_at)
+       values ($1, $2, $3, $3, 'sectionChief', '2020-01-01', 'effective', now())`,
+    [numbered(1, 9001), numbered(0, 1), county],
+  );
+  const [before, whole] = [join(stand.folder, 'import-before.xlsx'), join(stand.folder, 'import-whole.xlsx')];
+  await writeFileOf(before, knownRows, 1);
+  await writeFileOf(whole, fileRows, 2);
+  const server = await stand.start('all');
+  try {
+    await importOf(stand, server, before);
+    await database.owner.query('checkpoint');
+    await followed(stand);
+    const floor = [await floorOf(stand, whole)];
+    const idle = residentOf(server.pid);
+    const watching = watch(stand, server);
+    const done = await importOf(stand, server, whole);
+    await followed(stand);
+    const { slowest, p99, peak } = await watching.stop();
+    floor.push(await floorOf(stand, whole));
+    const { tally } = done;
+    const sum = tally.created + tally.updated + tally.unchanged + tally.skipped + tally.refused;
+    if (
+      tally.read !== fileRows ||
+      sum !== fileRows ||
+      tally.updated !== knownRows - Math.floor(knownRows / 100) ||
+      tally.refused !== badRows
+    )
+      throw new Error(`rows are missing: ${JSON.stringify(tally)}`);
+    return resultsOf(done, floor, { more: (peak - idle) / megabyte, slowest, p99 });
+  } finally {
+    await server.stop();
+  }
+}
+
+interface Imported {
+  readonly checking: number;
+  readonly writing: number;
+  readonly tally: Readonly<Record<'read' | 'created' | 'updated' | 'unchanged' | 'skipped' | 'refused', number>>;
+}
+
+function resultsOf(
+  { checking, writing, tally }: Imported,
+  floors: readonly { readonly parsing: number; readonly copying: number }[],
+  { more, slowest, p99 }: { readonly more: number; readonly slowest: number; readonly p99: number },
+): readonly Result[] {
+  const totals = floors.map(({ parsing, copying }) => parsing + copying);
+  const floor = totals.reduce((sum, total) => sum + total, 0) / totals.length;
+  const ours = checking + writing;
+  const rows = `${fileRows.toLocaleString('en')} rows × 20 columns`;
+  const told = floors.map(({ parsing, copying }) => `${parsing.toFixed(1)} + ${copying.toFixed(1)} s`).join(', ');
+  return [
+    {
+      work: `import of ${rows}: checked, then written`,
+      ours: `${ours.toFixed(1)} s`,
+      floor: `${floor.toFixed(1)} s`,
+      ratio: (ours / floor).toFixed(2),
+      bar: '≤ 3',
+      met: ours / floor <= 3,
+      notes: [
+        `import: check ${checking.toFixed(1)} s, write ${writing.toFixed(1)} s; floor (read + copy, before and after) ${told}; ${JSON.stringify(tally)}`,
+      ],
+    },
+    {
+      work: 'import: memory of the server',
+      ours: `+${more.toFixed(0)} MB`,
+      floor: '',
+      ratio: '',
+      bar: '≤ 400 MB',
+      met: more <= 400,
+    },
+    {
+      work: "import: other people's pages meanwhile",
+      ours: `p99 ${p99.toFixed(0)} ms, slowest ${slowest.toFixed(0)} ms`,
+      floor: '',
+      ratio: '',
+      bar: '< 200 ms',
+      met: slowest < 200,
+    },
+  ];
+}
+
+async function importOf(stand: Stand, server: Listening, path: string): Promise<Imported> {
+  const cookie = stand.cookies[0] ?? '';
+  const call = async (method: string, url: string, body?: BodyInit, type = 'application/json') => {
+    const headers = { cookie, origin: server.url, 'content-type': type, 'x-file-name': 'bench.xlsx' };
+    const answer = await fetch(`${server.url}${url}`, { method, headers, ...(body === undefined ? {} : { body }) });
+    const json: unknown = await answer.json();
+    if (!answer.ok) throw new Error(JSON.stringify(json));
+    return json as { id: string; state: string; fault: string | null; tally: Imported['tally'] }; // what the routes answer
+  };
+  const until = async (id: string, state: string) => {
+    for (;;) {
+      const view = await call('GET', `/api/imports/${id}`);
+      if (view.state === state) return view;
+      if (view.fault) throw new Error(view.fault);
+      await wait(250);
+    }
+  };
+  const { id } = await call('POST', '/api/imports?ledger=site', readFileSync(path), 'application/octet-stream');
+  const begun = performance.now();
+  const plan = { sheets: [{ index: 0, headLine: 1 }], duplicates: 'update', historical: true };
+  await call('POST', `/api/imports/${id}/check`, JSON.stringify(plan));
+  await until(id, 'checked');
+  const checked = performance.now();
+  await call('POST', `/api/imports/${id}/run`, '{}');
+  const { tally } = await until(id, 'done');
+  return { checking: (checked - begun) / 1000, writing: (performance.now() - checked) / 1000, tally };
+}
+
+async function floorOf({ database }: Stand, path: string) {
+  const begun = performance.now();
+  const rows: string[] = [];
+  for await (const { values } of streamXlsxRows(readFileSync(path))) rows.push(values.map(copyText).join('\t'));
+  const parsed = performance.now();
+  const client = await database.owner.connect();
+  try {
+    await client.query(`drop table if exists bench_bare`);
+    await client.query(`create table bench_bare (${Array.from({ length: 20 }, (_, at) => `c${at} text`).join(', ')})`);
+    const copying = performance.now();
+    const stream = client.query(copyFrom('copy bench_bare from stdin'));
+    const ended = new Promise<void>((resolve, reject) => {
+      stream.on('finish', resolve);
+      stream.on('error', reject);
+    });
+    for (let at = 0; at < rows.length; at += 1000) {
+      const isRoom = stream.write(`${rows.slice(at, at + 1000).join('\n')}\n`);
+      if (!isRoom) await new Promise<void>((resolve) => void stream.once('drain', () => resolve()));
+    }
+    stream.end();
+    await ended;
+    return { parsing: (parsed - begun) / 1000, copying: (performance.now() - copying) / 1000 };
+  } finally {
+    await client.query('drop table bench_bare').catch(() => undefined);
+    client.release();
+  }
+}
+
+function copyText(cell: string | number | boolean | Date | null | undefined): string {
+  if (cell === null || cell === undefined) return String.raw`\N`;
+  const text = cell instanceof Date ? cell.toISOString() : String(cell);
+  return /[\\\t\n\r]/.test(text) ? text.replaceAll(/[\\\t\n\r]/g, ' ') : text;
+}
+
+/** Waits until the search lines have followed what was written. */
+async function followed({ database }: Stand): Promise<void> {
+  for (;;) {
+    const { rows } = await database.owner.query<{ behind: boolean }>(
+      `select exists (select 1 from outbox o, outbox_cursor c where (o.xid, o.id) > (c.xid, c.id)) as behind`,
+    );
+    if (rows[0]?.behind !== true) return;
+    await wait(200);
+  }
+}
+
+const pages = [
+  '/api/ledgers/hazard?limit=50&sort=dueAt&where=%7B%22state%22%3A%22rectifying%22%7D',
+  '/api/today',
+  '/api/ledgers/site?limit=50',
+  `/api/ledgers/site/${numbered(2, 7)}`,
+];
+
+/** Other people at their pages, one every 50 ms, and the memory of the server, until it is stopped. */
+function watch(stand: Stand, server: Listening) {
+  const times: number[] = [];
+  let peak = 0;
+  const over = new AbortController();
+  const going = (async () => {
+    for (let n = 0; !over.signal.aborted; n += 1) {
+      const begun = performance.now();
+      const answer = await fetch(`${server.url}${pages[n % pages.length] ?? ''}`, {
+        headers: { cookie: stand.cookies[1 + (n % 8)] ?? '' },
+      });
+      await answer.arrayBuffer();
+      if (!answer.ok) throw new Error(`a page answered ${answer.status}`);
+      times.push(performance.now() - begun);
+      peak = Math.max(peak, residentOf(server.pid));
+      await wait(50);
+    }
+  })();
+  return {
+    stop: async () => {
+      over.abort();
+      await going;
+      const sorted = times.toSorted((a, b) => a - b);
+      return { slowest: sorted.at(-1) ?? 0, p99: sorted[Math.floor(sorted.length * 0.99)] ?? 0, peak };
+    },
+  };
+}
