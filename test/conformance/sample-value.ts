@@ -5,14 +5,15 @@ import { isLuhn } from '../../src/codes/bank-card.ts';
 import { makeCreditCode } from '../../src/codes/credit-code.ts';
 import { idCheck } from '../../src/codes/id-number.ts';
 import { organisationCheck } from '../../src/codes/organisation-code.ts';
-import type { Field, Kind } from '../../src/kernel/field.ts';
+import type { Field, FileRef, Kind } from '../../src/kernel/field.ts';
 import type { AnyLedger } from '../../src/kernel/ledger.ts';
 
-/** What sampled values may speak of: rows that are there, people with accounts, areas, and the day around which days lie. */
+/** What sampled values may speak of: rows and files that are there, people with accounts, areas, and the day around which days lie. */
 export interface Surroundings {
   readonly idsOf: (target: AnyLedger) => readonly string[];
   readonly people: readonly string[];
   readonly areas: readonly string[];
+  readonly files: readonly FileRef[];
   readonly today: string;
 }
 
@@ -86,13 +87,6 @@ const numberOf: Maker = (field) => {
 const idAmong = (ids: readonly string[]): fc.Arbitrary<string> => fc.constantFrom(...ids);
 const dayNear = ({ today }: Surroundings) => fc.integer({ min: -90, max: 90 }).map((days) => addDays(today, days));
 const momentOfDay = fc.integer({ min: 0, max: 86_399_999 }).map((ms) => new Date(ms).toISOString().slice(10));
-const fileRef = fc.record({
-  hash: fc.string({ unit: fc.constantFrom(...'0123456789abcdef'.split('')), minLength: 64, maxLength: 64 }),
-  name: fc.constantFrom('现场.jpg', '“整改”后.png', "a'b.pdf"),
-  type: fc.constantFrom('image/jpeg', 'application/pdf'),
-  size: fc.nat(),
-});
-
 /** Values of a form, few enough that some are equal, and each known by its mask. */
 function codesOf({ of }: Field): fc.Arbitrary<string> {
   const make = of && codeSamples[of.name];
@@ -136,7 +130,7 @@ const makers: Readonly<Record<Kind, Maker>> = {
       lng: fc.integer({ min: 73_000_000, max: 136_000_000 }).map((n) => n / 1e6),
       lat: fc.integer({ min: 3_000_000, max: 54_000_000 }).map((n) => n / 1e6),
     }),
-  files: () => fc.array(fileRef, { minLength: 1, maxLength: 3 }),
+  files: (_, { files }) => fc.uniqueArray(fc.constantFrom(...files), { minLength: 1, maxLength: 3 }),
   sealed: (field) => codesOf(field),
 };
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { dayOf } from '../../src/kernel/calendar.ts';
-import type { Field } from '../../src/kernel/field.ts';
+import type { Field, FileRef } from '../../src/kernel/field.ts';
 import type { AnyLedger, AnyRow } from '../../src/kernel/ledger.ts';
 import type { RowAnswer } from '../../src/kernel/wire.ts';
 import { type Role, roles } from '../../src/kernel/role.ts';
@@ -36,7 +36,9 @@ export const ownerField = (l: AnyLedger): string | undefined =>
 
 /** Sets the stage, in a world of its own unless one is given, with rows in all places unless told. */
 export async function setStage(world?: World, inPlaces: readonly Place[] = ['home', 'away', 'abroad']): Promise<Stage> {
-  const stage = stageIn(world ?? (await createWorld()));
+  const here = world ?? (await createWorld());
+  await upload(here);
+  const stage = stageIn(here);
   for (const role of ['inspector', 'sectionChief', 'committeeOffice', 'leader'] as const) await stage.cast.of(role);
   for (const place of inPlaces) for (const l of ledgers) for (let n = 0; n < 2; n += 1) await stage.make(l, place);
   return stage;
@@ -53,6 +55,7 @@ function stageIn(world: World): Stage {
     idsOf: (l) => idsOf(l, place),
     people: cast.people,
     areas: [places[place].area],
+    files: uploaded,
     today: dayOf(world.clock()),
   });
   function draft(l: AnyLedger, place: Place = 'home', more: Draft = {}): Draft {
@@ -81,6 +84,24 @@ function stageIn(world: World): Stage {
       return isTied ? cast.from(String(row[owner]), row.area, which) : cast.of(role, place, which);
     },
   };
+}
+
+/** Files that somebody has brought to each county. */
+const uploaded: readonly FileRef[] = ['现场.jpg', '“整改”后.png', "a'b.pdf"].map((name, n) => ({
+  hash: String(n).repeat(64),
+  name,
+  type: 'application/octet-stream',
+  size: n,
+}));
+
+async function upload({ database }: World): Promise<void> {
+  for (const county of new Set(Object.values(places).map(({ county: each }) => each)))
+    for (const { hash, name, type, size } of uploaded)
+      await database.owner.query(
+        `insert into file (county, hash, name, type, size, uploaded_by, uploaded_at)
+         values ($1, $2, $3, $4, $5, '00000000-0000-7000-8000-000000000000', now()) on conflict do nothing`,
+        [county, hash, name, type, size],
+      );
 }
 
 /** Sends a draft, which must be taken. */

@@ -145,9 +145,10 @@ test('a file is what its content is, whatever a row says of it, and only where i
   assert.match(read.headers.get('content-disposition') ?? '', /%E7%8E%B0%E5%9C%BA\.png/);
 
   const stranger = await stage.cast.of(role, 'abroad');
-  const claimed = await created(stranger, l, stage.draft(l, 'abroad', { [field]: [lying] }), uuidv7());
-  const stolen = await ask(server, at(l, claimed.row.id, 'files', hash), { headers: ownPage(stranger.cookie) });
-  assert.equal(stolen.status, 404, 'a hash alone opens nothing');
+  const draft = stage.draft(l, 'abroad', { [field]: [lying] });
+  const claimed = await stranger.post(at(l), { id: uuidv7(), draft });
+  assert.equal(claimed.status, 422, 'a hash alone opens nothing');
+  assert.match(claimed.json.fields[field], /没有上传成功/);
 });
 
 test('a name of a file that is no name is refused, and so is a file that is none', async () => {

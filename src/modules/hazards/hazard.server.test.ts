@@ -201,7 +201,7 @@ test('the order and the visit record come out as Word files with number, date an
 
 test('a photo that was there before is no change of a later step', async () => {
   const id = await newHazard();
-  const proof = [{ name: '整改后.jpg', hash: 'a'.repeat(64), size: 10, type: 'image/jpeg' }];
+  const proof = [await uploaded('整改后.txt', '已更换')];
   await step(inspector, id, 'order', 1, five);
   await step(inspector, id, 'report', 2, { result: '已更换', proof });
   await step(inspector, id, 'close', 3, { opinion: '合格', proof });
@@ -209,6 +209,18 @@ test('a photo that was there before is no change of a later step', async () => {
   assert.ok('proof' in entries[2].change);
   assert.ok(!('proof' in entries[3].change));
 });
+
+async function uploaded(name: string, content: string) {
+  const headers = {
+    cookie: inspector.cookie,
+    'sec-fetch-site': 'same-origin',
+    'x-file-name': encodeURIComponent(name),
+  };
+  const request = new Request('http://localhost/api/files', { method: 'POST', headers, body: content });
+  const response = await world.server.app.fetch(request);
+  assert.equal(response.status, 201);
+  return response.json();
+}
 
 async function wordText(path: string): Promise<string> {
   const response = await world.server.app.fetch(

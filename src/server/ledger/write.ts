@@ -6,6 +6,7 @@ import { type Role, townOf } from '../../kernel/role.ts';
 import { changeSchema, draftSchema, parse, stepSchema } from '../../kernel/schema.ts';
 import { settle } from '../balance/settle.ts';
 import type { Context } from '../context.ts';
+import { refuseUnknownFiles } from '../files/known-files.ts';
 import { nextNumber, returnNumber } from './number.ts';
 import { find, findArea, get, isUuid } from './read.ts';
 import { hasRole, ownerColumn, rolesOver } from './scope.ts';
@@ -18,6 +19,7 @@ export async function create<L extends AnyLedger>(ctx: Context, l: L, draft: Dra
     throw new Problem('invalid', '编号格式不对，请刷新页面后重新填写', { fields: { id: '编号格式不对' } });
   const { area: givenArea, ...data } = parse(draftSchema(l), draft);
   checkWhole(l, data);
+  await refuseUnknownFiles(ctx, l, data);
   const area = await areaOf(ctx, l, data, givenArea);
   const row = newRow(ctx, l, { ...data, id, area });
   if (!allows([...l.may.create, 'system'], rolesOver(ctx, l, row))) throw forbidden(`在该区域或单位登记${l.label}`);
@@ -44,6 +46,7 @@ export async function update<L extends AnyLedger>(
   refuseStale(l, before, version);
   const after = { ...before, ...data, ...(await movedTo(ctx, l, before, data)) };
   checkWhole(l, after);
+  await refuseUnknownFiles(ctx, l, data);
   return (await replace(ctx, l, 'update', before, after)) as Row<L>; // the same row with some fields changed
 }
 
@@ -68,6 +71,7 @@ export async function take<L extends AnyLedger, K extends StepName<L>>(
   const after = { ...before, ...data, ...stamps(ctx, step), ...cleared(step), state: step.to };
   const reason = step.refuse?.(after, { by: ctx.actor.id, today: ctx.today, before });
   if (reason !== undefined) throw new Problem('refused', reason);
+  await refuseUnknownFiles(ctx, l, data);
   return (await replace(ctx, l, name, before, after)) as Row<L>; // the same row, one step further
 }
 
