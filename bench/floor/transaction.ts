@@ -67,6 +67,6 @@ const sessionSql = `
     p.county, p.area, p.role, p.site_id as "siteId"
   from session s
   join account a on a.id = s.account_id and a.disabled_at is null
-  join post p on p.account_id = a.id and p.valid_from <= $2::timestamptz and (p.valid_until is null or p.valid_until >= $2::timestamptz)
+  join post p on p.account_id = a.id and p.state = 'effective' and p.valid_from <= $2::timestamptz and (p.valid_until is null or p.valid_until >= $2::timestamptz)
   where s.token = $1 and s.pending is null and s.last_seen_at > $2::timestamptz - interval '30 minutes'
     and s.created_at > $2::timestamptz - interval '12 hours'`;
