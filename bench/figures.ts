@@ -84,7 +84,7 @@ async function handWritten({ database }: Stand): Promise<readonly number[]> {
   const client = await database.app.connect();
   try {
     await client.query('begin');
-    await client.query(scopeStatement(county));
+    await client.query(scopeStatement([county]));
     const { rows } = await client.query<readonly (number | string)[]>({
       text: byHand,
       values: [county],

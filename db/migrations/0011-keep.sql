@@ -46,10 +46,3 @@ alter table county_figure enable row level security;
 create policy county on county_figure using (county = any (string_to_array(current_setting('anlan.counties', true), ',')));
 
 grant select, insert, update on county_figure to anlan_app;
-
--- Posts above a county: of a province (two digits) or a city (four). Where a post is of a county or below, its county stays six digits.
-
-alter table post drop constraint post_area_form;
-
-alter table post add constraint post_area_form
-  check (area ~ '^[0-9]{2}([0-9]{2}([0-9]{2}([0-9]{3}([0-9]{3})?)?)?)?$' and left(area, 6) = county);

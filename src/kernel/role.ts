@@ -12,6 +12,7 @@ export const roles = {
   administrator: '系统管理员',
   securityAdministrator: '安全管理员',
   auditor: '审计管理员',
+  superior: '上级（省、市）用户',
   system: '系统',
 } as const;
 

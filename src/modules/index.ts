@@ -6,6 +6,7 @@ import { hazards } from './hazards/index.ts';
 import { inspections } from './inspections/index.ts';
 import { numbers } from './numbers/index.ts';
 import { oversight } from './oversight/index.ts';
+import { province } from './province/index.ts';
 import { reports } from './reports/index.ts';
 import { resources } from './resources/index.ts';
 import { sites } from './sites/index.ts';
@@ -24,4 +25,5 @@ export const modules = registry([
   audit,
   upkeep,
   numbers,
+  province,
 ]);

@@ -3,6 +3,7 @@ import { areasServer } from './areas/areas.server.ts';
 import { accountsServer } from './accounts/accounts.server.ts';
 import { hazardsServer } from './hazards/hazards.server.ts';
 import { numbersServer } from './numbers/numbers.server.ts';
+import { provinceServer } from './province/province.server.ts';
 import { reportsServer } from './reports/reports.server.ts';
 import { resourcesServer } from './resources/resources.server.ts';
 import { upkeepServer } from './upkeep/upkeep.server.ts';
@@ -14,6 +15,7 @@ export const serverModules: readonly ServerModule[] = [
   reportsServer,
   areasServer,
   accountsServer,
+  provinceServer,
   upkeepServer,
   numbersServer,
 ];

@@ -3,6 +3,7 @@ import DesktopOutlined from '@ant-design/icons/es/icons/DesktopOutlined';
 import SafetyOutlined from '@ant-design/icons/es/icons/SafetyOutlined';
 import SolutionOutlined from '@ant-design/icons/es/icons/SolutionOutlined';
 import AlertOutlined from '@ant-design/icons/es/icons/AlertOutlined';
+import BarChartOutlined from '@ant-design/icons/es/icons/BarChartOutlined';
 import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined';
 import CarOutlined from '@ant-design/icons/es/icons/CarOutlined';
 import ContactsOutlined from '@ant-design/icons/es/icons/ContactsOutlined';
@@ -30,6 +31,7 @@ import { listAccess, listAsked, listRules, listSessions, makeAccounts } from './
 import { hazard, order, recordVisit } from './hazards/index.ts';
 import { visit } from './inspections/index.ts';
 import { campaign } from './oversight/index.ts';
+import { countyRanking } from './province/index.ts';
 import { composeReport } from './reports/index.ts';
 import {
   dispatchLine,
@@ -104,6 +106,24 @@ export const modulePages: readonly ModulePages[] = [
         icon: FileTextOutlined,
         by: composeReport.by,
         load: () => import('./reports/report-page.web.tsx').then((page) => page.ReportPage),
+      },
+    ],
+  },
+  {
+    group: 'reports',
+    pages: [
+      {
+        path: '/county-ranking',
+        label: countyRanking.label,
+        icon: BarChartOutlined,
+        by: countyRanking.by,
+        load: () => import('./province/ranking-page.web.tsx').then((page) => page.RankingPage),
+      },
+    ],
+    notices: [
+      {
+        by: countyRanking.by,
+        load: () => import('./province/ranking-notice.web.tsx').then((notice) => notice.RankingNotice),
       },
     ],
   },

@@ -6,6 +6,7 @@ import { reportCommand } from '../../modules/reports/report-command.server.ts';
 import { readSettings } from '../settings.ts';
 import { type Commands, runCommand } from './command.ts';
 import { backupCommand } from './backup-command.ts';
+import { distributeCommand } from './distribute-command.ts';
 import { ddlCommand } from './ddl-command.ts';
 import { verifyCommand } from '../proof/verify-command.ts';
 import { rotateKeysCommand } from '../sealed/rotate-command.ts';
@@ -24,6 +25,7 @@ const commands: Commands = {
   restore: restoreCommand(installation),
   verify: verifyCommand,
   'rotate-keys': rotateKeysCommand,
+  distribute: distributeCommand(installation, modules),
   ddl: ddlCommand(modules),
 };
 

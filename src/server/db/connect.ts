@@ -39,13 +39,18 @@ export function openDatabase(options: DatabaseOptions): Database {
   } = options;
   const forgotten = `idle_in_transaction_session_timeout=${statementTimeout === 0 ? 0 : statementTimeout * 2}`;
   const app = openPool(options, {
-    connectionString: withSettings(url, [`role=${appRole}`, `statement_timeout=${statementTimeout}`, forgotten]),
+    connectionString: withSettings(url, [
+      scopeReachesParts,
+      `role=${appRole}`,
+      `statement_timeout=${statementTimeout}`,
+      forgotten,
+    ]),
     application_name: applicationName,
     max: appConnections,
     pipeline: true, // statements of a transaction go out without waiting for each other's answers
   });
   const owner = openPool(options, {
-    connectionString: withSettings(url, []),
+    connectionString: withSettings(url, [scopeStaysHere]),
     application_name: `${applicationName} owner`,
     max: ownerConnections,
   });
@@ -56,6 +61,10 @@ export function openDatabase(options: DatabaseOptions): Database {
   };
   return { app, owner, close };
 }
+
+// On a distributed database: what a transaction says of its scope goes to all parts, what the queue sets stays with the coordinator.
+const scopeReachesParts = 'citus.propagate_set_commands=local';
+const scopeStaysHere = 'citus.propagate_set_commands=none';
 
 /** The same address with session settings added to those it has. In UTC instants arrive in one form, which is quick to read. */
 function withSettings(url: string, settings: readonly string[]): string {

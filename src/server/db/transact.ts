@@ -43,6 +43,8 @@ export interface Caller {
   readonly county: string;
   readonly actor: Actor;
   readonly from?: string | null;
+  /** The counties whose rows are open, when they are more than the one: of somebody above them. */
+  readonly counties?: readonly string[];
 }
 
 /** What a transaction sees: each statement the rows of its own moment, or all of them the rows of one. */
@@ -60,7 +62,7 @@ export async function transact<T>(
   try {
     void statements.ask(beginnings[sight]);
     const caller = await identify(client);
-    void statements.ask(scopeStatement(caller.county));
+    void statements.ask(scopeStatement(caller.counties ?? [caller.county]));
     const result = await work(contextOf(machine, txOf(statements, machine.refuseWrites), caller));
     const committed = statements.ask('commit').then(() => statements.done());
     if (!statements.wrote()) {
@@ -89,10 +91,11 @@ const beginnings: Readonly<Record<Sight, string>> = {
   snapshot: 'begin isolation level repeatable read',
 };
 
-/** The statement that opens a county's rows to the transaction; it takes no parameters, so the value is checked here. */
-export function scopeStatement(county: string): string {
-  if (!/^\d{6}$/.test(county)) throw new Error('a county is six digits');
-  return `set local anlan.counties = '${county}'`;
+/** The statement that opens counties' rows to the transaction; it takes no parameters, so the value is checked here. */
+export function scopeStatement(counties: readonly string[]): string {
+  const list = counties.join(',');
+  if (!/^\d{6}(,\d{6})*$/.test(list)) throw new Error('a county is six digits');
+  return `set local anlan.counties = '${list}'`;
 }
 
 /** A statement with the name under which the server keeps it prepared. */

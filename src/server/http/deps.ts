@@ -7,6 +7,7 @@ import type { Auth } from '../auth/create-auth.ts';
 import { presenceHeader, presenceOf } from '../auth/identify.ts';
 import type { Context } from '../context.ts';
 import { type Caller, type Machine, type Sight, transact } from '../db/transact.ts';
+import { countiesBelow, isAbove } from '../db/above.ts';
 import type { FileStore } from '../files/open-file-store.ts';
 import type { Feed } from '../live/feed.ts';
 
@@ -43,7 +44,8 @@ export async function asCaller<T>(
     const county = found.posts[0]?.county;
     if (county === undefined) throw new Problem('forbidden', '您的账号没有在任的岗位，请联系系统管理员');
     const from = callerOf(c, deps.auth.keeper.settings.trustedProxy).ip;
-    caller = { county, from, actor: { id: found.accountId, name: found.name, posts: found.posts } };
+    const above = isAbove(county) ? { counties: [county, ...(await countiesBelow(client, county))] } : {};
+    caller = { county, from, ...above, actor: { id: found.accountId, name: found.name, posts: found.posts } };
     return caller;
   };
   try {

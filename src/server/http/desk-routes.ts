@@ -4,6 +4,7 @@ import type { Me } from '../../kernel/wire.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { bureau } from '../../kernel/role.ts';
 import type { Context } from '../context.ts';
+import { isAbove } from '../db/above.ts';
 import { hasRole } from '../ledger/scope.ts';
 import { search } from '../search/search.ts';
 import { today } from '../today/today.ts';
@@ -26,9 +27,17 @@ async function me(ctx: Context): Promise<Me> {
   const [county] = await ctx.tx.rows<{ name: string; bureau: string }>(
     sql`select name, bureau from county where county = ${ctx.county}`,
   );
+  if (!county && isAbove(ctx.county)) return aboveCounties(ctx);
   if (!county) throw new Problem('missing', '本县尚未初始化，请联系系统管理员');
   const { id, name, posts } = ctx.actor;
   return { id, name, county: { code: ctx.county, ...county }, posts, now: ctx.now, today: ctx.today };
+}
+
+/** Somebody of a province or a city, whose name is that of their section. */
+function aboveCounties(ctx: Context): Me {
+  const { id, name, posts } = ctx.actor;
+  const unit = posts[0]?.section ?? '上级单位';
+  return { id, name, county: { code: ctx.county, name: unit, bureau: unit }, posts, now: ctx.now, today: ctx.today };
 }
 
 /** An enterprise's people need nobody's list; everybody else chooses inspectors from it. */
