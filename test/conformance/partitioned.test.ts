@@ -12,6 +12,7 @@ import { at, county, createWorld, otherCounty } from '../harness/world.ts';
 import { createTestDatabase } from '../harness/postgres.ts';
 import { allRows } from './populate.ts';
 import { cutByCounty, partOfCounty, partsRead } from './partition.ts';
+import { listenTo, partsPlanned } from './statements.ts';
 import { ledgers, setStage } from './stage.ts';
 import { rowIn } from './walk.ts';
 
@@ -19,6 +20,7 @@ import { rowIn } from './walk.ts';
 const own = await createTestDatabase();
 const { owner } = own.database;
 await cutByCounty(own.url);
+const sent = listenTo(own.database.app);
 const world = await createWorld({ database: own });
 after(() => world.end());
 await owner.query('delete from county where county = $1', [otherCounty]); // so that the clock's own work stays in one county
@@ -61,13 +63,29 @@ test('today, search, figures and jobs work on cut tables', async () => {
   assert.equal((await enterprise.get('/api/today')).status, 200);
 });
 
+test('every statement that was sent is planned for one county’s parts alone', async () => {
+  const part = await partOfCounty(owner, county);
+  const all = [...sent];
+  assert.ok(all.length > 60, `${all.length} statements`);
+  let touched = 0;
+  for (const statement of all) {
+    const parts = await partsPlanned(own.database.app, county, statement);
+    touched += parts.length > 0 ? 1 : 0;
+    const astray = parts.filter((name) => !name.endsWith(`_part${part}`));
+    assert.deepEqual(astray, [], statement[0]);
+  }
+  assert.ok(touched > 40, `${touched} statements on cut tables`);
+});
+
 test('no statement has read a part in which the county does not lie', async () => {
   for (const job of serverModules.flatMap((m) => m.jobs ?? [])) await runJob(machine, job);
   const part = await partOfCounty(owner, county);
   const now = await partsRead(own.url);
   const read = [...now].filter(([name, scans]) => scans > (before.get(name) ?? 0)).map(([name]) => name);
   assert.ok(read.length > ledgers.length);
-  // What counties have set is looked up for all of them at once, every ten seconds, apart from requests.
-  const astray = read.filter((name) => !name.endsWith(`_part${part}`) && !name.startsWith('setting_value'));
+  // What counties have set and what became of their areas is looked up for all at once, every ten seconds, apart from requests.
+  const astray = read.filter(
+    (name) => !name.endsWith(`_part${part}`) && !/^(setting_value|area_succession)_/.test(name),
+  );
   assert.deepEqual(astray, []);
 });
