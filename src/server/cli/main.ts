@@ -12,6 +12,7 @@ import { verifyCommand } from '../proof/verify-command.ts';
 import { rotateKeysCommand } from '../sealed/rotate-command.ts';
 import { initCommand } from './init-command.ts';
 import { withMachine } from './open-machine.ts';
+import { resetPasswordCommand } from './reset-password-command.ts';
 import { restoreCommand } from './restore-command.ts';
 
 const clock = () => new Date().toISOString();
@@ -26,6 +27,7 @@ const commands: Commands = {
   verify: verifyCommand,
   'rotate-keys': rotateKeysCommand,
   distribute: distributeCommand(installation, modules),
+  'reset-password': resetPasswordCommand,
   ddl: ddlCommand(modules),
 };
 

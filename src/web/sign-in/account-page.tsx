@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useMe } from '../names.ts';
 import { usePageTitle } from '../shell/page-title.ts';
 import { usePostWords } from '../shell/post-words.ts';
+import { OwnSessions } from './own-sessions.tsx';
 import { NewPasswordStep } from './new-password-step.tsx';
 import { signOut } from './sign-out.ts';
 import './sign-in.css';
@@ -35,6 +36,7 @@ export function AccountPage() {
           ))}
         </ul>
       </section>
+      <OwnSessions />
       <Part label="密码" open="修改密码" done="密码已修改，其他设备上的登录已全部退出。">
         {(finish) => <NewPasswordStep onNext={finish} />}
       </Part>
