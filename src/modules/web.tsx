@@ -4,6 +4,7 @@ import SafetyOutlined from '@ant-design/icons/es/icons/SafetyOutlined';
 import SolutionOutlined from '@ant-design/icons/es/icons/SolutionOutlined';
 import AlertOutlined from '@ant-design/icons/es/icons/AlertOutlined';
 import BarChartOutlined from '@ant-design/icons/es/icons/BarChartOutlined';
+import ApartmentOutlined from '@ant-design/icons/es/icons/ApartmentOutlined';
 import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined';
 import CarOutlined from '@ant-design/icons/es/icons/CarOutlined';
 import ContactsOutlined from '@ant-design/icons/es/icons/ContactsOutlined';
@@ -18,6 +19,7 @@ import HomeOutlined from '@ant-design/icons/es/icons/HomeOutlined';
 import InboxOutlined from '@ant-design/icons/es/icons/InboxOutlined';
 import NotificationOutlined from '@ant-design/icons/es/icons/NotificationOutlined';
 import RetweetOutlined from '@ant-design/icons/es/icons/RetweetOutlined';
+import NumberOutlined from '@ant-design/icons/es/icons/NumberOutlined';
 import SearchOutlined from '@ant-design/icons/es/icons/FileSearchOutlined';
 import ShopOutlined from '@ant-design/icons/es/icons/ShopOutlined';
 import ShoppingCartOutlined from '@ant-design/icons/es/icons/ShoppingCartOutlined';
@@ -28,8 +30,10 @@ import ToolOutlined from '@ant-design/icons/es/icons/ToolOutlined';
 import UnorderedListOutlined from '@ant-design/icons/es/icons/UnorderedListOutlined';
 import type { ModulePages } from '../web/pages.ts';
 import { listAccess, listAsked, listRules, listSessions, makeAccounts } from './accounts/index.ts';
+import { areaKeepers } from './areas/index.ts';
 import { hazard, order, recordVisit } from './hazards/index.ts';
 import { visit } from './inspections/index.ts';
+import { numberKeepers } from './numbers/index.ts';
 import { campaign } from './oversight/index.ts';
 import { countyRanking } from './province/index.ts';
 import { composeReport } from './reports/index.ts';
@@ -170,6 +174,20 @@ export const modulePages: readonly ModulePages[] = [
   {
     group: 'settings',
     pages: [
+      {
+        path: '/settings/areas',
+        label: '行政区划',
+        icon: ApartmentOutlined,
+        by: areaKeepers,
+        load: () => import('./areas/areas-page.web.tsx').then((page) => page.AreasPage),
+      },
+      {
+        path: '/settings/numbers',
+        label: '法定与本地数字',
+        icon: NumberOutlined,
+        by: numberKeepers,
+        load: () => import('./numbers/numbers-page.web.tsx').then((page) => page.NumbersPage),
+      },
       {
         path: '/upkeep',
         label: upkeepState.label,

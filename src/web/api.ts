@@ -28,6 +28,7 @@ export interface ListAsk {
 export const api = {
   me: () => ask<Me>('GET', '/api/me'),
   areas: () => ask<readonly Named[]>('GET', '/api/areas'),
+  formerAreas: () => ask<readonly Named[]>('GET', '/api/areas/former'),
   people: () => ask<readonly Named[]>('GET', '/api/people'),
   today: () => ask<TodayAnswer>('GET', '/api/today'),
   search: (q: string) => ask<readonly SearchHit[]>('GET', `/api/search?${params({ q })}`),

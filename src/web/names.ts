@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import type { Role } from '../kernel/role.ts';
 import type { Me, Named } from '../kernel/wire.ts';
 import { api } from './api.ts';
@@ -20,6 +21,14 @@ export const meQuery = queryOptions({
 
 /** The county's areas: itself, its towns, its villages, by code. */
 export const areasQuery = queryOptions({ queryKey: ['areas'], queryFn: api.areas, staleTime: hour, gcTime: Infinity });
+
+/** The areas the county does not have any more: rows written then still lie there. */
+export const formerAreasQuery = queryOptions({
+  queryKey: ['areas', 'former'],
+  queryFn: api.formerAreas,
+  staleTime: hour,
+  gcTime: Infinity,
+});
 
 /** The people one works with, by id. */
 export const peopleQuery = queryOptions({
@@ -44,8 +53,9 @@ export const rolesOf = (me: Me): readonly Role[] => [...new Set(me.posts.map((po
 
 /** Gives the name of an area by its code: a village with its town, '城关镇东街村'; empty while unknown. */
 export function useAreaNames(): (code: string) => string {
-  const { data } = useQuery(areasQuery);
-  return areaNamer(data ?? []);
+  const { data: now = noAreas } = useQuery(areasQuery);
+  const { data: former = noAreas } = useQuery(formerAreasQuery);
+  return areaNamer(useMemo(() => [...former, ...now], [former, now]));
 }
 
 /** Gives the name of a person by id; empty while unknown. */
@@ -64,6 +74,7 @@ export function areaNamer(areas: readonly Named[]): (code: string) => string {
   };
 }
 
+const noAreas: readonly Named[] = [];
 const maps = new WeakMap<readonly Named[], ReadonlyMap<string, string>>();
 function namesById(all: readonly Named[]): ReadonlyMap<string, string> {
   const map = maps.get(all) ?? new Map(all.map(({ id, name }) => [id, name]));

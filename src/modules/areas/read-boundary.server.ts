@@ -47,9 +47,9 @@ function faultOf(each: readonly (readonly number[])[]): string | undefined {
   );
   if (outside) {
     const [x = 0, y = 0] = outside;
+    if (x >= 3 && x <= 54 && y >= 73 && y <= 136) return `坐标（${x}，${y}）经纬度写反了：应先经度后纬度`;
     if (Math.abs(x) > 180 || Math.abs(y) > 90)
       return `坐标（${x}，${y}）像是投影坐标（米）：请转换为 CGCS2000 经纬度（度）`;
-    if (x >= 3 && x <= 54 && y >= 73 && y <= 136) return `坐标（${x}，${y}）经纬度写反了：应先经度后纬度`;
     return `坐标（${x}，${y}）不在我国境内：应为 CGCS2000 经纬度，先经度后纬度`;
   }
   if (each.length < 4) return '有一圈界线不足四个点';
