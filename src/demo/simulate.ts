@@ -4,7 +4,10 @@ import { columnName } from '../server/ledger/columns.ts';
 import { systemActor } from '../server/jobs/system.ts';
 import { planYear } from './plan.ts';
 import { openCampaigns } from './simulate-campaigns.ts';
+import { liveDispatches } from './simulate-dispatches.ts';
 import { registerSites } from './simulate-sites.ts';
+import { stockStores } from './simulate-supplies.ts';
+import { formTeams } from './simulate-teams.ts';
 import { liveVisit } from './simulate-visit.ts';
 import { type Stage, stageOf } from './stage.ts';
 import type { World } from './world.ts';
@@ -43,6 +46,9 @@ export async function simulate(
     await onStage((stage) => inGroups(batch, (visit) => liveVisit(stage, campaigns, visit, now)));
     if (done % (inOneTransaction * 3) === 0) say(`　已演到 ${batch[0]?.at.slice(0, 10)}`);
   }
+  await onStage((stage) => formTeams(stage, year, now));
+  const stores = await onStage((stage) => stockStores(stage, year, now));
+  await onStage((stage) => liveDispatches(stage, stores, year, now));
 }
 
 /** Several at once, so that the statements of one fill the waiting of another. */

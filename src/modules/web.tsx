@@ -6,6 +6,7 @@ import AlertOutlined from '@ant-design/icons/es/icons/AlertOutlined';
 import BarChartOutlined from '@ant-design/icons/es/icons/BarChartOutlined';
 import ApartmentOutlined from '@ant-design/icons/es/icons/ApartmentOutlined';
 import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined';
+import BarChartOutlined from '@ant-design/icons/es/icons/BarChartOutlined';
 import CarOutlined from '@ant-design/icons/es/icons/CarOutlined';
 import ContactsOutlined from '@ant-design/icons/es/icons/ContactsOutlined';
 import DashboardOutlined from '@ant-design/icons/es/icons/DashboardOutlined';
@@ -18,6 +19,9 @@ import HddOutlined from '@ant-design/icons/es/icons/HddOutlined';
 import HomeOutlined from '@ant-design/icons/es/icons/HomeOutlined';
 import InboxOutlined from '@ant-design/icons/es/icons/InboxOutlined';
 import NotificationOutlined from '@ant-design/icons/es/icons/NotificationOutlined';
+import PhoneOutlined from '@ant-design/icons/es/icons/PhoneOutlined';
+import ProfileOutlined from '@ant-design/icons/es/icons/ProfileOutlined';
+import QrcodeOutlined from '@ant-design/icons/es/icons/QrcodeOutlined';
 import RetweetOutlined from '@ant-design/icons/es/icons/RetweetOutlined';
 import NumberOutlined from '@ant-design/icons/es/icons/NumberOutlined';
 import SearchOutlined from '@ant-design/icons/es/icons/FileSearchOutlined';
@@ -27,7 +31,6 @@ import SwapOutlined from '@ant-design/icons/es/icons/SwapOutlined';
 import TagsOutlined from '@ant-design/icons/es/icons/TagsOutlined';
 import TeamOutlined from '@ant-design/icons/es/icons/TeamOutlined';
 import ToolOutlined from '@ant-design/icons/es/icons/ToolOutlined';
-import UnorderedListOutlined from '@ant-design/icons/es/icons/UnorderedListOutlined';
 import type { ModulePages } from '../web/pages.ts';
 import { listAccess, listAsked, listRules, listSessions, makeAccounts } from './accounts/index.ts';
 import { areaKeepers } from './areas/index.ts';
@@ -38,20 +41,24 @@ import { campaign } from './oversight/index.ts';
 import { countyRanking } from './province/index.ts';
 import { composeReport } from './reports/index.ts';
 import {
-  dispatchLine,
+  dispatchLabels,
   equipment,
+  openStocktake,
+  recordMovements,
+  requestDispatch,
   rescueTeam,
   resourceAgreement,
+  stockBoard,
   stockLot,
   stockMovement,
   stockThreshold,
   stocktake,
-  stocktakeLine,
   supply,
   supplyDispatch,
   supplyLoan,
   supplyPurchase,
   supplyStorage,
+  teamBoard,
   teamMember,
   teamMuster,
 } from './resources/index.ts';
@@ -81,23 +88,100 @@ export const modulePages: readonly ModulePages[] = [
   },
   {
     group: 'resources',
+    pages: [
+      {
+        path: '/stock',
+        label: stockBoard.label,
+        icon: BarChartOutlined,
+        by: stockBoard.by,
+        load: () => import('./resources/stock-board-page.web.tsx').then((page) => page.StockBoardPage),
+      },
+      {
+        path: '/record-movements',
+        label: recordMovements.label,
+        icon: SwapOutlined,
+        by: recordMovements.by,
+        creates: stockMovement,
+        load: () => import('./resources/record-movements-page.web.tsx').then((page) => page.RecordMovementsPage),
+      },
+      {
+        path: '/teams',
+        label: teamBoard.label,
+        icon: PhoneOutlined,
+        by: teamBoard.by,
+        load: () => import('./resources/teams-page.web.tsx').then((page) => page.TeamsPage),
+      },
+      {
+        path: '/request-dispatch',
+        label: requestDispatch.label,
+        icon: CarOutlined,
+        by: requestDispatch.by,
+        creates: supplyDispatch,
+        inner: true,
+        load: () => import('./resources/request-dispatch-page.web.tsx').then((page) => page.RequestDispatchPage),
+      },
+      {
+        path: '/dispatches/$id',
+        label: supplyDispatch.label,
+        icon: CarOutlined,
+        by: supplyDispatch.may.read,
+        opens: supplyDispatch,
+        inner: true,
+        load: () => import('./resources/dispatch-page.web.tsx').then((page) => page.DispatchPage),
+      },
+      {
+        path: '/box-labels/$id',
+        label: dispatchLabels.label,
+        icon: QrcodeOutlined,
+        by: dispatchLabels.by,
+        inner: true,
+        load: () => import('./resources/box-labels-page.web.tsx').then((page) => page.BoxLabelsPage),
+      },
+      {
+        path: '/open-stocktake',
+        label: openStocktake.label,
+        icon: AuditOutlined,
+        by: openStocktake.by,
+        creates: stocktake,
+        inner: true,
+        load: () => import('./resources/open-stocktake-page.web.tsx').then((page) => page.OpenStocktakePage),
+      },
+      {
+        path: '/stocktakes/$id',
+        label: stocktake.label,
+        icon: AuditOutlined,
+        by: stocktake.may.read,
+        opens: stocktake,
+        inner: true,
+        load: () => import('./resources/stocktake-page.web.tsx').then((page) => page.StocktakePage),
+      },
+      {
+        path: '/box/$code',
+        label: '箱签查询',
+        icon: QrcodeOutlined,
+        by: [],
+        isPublic: true,
+        load: () => import('./resources/box-page.web.tsx').then((page) => page.BoxPage),
+      },
+    ],
+  },
+  {
+    group: 'resources',
     ledgers: [
-      { ledger: rescueTeam, icon: TeamOutlined },
-      { ledger: teamMember, icon: ContactsOutlined },
-      { ledger: teamMuster, icon: NotificationOutlined },
-      { ledger: equipment, icon: ToolOutlined },
       { ledger: supplyDispatch, icon: CarOutlined },
-      { ledger: stockMovement, icon: SwapOutlined },
+      { ledger: stockMovement, icon: ProfileOutlined },
       { ledger: stockLot, icon: InboxOutlined },
       { ledger: supplyLoan, icon: RetweetOutlined },
       { ledger: stocktake, icon: AuditOutlined },
       { ledger: stockThreshold, icon: DashboardOutlined },
       { ledger: supplyPurchase, icon: ShoppingCartOutlined },
       { ledger: resourceAgreement, icon: FileProtectOutlined },
+      { ledger: rescueTeam, icon: TeamOutlined },
+      { ledger: teamMember, icon: ContactsOutlined },
+      { ledger: teamMuster, icon: NotificationOutlined },
+      { ledger: equipment, icon: ToolOutlined },
       { ledger: supply, icon: TagsOutlined },
       { ledger: supplyStorage, icon: HomeOutlined },
-      { ledger: dispatchLine, icon: UnorderedListOutlined },
-      { ledger: stocktakeLine, icon: UnorderedListOutlined },
     ],
   },
   { group: 'coordination', ledgers: [{ ledger: campaign, icon: FlagOutlined }] },

@@ -31,7 +31,7 @@ export function menuOf(desk: Desk, roles: readonly Role[]): readonly MenuSection
       const mine = desk.pages.filter((module) => module.group === group);
       const places = mine.flatMap(({ ledgers = [], pages = [] }) => [
         ...ledgers.filter(({ ledger: l }) => may(l.may.read)).map(({ ledger: l, icon }) => placeOf(l, icon)),
-        ...pages.filter((page) => may(page.by) && !page.inner),
+        ...pages.filter((page) => may(page.by) && !page.inner && !page.isPublic),
       ]);
       return { group, label, places };
     })
@@ -59,6 +59,14 @@ export function actionsOf(desk: Desk, roles: readonly Role[]): readonly Action[]
 /** The hand-written page where rows of a ledger begin, if it has one. */
 export function beginningOf(desk: Desk, l: AnyLedger): string | undefined {
   return desk.pages.flatMap(({ pages = [] }) => pages).find((page) => page.creates === l)?.path;
+}
+
+/** The hand-written page where a row of a ledger opens, if it has one. */
+export function openingOf(desk: Desk, l: AnyLedger, id: string): string | undefined {
+  return desk.pages
+    .flatMap(({ pages = [] }) => pages)
+    .find((page) => page.opens === l)
+    ?.path.replace('$id', id);
 }
 
 const placeOf = (l: AnyLedger, icon: Icon): Place => ({ path: listPath(l), label: l.label, icon });

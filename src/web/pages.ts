@@ -35,6 +35,10 @@ export interface PageEntry {
   readonly by: readonly Role[];
   /** The ledger whose rows begin here instead of in the general form. */
   readonly creates?: AnyLedger;
+  /** The ledger whose rows open here instead of on the general page; the path then ends in '/$id'. */
+  readonly opens?: AnyLedger;
+  /** Anyone may open it, signed in or not: it stands outside the desk and in no menu. */
+  readonly isPublic?: boolean;
   /** A page one comes to from another page only: it has an address and stands in no menu. */
   readonly inner?: boolean;
   readonly load: () => Promise<ComponentType>;

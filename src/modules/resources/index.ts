@@ -23,11 +23,12 @@ import { approveStocktake, openStocktake, saveCounts } from './stocktake.endpoin
 import { stocktake, stocktakeLine } from './stocktake.ledger.ts';
 import { supplyStorage } from './storage.ledger.ts';
 import { supply } from './supply.ledger.ts';
+import { teamBoard } from './team.endpoints.ts';
 import { rescueTeam, teamMember, teamMuster } from './team.ledger.ts';
 import { stockThreshold } from './threshold.ledger.ts';
 
 export { resourceAgreement } from './agreement.ledger.ts';
-export { issueDispatch, receiveDispatch, requestDispatch } from './dispatch.endpoints.ts';
+export { dispatchLabels, issueDispatch, receiveDispatch, requestDispatch } from './dispatch.endpoints.ts';
 export { dispatchLine, supplyDispatch } from './dispatch.ledger.ts';
 export { equipment } from './equipment.ledger.ts';
 export { supplyLoan } from './loan.ledger.ts';
@@ -39,6 +40,7 @@ export { approveStocktake, openStocktake, saveCounts } from './stocktake.endpoin
 export { stocktake, stocktakeLine } from './stocktake.ledger.ts';
 export { supplyStorage } from './storage.ledger.ts';
 export { supply } from './supply.ledger.ts';
+export { teamBoard } from './team.endpoints.ts';
 export { rescueTeam, teamMember, teamMuster } from './team.ledger.ts';
 export { stockThreshold } from './threshold.ledger.ts';
 
@@ -88,5 +90,6 @@ export const resources = module('resources', {
     receiveDispatch,
     dispatchLabels,
     renewLabels,
+    teamBoard,
   ],
 });

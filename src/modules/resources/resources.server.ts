@@ -6,6 +6,7 @@ import { recordMovementsHandler, reverseMovementHandler } from './record-movemen
 import { stockBalance } from './stock-balance.server.ts';
 import { catalogueHandler, stockBoardHandler } from './stock-board.server.ts';
 import { watchExpiry, watchThresholds } from './stock-clock.server.ts';
+import { teamBoardHandler } from './team-board.server.ts';
 import { approveStocktakeHandler, openStocktakeHandler, saveCountsHandler } from './stocktake.server.ts';
 
 /** The server's half of resources. */
@@ -23,6 +24,7 @@ export const resourcesServer: ServerModule = {
     receiveDispatchHandler,
     dispatchLabelsHandler,
     renewLabelsHandler,
+    teamBoardHandler,
   ],
   documents: [dispatchDocument],
   jobs: [watchExpiry, watchThresholds],

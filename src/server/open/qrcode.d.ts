@@ -1,4 +1,4 @@
-// The part of qrcode that is used; the package brings no types.
+// The part of qrcode that is used, on the server and in the browser; the package brings no types.
 declare module 'qrcode' {
   interface Options {
     readonly errorCorrectionLevel?: 'L' | 'M' | 'Q' | 'H';
@@ -7,6 +7,9 @@ declare module 'qrcode' {
   }
   /** A PNG as bytes. */
   export function toBuffer(text: string, options?: Options): Promise<Uint8Array>;
-  /** The text of an SVG. */
-  export function toString(text: string, options: Options & { readonly type: 'svg' }): Promise<string>;
+  /** The modules of a code, row by row: 1 is dark. */
+  export function create(
+    text: string,
+    options?: Options,
+  ): { readonly modules: { readonly size: number; readonly data: Uint8Array } };
 }

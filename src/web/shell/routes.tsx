@@ -14,7 +14,7 @@ import type { ComponentType } from 'react';
 import type { AnyLedger } from '../../kernel/ledger.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { useDesk } from '../desk.ts';
-import { beginningOf } from '../menu.ts';
+import { beginningOf, openingOf } from '../menu.ts';
 import { areasQuery, meQuery } from '../names.ts';
 import type { Desk, PageEntry } from '../pages.ts';
 import { isSignedOut } from '../session.ts';
@@ -81,10 +81,18 @@ export function createDeskRouter(desk: Desk, queries: QueryClient) {
       '/l/$ledger/import/$id',
       lazyRouteComponent(() => import('../import/batch-page.tsx').then((m) => ({ Page: ofRow(m.BatchPage) })), 'Page'),
     ),
-    page(
-      '/l/$ledger/$id',
-      lazyRouteComponent(() => import('../ledger/row-page.tsx').then((m) => ({ Page: ofRow(m.RowPage) })), 'Page'),
-    ),
+    createRoute({
+      getParentRoute: () => inside,
+      path: '/l/$ledger/$id',
+      beforeLoad: ({ params, search }) => {
+        const own = openingOf(desk, ledgerOf(desk, params.ledger), params.id);
+        if (own && !('edit' in search)) throw redirect({ to: own, replace: true }); // a change is made in the general form
+      },
+      component: lazyRouteComponent(
+        () => import('../ledger/row-page.tsx').then((m) => ({ Page: ofRow(m.RowPage) })),
+        'Page',
+      ),
+    }),
     page(
       '/record',
       lazyRouteComponent(() => import('./record-page.tsx'), 'RecordPage'),
@@ -94,19 +102,24 @@ export function createDeskRouter(desk: Desk, queries: QueryClient) {
       lazyRouteComponent(() => import('../sign-in/account-page.tsx'), 'AccountPage'),
     ),
     page('$', NotFound),
-    ...desk.pages.flatMap(({ pages = [] }) =>
-      pages.map((entry) =>
-        createRoute({
-          getParentRoute: () => inside,
-          path: entry.path,
-          beforeLoad: () => refuseStrangers(queries, entry),
-          component: lazyRouteComponent(() => entry.load().then((Page) => ({ Page })), 'Page'),
-        }),
-      ),
+    ...ownPages(desk, false).map((entry) =>
+      createRoute({
+        getParentRoute: () => inside,
+        path: entry.path,
+        beforeLoad: () => refuseStrangers(queries, entry),
+        component: lazyRouteComponent(() => entry.load().then((Page) => ({ Page })), 'Page'),
+      }),
     ),
   ];
+  const outside = ownPages(desk, true).map((entry) =>
+    createRoute({
+      getParentRoute: () => root,
+      path: entry.path,
+      component: lazyRouteComponent(() => entry.load().then((Page) => ({ Page })), 'Page'),
+    }),
+  );
   return createRouter({
-    routeTree: root.addChildren([signIn, inside.addChildren(routes)]),
+    routeTree: root.addChildren([signIn, ...outside, inside.addChildren(routes)]),
     defaultPreload: 'intent',
     defaultPendingMs: 150,
     defaultPendingMinMs: 0,
@@ -116,6 +129,10 @@ export function createDeskRouter(desk: Desk, queries: QueryClient) {
     scrollRestoration: true,
   });
 }
+
+/** The pages the modules have written, those for everybody or those of the desk. */
+const ownPages = (desk: Desk, isPublic: boolean) =>
+  desk.pages.flatMap(({ pages = [] }) => pages.filter((entry) => (entry.isPublic ?? false) === isPublic));
 
 /** Nobody comes in without having signed in; afterwards they are led back to where they wanted to go. */
 async function enter(queries: QueryClient, wanted: string): Promise<void> {
