@@ -33,7 +33,7 @@ export async function setUpDemo(
   await nameCounty(database, world);
   await fillAreas(database, world);
   await ensureEntryMonths(database.owner, now, `${year - 1}-01-01T00:00:00.000Z`);
-  await simulate(machine, database.owner, world, { year, now, say });
+  await simulate(machine, database.owner, world, { year, now, say, keeper: auth.keeper });
   await database.owner.query('update county set name = $1 where county = $2', [world.county.name, world.county.code]);
 }
 

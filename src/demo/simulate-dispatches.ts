@@ -2,6 +2,7 @@ import type { Endpoint } from '../kernel/endpoint.ts';
 import { parse } from '../kernel/schema.ts';
 import { issueDispatch, receiveDispatch, requestDispatch, supplyDispatch } from '../modules/resources/index.ts';
 import { serverModules } from '../modules/server.ts';
+import type { Keeper } from '../server/auth/keeper.ts';
 import type { Context } from '../server/context.ts';
 import { take } from '../server/ledger/write.ts';
 import { nth } from './chance.ts';
@@ -70,9 +71,13 @@ const planned = (year: number): readonly PlannedDispatch[] => [
 ];
 
 /** Lives the dispatches through the module's own calls: asked for by a town, approved, issued and received by their people. */
-export async function liveDispatches(stage: Stage, stores: Stores, year: number, now: string): Promise<void> {
+export async function liveDispatches(
+  stage: Stage,
+  stores: Stores,
+  { year, now, keeper }: { readonly year: number; readonly now: string; readonly keeper: Keeper },
+): Promise<void> {
   for (const [index, one] of [...planned(year), ...open(now)].entries()) {
-    if (`${one.on}T08:00:00.000Z` < now) await live(stage, stores, one, index);
+    if (`${one.on}T08:00:00.000Z` < now) await live(stage, stores, one, { index, keeper });
   }
 }
 
@@ -92,7 +97,12 @@ function open(now: string): readonly PlannedDispatch[] {
   ];
 }
 
-async function live(stage: Stage, stores: Stores, one: PlannedDispatch, index: number): Promise<void> {
+async function live(
+  stage: Stage,
+  stores: Stores,
+  one: PlannedDispatch,
+  { index, keeper }: { readonly index: number; readonly keeper: Keeper },
+): Promise<void> {
   const { people, county } = stage.world;
   const town = nth(county.towns, one.town % county.towns.length);
   const clerk = people.findIndex(({ role, area }) => role === 'township' && area === town.code);
@@ -115,13 +125,13 @@ async function live(stage: Stage, stores: Stores, one: PlannedDispatch, index: n
     area: town.code,
   };
   const asked = lines.map((line) => ({ id: line.id, supply: line.supply, asked: line.asked }));
-  await call(stage.as(clerk, at(1)), requestDispatch, { id, dispatch, lines: asked });
+  await call({ ctx: stage.as(clerk, at(1)), keeper }, requestDispatch, { id, dispatch, lines: asked });
   if (one.until === 'requested') return;
   await take(stage.as(leader, at(2)), supplyDispatch, id, 'approve', { opinion: '同意，尽快发运。' });
   if (one.until === 'approved') return;
   const way = { carrier: '厢式货车 2 辆', route: `县库—${town.name}` };
   const issued = lines.map((line) => ({ id: line.id, issued: line.asked }));
-  await call(stage.as(stores.keeper, at(3)), issueDispatch, { id, version: 2, ...way, lines: issued });
+  await call({ ctx: stage.as(stores.keeper, at(3)), keeper }, issueDispatch, { id, version: 2, ...way, lines: issued });
   if (one.until === 'issued') return;
   const received = lines.map((line) => ({
     id: line.id,
@@ -130,12 +140,17 @@ async function live(stage: Stage, stores: Stores, one: PlannedDispatch, index: n
     explanation: line.whole === line.asked ? null : '途中受潮破损，已退回处理',
   }));
   const signedBy = `${town.name}应急办`;
-  await call(stage.as(clerk, at(7)), receiveDispatch, { id, version: 3, signedBy, lines: received });
+  await call({ ctx: stage.as(clerk, at(7)), keeper }, receiveDispatch, { id, version: 3, signedBy, lines: received });
+}
+
+interface Calling {
+  readonly ctx: Context;
+  readonly keeper: Keeper;
 }
 
 /** Makes a special call as its page would. */
-async function call<I, O>(ctx: Context, endpoint: Endpoint<I, O>, input: object): Promise<void> {
+async function call<I, O>({ ctx, keeper }: Calling, endpoint: Endpoint<I, O>, input: object): Promise<void> {
   const handler = serverModules.flatMap((m) => m.handlers ?? []).find((each) => each.endpoint === endpoint);
   if (!handler) throw new Error(`${endpoint.path} has no answer`);
-  await handler.answer(ctx, parse(endpoint.input, input));
+  await handler.answer(ctx, parse(endpoint.input, input), keeper);
 }

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { Keeper } from '../server/auth/keeper.ts';
 import { type Machine, transact } from '../server/db/transact.ts';
 import { columnName } from '../server/ledger/columns.ts';
 import { systemActor } from '../server/jobs/system.ts';
@@ -16,6 +17,7 @@ interface Span {
   readonly year: number;
   readonly now: string;
   readonly say: (line: string) => void;
+  readonly keeper: Keeper;
 }
 
 const atOnce = 24;
@@ -26,7 +28,7 @@ export async function simulate(
   machine: Machine,
   owner: pg.Pool,
   world: World,
-  { year, now, say }: Span,
+  { year, now, say, keeper }: Span,
 ): Promise<void> {
   const { code } = world.county;
   const plan = planYear(year, now, world);
@@ -48,7 +50,7 @@ export async function simulate(
   }
   await onStage((stage) => formTeams(stage, year, now));
   const stores = await onStage((stage) => stockStores(stage, year, now));
-  await onStage((stage) => liveDispatches(stage, stores, year, now));
+  await onStage((stage) => liveDispatches(stage, stores, { year, now, keeper }));
 }
 
 /** Several at once, so that the statements of one fill the waiting of another. */

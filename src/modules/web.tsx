@@ -6,7 +6,6 @@ import AlertOutlined from '@ant-design/icons/es/icons/AlertOutlined';
 import BarChartOutlined from '@ant-design/icons/es/icons/BarChartOutlined';
 import ApartmentOutlined from '@ant-design/icons/es/icons/ApartmentOutlined';
 import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined';
-import BarChartOutlined from '@ant-design/icons/es/icons/BarChartOutlined';
 import CarOutlined from '@ant-design/icons/es/icons/CarOutlined';
 import ContactsOutlined from '@ant-design/icons/es/icons/ContactsOutlined';
 import DashboardOutlined from '@ant-design/icons/es/icons/DashboardOutlined';

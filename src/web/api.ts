@@ -57,7 +57,7 @@ export const api = {
       ? ask<O>('GET', `/api${e.path}?${params({ input: JSON.stringify(input) })}`)
       : ask<O>('POST', `/api${e.path}`, input),
   /** What a label says, for whoever holds its code. */
-  open: <O>(name: string, code: string) => ask<O>('GET', `/api/open/${name}/${encodeURIComponent(code)}`),
+  label: <O>(name: string, code: string) => ask<O>('GET', `/api/open/${name}/${encodeURIComponent(code)}`),
   /** Calls below /api/auth: sign-in, sign-out, password, second factor. */
   auth: <O>(method: 'GET' | 'POST' | 'DELETE', name: string, body?: object) =>
     ask<O>(method, `/api/auth/${name}`, body),

@@ -269,7 +269,7 @@ test('the teams’ page says who is on call and how to reach them', async () => 
   await made(at(teamMuster), { draft: { ...muster, ...about } });
   for (const size of ['desk', 'phone'] as const) {
     const { page, close } = await desk.open(keeper, size, '/teams');
-    await page.getByText('13900000002').waitFor();
+    await page.getByText('139****0002').waitFor();
     await page.getByText('18 分钟').waitFor();
     await check(page, `teams-${size}`);
     await close();

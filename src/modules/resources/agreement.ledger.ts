@@ -1,4 +1,5 @@
-import { choice, count, day, files, note, ref, text } from '../../kernel/field.ts';
+import { phone } from '../../codes/phone.ts';
+import { choice, count, day, files, note, ref, sealed, text } from '../../kernel/field.ts';
 import { addDays } from '../../kernel/calendar.ts';
 import { ledger } from '../../kernel/ledger.ts';
 import { readers } from './resource-roles.ts';
@@ -22,7 +23,7 @@ export const resourceAgreement = ledger('resourceAgreement', {
     scope: note({ label: '约定内容', required: true, hint: '物资品种数量、人员装备、价格、补偿', group: '协议' }),
     responseHours: count({ label: '响应时限（小时）', max: 720, group: '协议' }),
     contact: text({ label: '联系人', required: true, max: 30, group: '联系' }),
-    phone: text({ label: '联系电话', required: true, max: 30, group: '联系' }),
+    phone: sealed({ label: '联系电话', required: true, of: phone, group: '联系' }),
     signedOn: day({ label: '签订日期', required: true, key: true, group: '期限' }),
     validUntil: day({ label: '有效期至', required: true, group: '期限' }),
     document: files({ label: '协议文本', group: '期限' }),

@@ -14,7 +14,7 @@ export function BoxPage() {
   const { code = '' } = useParams({ strict: false });
   const { data, error } = useQuery({
     queryKey: ['open', openBox.name, code],
-    queryFn: () => api.open<BoxLabel & { readonly state: string }>(openBox.name, code),
+    queryFn: () => api.label<BoxLabel & { readonly state: string }>(openBox.name, code),
     retry: (times, problem) => times < 2 && !(problem instanceof Problem),
   });
   return (

@@ -1,4 +1,5 @@
-import { choice, count, flag, instant, note, person, ref, text } from '../../kernel/field.ts';
+import { phone } from '../../codes/phone.ts';
+import { choice, count, flag, instant, note, person, ref, sealed, text } from '../../kernel/field.ts';
 import { addDays, dayOf } from '../../kernel/calendar.ts';
 import { ledger } from '../../kernel/ledger.ts';
 import { notByAsker, shortIsExplained } from './dispatch.rules.ts';
@@ -22,7 +23,7 @@ export const supplyDispatch = ledger('supplyDispatch', {
     destination: text({ label: '送达地点', required: true, key: true, max: 200, group: '申请' }),
     receiver: text({ label: '接收单位', required: true, max: 100, group: '申请' }),
     receiverContact: text({ label: '接收联系人', max: 30, group: '申请' }),
-    receiverPhone: text({ label: '接收联系电话', max: 30, group: '申请' }),
+    receiverPhone: sealed({ label: '接收联系电话', of: phone, group: '申请' }),
     withReform: flag({ label: '会同发改部门', group: '申请' }),
     storage: ref(supplyStorage, { label: '出库储存点', required: true, key: true, group: '申请' }),
     opinion: note({ label: '审批意见', group: '审批' }),

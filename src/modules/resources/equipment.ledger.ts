@@ -1,4 +1,5 @@
-import { choice, count, day, note, point, ref, text } from '../../kernel/field.ts';
+import { phone } from '../../codes/phone.ts';
+import { choice, count, day, note, point, ref, sealed, text } from '../../kernel/field.ts';
 import { addDays } from '../../kernel/calendar.ts';
 import { ledger } from '../../kernel/ledger.ts';
 import { keepers, readers } from './resource-roles.ts';
@@ -51,7 +52,7 @@ export const equipment = ledger('equipment', {
       group: '持有',
     }),
     holder: text({ label: '持有单位或人', required: true, key: true, max: 100, group: '持有' }),
-    phone: text({ label: '联系电话', max: 30, group: '持有' }),
+    phone: sealed({ label: '联系电话', of: phone, group: '持有' }),
     team: ref(rescueTeam, { label: '所属队伍', group: '持有' }),
     issuedOn: day({ label: '配发日期', required: true, key: true, group: '持有' }),
     place: point({ label: '存放位置', group: '持有' }),

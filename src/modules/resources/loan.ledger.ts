@@ -1,4 +1,5 @@
-import { count, day, instant, ref, text } from '../../kernel/field.ts';
+import { phone } from '../../codes/phone.ts';
+import { count, day, instant, ref, sealed, text } from '../../kernel/field.ts';
 import { ledger } from '../../kernel/ledger.ts';
 import { readers } from './resource-roles.ts';
 import { supplyStorage } from './storage.ledger.ts';
@@ -11,7 +12,7 @@ export const supplyLoan = ledger('supplyLoan', {
   number: '借用',
   fields: {
     borrower: text({ label: '借用单位', required: true, group: '借用' }),
-    phone: text({ label: '联系电话', max: 30, group: '借用' }),
+    phone: sealed({ label: '联系电话', of: phone, group: '借用' }),
     purpose: text({ label: '借用事由', max: 200, group: '借用' }),
     storage: ref(supplyStorage, { label: '出借储存点', required: true, group: '借用' }),
     supply: ref(supply, { label: '物资', required: true, group: '借用' }),

@@ -1,4 +1,5 @@
-import { choice, day, note, point, text } from '../../kernel/field.ts';
+import { phone } from '../../codes/phone.ts';
+import { choice, day, note, point, sealed, text } from '../../kernel/field.ts';
 import { ledger } from '../../kernel/ledger.ts';
 import { keepers, readers } from './resource-roles.ts';
 
@@ -16,7 +17,7 @@ export const supplyStorage = ledger('supplyStorage', {
     place: point({ label: '位置', group: '储存点' }),
     holder: text({ label: '代储或号料单位', max: 100, hint: '协议储备、社会号料须填写', group: '储存点' }),
     keeper: text({ label: '保管人', required: true, max: 30, group: '保管' }),
-    phone: text({ label: '保管人电话', max: 30, group: '保管' }),
+    phone: sealed({ label: '保管人电话', of: phone, group: '保管' }),
     openedOn: day({ label: '启用日期', required: true, group: '保管' }),
     conditions: note({ label: '仓储条件', hint: '面积、消防、装卸、通行限制等', group: '保管' }),
     closedOn: day({ label: '停用日期', group: '停用' }),

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag';
-import { visibleSql } from '../../server/ledger/read.ts';
+import type { Row } from '../../kernel/ledger.ts';
+import { list, visibleSql } from '../../server/ledger/read.ts';
 import { handle } from '../../server/module.ts';
 import { teamBoard, type TeamBoard } from './team.endpoints.ts';
 import { rescueTeam, teamMember, teamMuster } from './team.ledger.ts';
@@ -9,10 +10,7 @@ export const teamBoardHandler = handle(
   teamBoard,
   async (ctx): Promise<TeamBoard> => {
     const [onCall, levels, musters] = await Promise.all([
-      ctx.tx.rows<TeamBoard['onCall'][number]>(sql`select t.id, t.name, t.duty, t.phone, t.skills, t.team,
-          r.name as "teamName", r.area
-        from team_member t join rescue_team r on r.county = ${ctx.county} and r.id = t.team
-        where ${visibleSql(ctx, teamMember, { state: 'onCall' })} order by r.level, r.name, t.id limit 200`),
+      list(ctx, teamMember, { where: { state: 'onCall' }, limit: 200 }),
       ctx.tx.rows<
         TeamBoard['levels'][number]
       >(sql`select t.level, count(*)::int as teams, sum(t.headcount)::int as people
@@ -25,7 +23,13 @@ export const teamBoardHandler = handle(
         from team_muster t join rescue_team r on r.county = ${ctx.county} and r.id = t.team
         where ${visibleSql(ctx, teamMuster, {})} order by t.called_at desc limit 10`),
     ]);
-    return { onCall, levels, musters };
+    return { onCall: onCall.rows.map((row) => personOf(row, new Map(onCall.titles))), levels, musters };
   },
   'snapshot',
 );
+
+/** The telephone number is masked, as everywhere. */
+function personOf(row: Row<typeof teamMember>, titles: ReadonlyMap<string, string>): TeamBoard['onCall'][number] {
+  const { id, name, duty, phone, skills, team, area } = row;
+  return { id, name, duty, phone, skills, team, teamName: titles.get(team) ?? '', area };
+}

@@ -1,4 +1,5 @@
-import { choice, count, day, files, instant, note, point, ref, text } from '../../kernel/field.ts';
+import { phone } from '../../codes/phone.ts';
+import { choice, count, day, files, instant, note, point, ref, sealed, text } from '../../kernel/field.ts';
 import { addDays } from '../../kernel/calendar.ts';
 import { ledger } from '../../kernel/ledger.ts';
 import { resourceAgreement } from './agreement.ledger.ts';
@@ -34,7 +35,7 @@ export const rescueTeam = ledger('rescueTeam', {
     unit: text({ label: '依托单位', max: 100, group: '队伍' }),
     agreement: ref(resourceAgreement, { label: '合作协议', group: '队伍' }),
     leader: text({ label: '队长', required: true, max: 30, group: '联系' }),
-    phone: text({ label: '联系电话', required: true, max: 30, group: '联系' }),
+    phone: sealed({ label: '联系电话', required: true, of: phone, group: '联系' }),
     station: text({ label: '驻地', max: 200, group: '联系' }),
     place: point({ label: '位置', group: '联系' }),
     gear: note({ label: '主要装备', group: '联系' }),
@@ -87,7 +88,7 @@ export const teamMember = ledger('teamMember', {
     name: text({ label: '姓名', required: true, key: true, max: 30 }),
     team: ref(rescueTeam, { label: '所属队伍', required: true, key: true }),
     duty: text({ label: '职务', required: true, max: 30, hint: '队长、副队长、队员、驾驶员等' }),
-    phone: text({ label: '联系电话', required: true, max: 30 }),
+    phone: sealed({ label: '联系电话', required: true, of: phone }),
     skills: text({ label: '技能证书', max: 200 }),
     joinedOn: day({ label: '入队日期', required: true, key: true }),
     confirmedOn: day({ label: '通讯核实日期' }),

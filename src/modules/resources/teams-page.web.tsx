@@ -3,6 +3,8 @@ import { api } from '../../web/api.ts';
 import { useNow } from '../../web/clock.ts';
 import { Anchor } from '../../web/fields/anchor.tsx';
 import { textOf } from '../../web/fields/field-ui.ts';
+import { columnOf } from '../../web/fields/column.ts';
+import { FieldView } from '../../web/fields/index.tsx';
 import { listPath, rowPath } from '../../web/fields/paths.ts';
 import { useAreaNames } from '../../web/names.ts';
 import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
@@ -15,6 +17,7 @@ import '../../web/fields/fields.css';
 import './resources.css';
 
 const board = { queryKey: [rescueTeam.name, teamMember.name, 'board'], queryFn: () => api.call(teamBoard, {}) };
+const phoneColumn = columnOf(teamMember, 'phone');
 const levels: Readonly<Record<string, string>> = teamLevels;
 
 /** Who is on call now and how to reach them, which teams there are, and how fast the last ones came. */
@@ -52,9 +55,13 @@ export function TeamsPage() {
               </b>{' '}
               {one.duty}
               <p>
-                <a className="phone" href={`tel:${one.phone}`}>
-                  {one.phone}
-                </a>
+                {phoneColumn && (
+                  <FieldView
+                    column={phoneColumn}
+                    value={one.phone}
+                    of={{ ledger: teamMember, id: one.id, titles: {} }}
+                  />
+                )}
               </p>
               <p className="quiet">
                 <Anchor href={rowPath(rescueTeam, one.team)}>{one.teamName}</Anchor> {areaName(one.area)}
