@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { Problem } from '../../kernel/problem.ts';
 import type { Command } from '../cli/command.ts';
 import { makeKey, readKeyring, registerKey, writeKeyring } from './keyring.ts';
@@ -17,7 +18,8 @@ export const rotateKeysCommand: Command = {
       if (dropping !== undefined) {
         await reseal(machine, owner, { thorough: true });
         const { rows } = await owner.query<{ id: string }>('select id from sealing_key where retired_at is not null');
-        const unused = ring.keys.slice(1).filter(({ id }) => rows.some((row) => row.id === id));
+        const withdrawn = await keysOfWithdrawn(owner);
+        const unused = ring.keys.slice(1).filter(({ id }) => rows.some((row) => row.id === id) && !withdrawn.has(id));
         const kept = ring.keys.filter((key) => !unused.includes(key));
         await owner.query('delete from sealing_key where id = any($1)', [unused.map(({ id }) => id)]);
         writeKeyring(keysDir, { ...ring, keys: kept });
@@ -32,6 +34,14 @@ export const rotateKeysCommand: Command = {
       tell(`已重新密封 ${values} 处。旧密钥仍保留，用于打开更早的备份`);
     }),
 };
+
+/** Rows that were taken back stay as they stood: their keys stay with them. */
+async function keysOfWithdrawn(owner: pg.Pool): Promise<ReadonlySet<string>> {
+  const { rows } = await owner.query<{ id: string }>(
+    String.raw`select distinct m[1] as id from withdrawn_row w, regexp_matches(w.content::text, '"sealed1\.([0-9a-f]+)\.', 'g') m`,
+  );
+  return new Set(rows.map(({ id }) => id));
+}
 
 function cipherNamed(name: string): SealingCipher {
   if (name === 'aes-256-gcm' || name === 'sm4-gcm') return name;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { AnyRow } from '../../kernel/ledger.ts';
+import type { Fields } from '../../kernel/field.ts';
+import type { AnyLedger, AnyRow } from '../../kernel/ledger.ts';
 
 /** What somebody has typed and not yet saved. */
 export interface Draft {
@@ -22,6 +23,15 @@ export interface DraftKeeper {
 /** The place of a draft: each person has their own for each row, each step of a row, and each kind of new row. */
 export function draftKey(user: string, ledger: string, what: string): string {
   return `draft:${user}:${ledger}:${what}`;
+}
+
+/** A draft as it may lie on a computer that others use too: of what is sealed no more than the row itself shows. */
+export function keepable(l: AnyLedger, draft: Draft): Draft {
+  const fields: Fields = l.fields;
+  const values = Object.entries(draft.values).map(([name, value]) =>
+    fields[name]?.kind === 'sealed' ? [name, draft.seen?.[name] ?? null] : [name, value],
+  );
+  return { ...draft, values: Object.fromEntries(values) };
 }
 
 /** What drafts are written to: the browser's local storage, which may refuse. */

@@ -7,7 +7,7 @@ import { api } from '../api.ts';
 import { serverNow } from '../clock.ts';
 import { useMe } from '../names.ts';
 import { fieldProblems, problemWords } from '../words/problem.ts';
-import { type Draft, draftKey, draftKeeper } from './draft-keeper.ts';
+import { type Draft, draftKey, draftKeeper, keepable } from './draft-keeper.ts';
 
 /** What a form is about: whose draft it keeps, what it begins with, and how it is saved. */
 export interface FormAsk<T> {
@@ -34,8 +34,8 @@ export function useForm<T>({ ledger, what, seen, start, send, onDone }: FormAsk<
   });
   const [mended, setMended] = useState<readonly string[]>([]);
   useEffect(() => {
-    if (origin === 'typed') keeper.save(draft);
-  }, [draft, origin, keeper]);
+    if (origin === 'typed') keeper.save(keepable(ledger, draft));
+  }, [draft, origin, keeper, ledger]);
 
   const saving = useMutation({
     mutationFn: (wanted: Draft) => send(wanted).catch((error: unknown) => withCurrent(ledger, wanted, error)),

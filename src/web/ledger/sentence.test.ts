@@ -37,6 +37,13 @@ test('an edit is told with before and after', () => {
   equal(words('update', { spot: ['西门', null] }), '修改，具体部位由 西门 改为 空白');
 });
 
+test('what was imported is told in one word, and an update by import with what it changed', () => {
+  const made = { ...entry, action: 'import', version: 1, change: { spot: [null, '西门'] } } as const;
+  deepEqual(sentenceOf(hazard, made), { verb: '从表格导入', parts: [] });
+  equal(words('import', { spot: ['东门', '西门'] }), '从表格导入，具体部位由 东门 改为 西门');
+  deepEqual(sentenceOf(hazard, { ...entry, action: 'undoImport', change: {} }), { verb: '撤销导入', parts: [] });
+});
+
 test('whoever opened a sealed value is told, with what they opened and not what it says', () => {
   const change = { principalPhone: ['199****0001', '199****0001'] } as const;
   deepEqual(sentenceOf(site, { ...entry, action: 'opened', change, note: '核实联系方式' }), {

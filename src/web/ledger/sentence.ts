@@ -16,15 +16,9 @@ export interface Sentence {
 export function sentenceOf(l: AnyLedger, entry: EntryLine): Sentence {
   const steps: Readonly<Record<string, Step>> = l.steps;
   const step = steps[entry.action];
-  const verb = verbOf(l, entry.action);
-  if (entry.action === 'opened')
-    return {
-      verb: `${verb}了${Object.keys(entry.change)
-        .map((name) => columnOf(l, name)?.label)
-        .join('、')}`,
-      parts: [],
-    };
-  if (!step && entry.action !== 'update') return { verb, parts: [] };
+  const verb = verbOf(l, entry);
+  const isChange = entry.action === 'update' || (entry.action === 'import' && entry.version > 1);
+  if (!step && !isChange) return { verb, parts: [] };
   const unsaid = new Set(['state', 'dueAt', 'number', ...Object.keys(step?.stamps ?? {}), ...(step?.clears ?? [])]);
   const parts = Object.entries(entry.change).flatMap(([name, [before, after]]) => {
     const column = unsaid.has(name) ? undefined : columnOf(l, name);

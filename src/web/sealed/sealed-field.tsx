@@ -23,7 +23,9 @@ function SealedEdit(p: EditProps) {
     );
   return (
     <span className="sealed-kept">
-      <CodeEdit {...p} />
+      <span>
+        <CodeEdit {...p} />
+      </span>
       {standing !== null && <Button onClick={() => p.onChange(standing)}>保持原样</Button>}
     </span>
   );

@@ -44,7 +44,7 @@ function ChangeLine({ change, titles }: { readonly change: Change; readonly titl
   const personName = usePeopleNames();
   const ledger = registry.ledgers.get(change.ledger);
   const isStep = ledger !== undefined && Object.hasOwn(ledger.steps, change.action);
-  const verb = `${verbOf(ledger, change.action)}${isStep ? '' : (ledger?.label ?? '')}`;
+  const verb = `${verbOf(ledger, change)}${isStep ? '' : (ledger?.label ?? '')}`;
   return (
     <Anchor className="today-change" href={ledger ? rowPath(ledger, change.rowId) : '/'}>
       <span className="today-change-who">
