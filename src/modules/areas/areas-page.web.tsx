@@ -1,20 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Tree } from 'antd';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useNow } from '../../web/clock.ts';
 import { findable } from '../../web/fields/findable.ts';
 import { useMe, useRoles } from '../../web/names.ts';
 import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
 import { usePageTitle } from '../../web/shell/page-title.ts';
 import type { AreaChange } from './area-change.ts';
-import { AreaChangeForm } from './area-change-form.web.tsx';
 import { AreaDetail } from './area-detail.web.tsx';
 import { type AreaLine, isValidOn } from './area-line.ts';
 import { AreaMap } from './area-map.web.tsx';
 import { allAreasQuery } from './area-queries.web.ts';
 import { importBoundaries } from './areas.endpoints.ts';
 import './areas-page.css';
-import { BoundaryImport } from './boundary-import.web.tsx';
+
+// Forms are fetched when they are opened.
+const AreaChangeForm = lazy(async () => ({ default: (await import('./area-change-form.web.tsx')).AreaChangeForm }));
+const BoundaryImport = lazy(async () => ({ default: (await import('./boundary-import.web.tsx')).BoundaryImport }));
 
 /** The county's towns and villages: found, looked at, changed from a day on; their boundaries. */
 export function AreasPage() {
@@ -79,8 +81,10 @@ export function AreasPage() {
           </section>
         </div>
       </div>
-      {begun && area && <AreaChangeForm kind={begun} area={area} lines={lines} onClose={() => setBegun(undefined)} />}
-      {importing && <BoundaryImport onClose={() => setImporting(false)} />}
+      <Suspense fallback={null}>
+        {begun && area && <AreaChangeForm kind={begun} area={area} lines={lines} onClose={() => setBegun(undefined)} />}
+        {importing && <BoundaryImport onClose={() => setImporting(false)} />}
+      </Suspense>
     </div>
   );
 }
