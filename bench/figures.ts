@@ -3,8 +3,8 @@ import { scopeStatement } from '../src/server/db/transact.ts';
 import { tally } from '../src/server/ledger/tally.ts';
 import { inside } from './inside.ts';
 import { county } from './people.ts';
-import type { Result } from './result.ts';
-import { compare, median } from './rounds.ts';
+import { type Result, slower } from './result.ts';
+import { compare } from './rounds.ts';
 import type { Length } from './run.ts';
 import type { Stand } from './stand.ts';
 
@@ -57,21 +57,7 @@ export async function benchFigures(stand: Stand, { rounds }: Length): Promise<re
     () => timed(async () => (floor = await handWritten(stand))),
   );
   if (String(ours) !== String(floor)) throw new Error(`the figures differ: ${String(ours)} and ${String(floor)}`);
-  const ratios = comparison.ratios.map((ratio) => 1 / ratio).toSorted((a, b) => a - b);
-  const ratio = median(ratios);
-  // oxlint-disable-next-line unicorn/consistent-function-scoping -- it is of this table alone
-  const ms = (runs: readonly { readonly perSecond: number }[]) =>
-    `${(1000 / median(runs.map((run) => run.perSecond))).toFixed(0)} ms`;
-  return [
-    {
-      work: '12 figures of the half-year over 1,000,000',
-      ours: ms(comparison.ours),
-      floor: ms(comparison.floor),
-      ratio: `${ratio.toFixed(2)} (${ratios[0]?.toFixed(2)}–${ratios.at(-1)?.toFixed(2)})`,
-      bar: '≤ 1.2',
-      met: ratio <= 1.2,
-    },
-  ];
+  return [slower('12 figures of the half-year over 1,000,000', comparison, 1.2)];
 }
 
 async function timed(work: () => Promise<unknown>): Promise<{ readonly perSecond: number }> {

@@ -29,6 +29,24 @@ export function throughput(work: string, comparison: Comparison, atLeast: number
   };
 }
 
+/** The line of a comparison of times whose ratio may not be more than `atMost`. */
+export function slower(work: string, { ours, floor, ratios }: Comparison, atMost: number): Result {
+  const times = ratios.map((ratio) => 1 / ratio);
+  const ms = (rounds: readonly Round[]) => {
+    const time = 1000 / middle(rounds, (r) => r.perSecond);
+    return `${time.toFixed(time < 20 ? 2 : 0)} ms`;
+  };
+  const ratio = median(times);
+  return {
+    work,
+    ours: ms(ours),
+    floor: ms(floor),
+    ratio: spread(ratio, times),
+    bar: `≤ ${atMost}`,
+    met: ratio <= atMost,
+  };
+}
+
 /** A ratio with its lowest and highest. */
 export function spread(ratio: number, ratios: readonly number[]): string {
   return `${ratio.toFixed(2)} (${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)})`;

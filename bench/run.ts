@@ -8,6 +8,7 @@ import { benchList } from './list.ts';
 import { benchMemory } from './memory.ts';
 import { benchPlans } from './plans.ts';
 import { type Result, tableOf } from './result.ts';
+import { benchSearch } from './search.ts';
 import { openStand, type Stand } from './stand.ts';
 
 /** How long to measure: pairs of rounds that count, those before that do not, seconds of each, minutes of mixed load. */
@@ -23,6 +24,7 @@ const benches: Readonly<Record<string, Bench>> = {
   create: benchCreate,
   list: benchList,
   figures: benchFigures,
+  search: benchSearch,
   plans: benchPlans,
   memory: benchMemory,
   import: benchImport,

@@ -28,6 +28,9 @@ export interface PageAnswer {
   readonly titles: readonly (readonly [id: string, name: string])[];
 }
 
+/** A row near a place, and how far from it in metres. */
+export type NearbyRow = AnyRow & { readonly metres: number };
+
 /** A clock of a row: when it ends, and when it was met. */
 export interface DeadlineLine {
   readonly name: string;
@@ -62,13 +65,17 @@ export interface CountAnswer {
   readonly capped: boolean;
 }
 
-/** Something owed: an open deadline of a row. */
-export interface DutyLine {
+/** One row found by name, pinyin initials or number. */
+export interface SearchHit {
   readonly ledger: string;
   readonly rowId: string;
-  readonly name: string;
   readonly title: string;
   readonly area: string;
+}
+
+/** Something owed: an open deadline of a row. */
+export interface DutyLine extends SearchHit {
+  readonly name: string;
   readonly site: string | null;
   readonly owes: string;
   readonly dueAt: string;
@@ -86,14 +93,6 @@ export interface TodayAnswer {
     readonly title: string;
   })[];
   readonly titles: Titles;
-}
-
-/** One row found by name, pinyin initials or number. */
-export interface SearchHit {
-  readonly ledger: string;
-  readonly rowId: string;
-  readonly title: string;
-  readonly area: string;
 }
 
 /** A change told to open pages. */

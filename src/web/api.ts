@@ -9,6 +9,7 @@ import type {
   EntryLine,
   Me,
   Named,
+  NearbyRow,
   PageAnswer,
   ProblemAnswer,
   RowAnswer,
@@ -36,6 +37,12 @@ export const api = {
     const page = await ask<PageAnswer>('GET', `${path(l)}?${params({ ...q })}`);
     return { ...page, titles: Object.fromEntries(page.titles) };
   },
+  nearby: (
+    l: AnyLedger,
+    { lng, lat }: { readonly lng: number; readonly lat: number },
+    where: AnyWhere,
+    limit: number,
+  ) => ask<readonly NearbyRow[]>('GET', `${path(l)}/nearby?${params({ lng, lat, where, limit })}`),
   count: (l: AnyLedger, where: AnyWhere) => ask<CountAnswer>('GET', `${path(l)}/count?${params({ where })}`),
   row: (l: AnyLedger, id: string) => ask<RowAnswer>('GET', `${path(l)}/${id}`),
   history: (l: AnyLedger, id: string) => ask<readonly EntryLine[]>('GET', `${path(l)}/${id}/history`),

@@ -3,12 +3,13 @@ import type { AnyLedger, AnyRow } from '../../kernel/ledger.ts';
 import { ledgerNamed } from '../../kernel/module.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { AnyWhere, Where } from '../../kernel/where.ts';
-import type { CountAnswer, PageAnswer, RowAnswer } from '../../kernel/wire.ts';
+import type { CountAnswer, NearbyRow, PageAnswer, RowAnswer } from '../../kernel/wire.ts';
 import type { Context } from '../context.ts';
 import { deadlinesOf } from '../ledger/deadlines.ts';
 import { actorsOf, history } from '../ledger/history.ts';
 import { countUpTo, getTitled, list, type Sort } from '../ledger/read.ts';
 import { create, mayUpdate, stepsOf, take, update } from '../ledger/write.ts';
+import { nearest } from '../nearby/nearest.ts';
 import { openField } from '../sealed/open-field.ts';
 import { asCaller, bodyOf, type Deps } from './deps.ts';
 import { exportResponse } from './export-response.ts';
@@ -25,6 +26,7 @@ export function ledgerRoutes(deps: Deps): Hono {
   routes.get('/:ledger', async (c) => c.json(await as(c, (ctx) => page(ctx, named(c), c))));
   routes.get('/:ledger/count', async (c) => c.json(await as(c, (ctx) => count(ctx, named(c), whereOf(c)))));
   routes.get('/:ledger/export', (c) => exportResponse(deps, c, named(c), { where: whereOf(c), sort: sortOf(c) }));
+  routes.get('/:ledger/nearby', async (c) => c.json(await as(c, (ctx) => nearby(ctx, named(c), c))));
   routes.get('/:ledger/:id', async (c) => c.json(await as(c, (ctx) => whole(ctx, named(c), idOf(c)))));
   routes.get('/:ledger/:id/history', async (c) => c.json(await as(c, (ctx) => history(ctx, named(c), idOf(c)))));
   routes.get('/:ledger/:id/files/:hash', (c) => fileResponse(deps, c, named(c), idOf(c)));
@@ -67,6 +69,11 @@ export function ledgerRoutes(deps: Deps): Hono {
 async function page(ctx: Context, l: AnyLedger, c: Request): Promise<PageAnswer> {
   const limit = Math.trunc(Number(c.req.query('limit'))) || 20;
   return list(ctx, l, { where: whereOf(c), sort: sortOf(c), after: c.req.query('after'), limit });
+}
+
+async function nearby(ctx: Context, l: AnyLedger, c: Request): Promise<readonly NearbyRow[]> {
+  const [lng, lat] = [Number(c.req.query('lng') ?? Number.NaN), Number(c.req.query('lat') ?? Number.NaN)];
+  return nearest(ctx, l, { to: { lng, lat }, where: whereOf(c), limit: Number(c.req.query('limit') ?? 10) });
 }
 
 async function count(ctx: Context, l: AnyLedger, where: AnyWhere): Promise<CountAnswer> {

@@ -8,6 +8,7 @@ import { Anchor } from '../fields/anchor.tsx';
 import { listPath, rowPath } from '../fields/paths.ts';
 import { PageSkeleton } from '../shell/page-skeleton.tsx';
 import { usePageTitle } from '../shell/page-title.ts';
+import { Nearby } from '../nearby/nearby.tsx';
 import { BulkRuns } from '../bulk/bulk-runs.tsx';
 import { nameOf, StateMark } from './cell.tsx';
 import { Clocks } from './clocks.tsx';
@@ -74,6 +75,7 @@ function Opened({ ledger, answer }: { readonly ledger: AnyLedger; readonly answe
           <Clocks ledger={ledger} answer={answer} />
           <History ledger={ledger} id={row.id} titles={titles} />
           <Related ledger={ledger} id={row.id} />
+          <Nearby ledger={ledger} row={row} />
         </aside>
       </div>
     </div>
