@@ -32,15 +32,11 @@ export function throughput(work: string, comparison: Comparison, atLeast: number
 /** The line of a comparison of times whose ratio may not be more than `atMost`. */
 export function slower(work: string, { ours, floor, ratios }: Comparison, atMost: number): Result {
   const times = ratios.map((ratio) => 1 / ratio);
-  const ms = (rounds: readonly Round[]) => {
-    const time = 1000 / middle(rounds, (r) => r.perSecond);
-    return `${time.toFixed(time < 20 ? 2 : 0)} ms`;
-  };
   const ratio = median(times);
   return {
     work,
-    ours: ms(ours),
-    floor: ms(floor),
+    ours: time(ours),
+    floor: time(floor),
     ratio: spread(ratio, times),
     bar: `≤ ${atMost}`,
     met: ratio <= atMost,
@@ -64,6 +60,10 @@ export function tableOf(results: readonly Result[]): string {
 }
 
 const rate = (rounds: readonly Round[]) => `${middle(rounds, (r) => r.perSecond).toFixed(0)}/s`;
+function time(rounds: readonly Round[]): string {
+  const ms = 1000 / middle(rounds, (r) => r.perSecond);
+  return `${ms.toFixed(ms < 20 ? 2 : 0)} ms`;
+}
 const middle = (rounds: readonly Round[], of: (round: Round) => number | undefined) =>
   median(rounds.map((r) => of(r) ?? 0));
 

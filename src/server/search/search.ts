@@ -34,7 +34,7 @@ export async function search(ctx: Context, asked: string): Promise<readonly Sear
 
 /** Two letters are a pair in the index of pairs; more are in the index of three; one is in none, and found soon. */
 function hasWord(word: string): Sql {
-  if ([...word].length === 2) return sql`pairs_of(words) @> array[${word}]`;
+  if (/^.{2}$/u.test(word)) return sql`pairs_of(words) @> array[${word}]`;
   return sql`words like ${`%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`}`;
 }
 

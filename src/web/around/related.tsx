@@ -5,9 +5,9 @@ import { columnsOf } from '../fields/column.ts';
 import { listPath, newPath } from '../fields/paths.ts';
 import { beginningOf } from '../menu.ts';
 import { useRoles } from '../names.ts';
-import { RowLink, StateMark } from './cell.tsx';
-import { Due } from './due.tsx';
-import { useCount, useRows } from './use-rows.ts';
+import { RowLink, StateMark } from '../ledger/cell.tsx';
+import { Due } from '../ledger/due.tsx';
+import { useCount, useRows } from '../ledger/use-rows.ts';
 
 /** The rows of other ledgers that refer to this one, five of each, with the way to all of them. */
 export function Related({ ledger, id }: { readonly ledger: AnyLedger; readonly id: string }) {
