@@ -78,9 +78,10 @@ export async function setNumber(ctx: Context, change: NumberChange): Promise<{ r
     source: [null, source],
     verified: [null, verified],
   };
-  await ctx.tx.rows(sql`insert into entry (county, at, id, ledger, row_id, version, action, by, change)
+  await ctx.tx.rows(sql`insert into entry (county, at, id, ledger, row_id, version, action, by, change, tx)
     values (${ctx.county}, ${ctx.now}, ${uuidv7()}, ${numbersLine}, ${rowId}, 1 + coalesce((select max(version) from entry
-      where county = ${ctx.county} and row_id = ${rowId}), 0), ${`修改“${setting.label}”`}, ${ctx.actor.id}, ${JSON.stringify(words)})`);
+      where county = ${ctx.county} and row_id = ${rowId}), 0), ${`修改“${setting.label}”`}, ${ctx.actor.id}, ${JSON.stringify(words)},
+      pg_current_xact_id())`);
   tellChanged(ctx, numbersLine, rowId);
   if (effectiveOn <= ctx.today) await enqueue(ctx, settleNumbers.name, {});
   return { at: ctx.now };

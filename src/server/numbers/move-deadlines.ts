@@ -32,8 +32,8 @@ export async function moveDeadlines(ctx: Context, l: AnyLedger, moved: readonly 
       where d.county = ${ctx.county} and d.row_id = n.row_id and d.name = n.name`),
     ctx.tx.rows(sql`update ${table(l)} t set due_at = n.due_at, version = t.version + 1, updated_at = ${ctx.now}
       from unnest(${ids}::uuid[], ${nexts}::timestamptz[]) as n (id, due_at) where t.county = ${ctx.county} and t.id = n.id`),
-    ctx.tx.rows(sql`insert into entry (county, at, id, ledger, row_id, version, action, by, change)
-      select ${ctx.county}, ${ctx.now}, n.id, ${l.name}, n.row_id, n.version, n.action, ${why.by}, n.change
+    ctx.tx.rows(sql`insert into entry (county, at, id, ledger, row_id, version, action, by, change, tx)
+      select ${ctx.county}, ${ctx.now}, n.id, ${l.name}, n.row_id, n.version, n.action, ${why.by}, n.change, pg_current_xact_id()
       from unnest(${rows.map(() => uuidv7())}::uuid[], ${ids}::uuid[], ${rows.map(({ row }) => row.version + 1)}::integer[],
         ${rows.map((each) => each.words)}::text[],
         ${rows.map(({ row, next }) => JSON.stringify({ dueAt: [row.dueAt, next] }))}::jsonb[]) as n (id, row_id, version, action, change)`),

@@ -159,8 +159,8 @@ async function firstExtra({ owner, county, stream }: Verifying, last: number): P
   if (last === 0) return undefined;
   const { rows } = await owner.query<StreamLine>(
     `select ${lineColumns(stream)} from ${stream.table} t
-     where t.county = $1 and ${passed} and not exists (
-       select 1 from (select unnest(ids) as id from seal_link where county = $1 and stream = $2) s where s.id = t.id)
+     where t.county = $1 and ${passed}
+       and t.id not in (select unnest(ids) from seal_link where county = $1 and stream = $2)
      order by t.at, t.id limit 1`,
     [county, stream.table, last],
   );

@@ -8,7 +8,9 @@ export function verbOf(l: AnyLedger | undefined, { action, change }: Pick<EntryL
   if (Object.hasOwn(steps, action)) return steps[action]?.label ?? '';
   const fields: Fields = l?.fields ?? {};
   const opened = Object.keys(change).map((name) => fields[name]?.label ?? '');
-  return action === 'opened' ? `查看了${opened.join('、')}` : (verbs.get(action) ?? '办理');
+  return action === 'opened'
+    ? `查看了${opened.join('、')}`
+    : (verbs.get(action) ?? (/\p{Script=Han}/u.test(action) ? action : '办理'));
 }
 
 const verbs = new Map([
