@@ -86,7 +86,7 @@ async function check(page: Page, name: string): Promise<void> {
 test('the board shows what lies where, what is short and what expires, today and on a day that has been', async () => {
   for (const size of ['desk', 'phone'] as const) {
     const { page, close } = await desk.open(keeper, size, '/stock');
-    await page.getByText('低于下限，差 15 床').waitFor();
+    await page.getByText('低于下限，差 20 床').waitFor();
     await page.getByText('还剩 49 天').first().waitFor();
     assert.ok((await page.getByRole('link', { name: '485' }).count()) > 0, 'the sum of both stores');
     await check(page, `stock-${size}`);
@@ -271,6 +271,7 @@ test('the teams’ page says who is on call and how to reach them', async () => 
     const { page, close } = await desk.open(keeper, size, '/teams');
     await page.getByText('139****0002').waitFor();
     await page.getByText('18 分钟').waitFor();
+    await page.getByRole('button', { name: '查看联系电话' }).waitFor();
     await check(page, `teams-${size}`);
     await close();
   }

@@ -16,7 +16,8 @@ export interface BoardRow {
   readonly cells: ReadonlyMap<string, BoardCell>;
   readonly minimum: number | null;
   readonly maximum: number | null;
-  readonly isShort: boolean;
+  /** How much is missing where a threshold is not met, summed; 0 where all are. */
+  readonly shortBy: number;
   readonly expiring: number;
   readonly expired: number;
 }
@@ -41,7 +42,7 @@ export function boardRows(board: Board, storages: Board['storages']): readonly B
         cells: new Map(mine.map((cell) => [cell.storage, cell])),
         minimum: whole?.minimum ?? added(wanted.map((each) => each.minimum)),
         maximum: whole?.maximum ?? null,
-        isShort: wanted.some((each) => each.held < each.minimum),
+        shortBy: wanted.reduce((missing, each) => missing + Math.max(0, each.minimum - each.held), 0),
         expiring: sum((cell) => cell.expiring),
         expired: sum((cell) => cell.expired),
       },

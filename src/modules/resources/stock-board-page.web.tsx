@@ -93,7 +93,7 @@ export function StockBoardPage() {
 /** What needs somebody: short, near expiry, past it. */
 function Alarms({ rows, soon }: { readonly rows: readonly BoardRow[]; readonly soon: Soons }) {
   const { today } = useNow();
-  const short = rows.filter((row) => row.isShort).length;
+  const short = rows.filter((row) => row.shortBy > 0).length;
   const past = soon.filter(({ expiresOn }) => expiresOn < today).length;
   const figures = [
     { words: '低于定额下限', count: short, unit: '种', href: listPath(stockThreshold, { state: 'short' }), past: true },

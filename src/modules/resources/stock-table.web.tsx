@@ -13,7 +13,8 @@ interface Shown {
 
 /** Items down, stores across; a bar says how the sum stands to what is to be kept. */
 export function StockTable({ rows, storages }: Shown) {
-  const used = storages.filter(({ id }) => rows.some((row) => row.cells.has(id)));
+  const held = (id: string) => rows.reduce((sum, row) => sum + (row.cells.get(id)?.quantity ?? 0), 0);
+  const used = storages.filter(({ id }) => held(id) > 0).toSorted((a, b) => held(b.id) - held(a.id));
   const groups = [...new Set(rows.map((row) => row.group))];
   if (rows.length === 0) return null;
   return (
@@ -127,13 +128,12 @@ function Amount({
 }
 
 /** The sum against what is to be kept: a bar that is full at the upper bound, with a mark at the lower one, and the words. */
-function Level({ row: { total, minimum, maximum, isShort, item } }: { readonly row: BoardRow }) {
+function Level({ row: { total, minimum, maximum, shortBy, item } }: { readonly row: BoardRow }) {
   if (minimum === null) return <span className="quiet">未定额</span>;
   const full = Math.max(maximum ?? minimum * 2, total, 1);
   const percent = (count: number) => `${Math.min(100, (count / full) * 100)}%`;
-  const words = isShort
-    ? `低于下限，差 ${numberWords(Math.max(0, minimum - total))} ${item.unit}`
-    : `下限 ${numberWords(minimum)}`;
+  const isShort = shortBy > 0;
+  const words = isShort ? `低于下限，差 ${numberWords(shortBy)} ${item.unit}` : `下限 ${numberWords(minimum)}`;
   return (
     <span className={isShort ? 'level short' : 'level'}>
       <span className="level-bar" aria-hidden>

@@ -3,7 +3,8 @@ import { api } from '../../web/api.ts';
 import { useNow } from '../../web/clock.ts';
 import { Anchor } from '../../web/fields/anchor.tsx';
 import { textOf } from '../../web/fields/field-ui.ts';
-import { columnOf } from '../../web/fields/column.ts';
+import { type Column, columnOf } from '../../web/fields/column.ts';
+import { OpenSealed } from '../../web/sealed/open-sealed.tsx';
 import { FieldView } from '../../web/fields/index.tsx';
 import { listPath, rowPath } from '../../web/fields/paths.ts';
 import { useAreaNames } from '../../web/names.ts';
@@ -54,15 +55,7 @@ export function TeamsPage() {
                 <Anchor href={rowPath(teamMember, one.id)}>{one.name}</Anchor>
               </b>{' '}
               {one.duty}
-              <p>
-                {phoneColumn && (
-                  <FieldView
-                    column={phoneColumn}
-                    value={one.phone}
-                    of={{ ledger: teamMember, id: one.id, titles: {} }}
-                  />
-                )}
-              </p>
+              <p>{phoneColumn && <Phone column={phoneColumn} id={one.id} value={one.phone} />}</p>
               <p className="quiet">
                 <Anchor href={rowPath(rescueTeam, one.team)}>{one.teamName}</Anchor> {areaName(one.area)}
               </p>
@@ -124,5 +117,15 @@ export function TeamsPage() {
         </section>
       )}
     </div>
+  );
+}
+
+/** A telephone number, masked; whoever calls opens it with a reason. */
+function Phone({ column, id, value }: { readonly column: Column; readonly id: string; readonly value: string }) {
+  const of = { ledger: teamMember, id, titles: {} };
+  return (
+    <>
+      <FieldView column={column} value={value} of={of} /> <OpenSealed column={column} of={of} />
+    </>
   );
 }
