@@ -2,12 +2,12 @@ import type { Context as Request } from 'hono';
 import type { Field } from '../../kernel/field.ts';
 import type { AnyLedger, AnyRow } from '../../kernel/ledger.ts';
 import { type AnyWhere, resolve, type Where } from '../../kernel/where.ts';
-import type { PageAnswer } from '../../kernel/wire.ts';
 import type { Context } from '../context.ts';
 import type { Cell, Column, ColumnKind } from '../excel/sheet.ts';
 import { noteAccess } from '../access/write-access.ts';
 import { streamSheet, workbookType } from '../excel/write.ts';
 import { checkSort, list, type Sort, visibleSql } from '../ledger/read.ts';
+import { sharedTitles, writtenAreas, writtenNames, writtenPeople } from '../import/written-names.ts';
 import { areaNames } from './names.ts';
 import { asCaller, type Deps } from './deps.ts';
 
@@ -18,21 +18,30 @@ interface ExportAsk {
 
 /** The rows a filter finds, as a workbook that is written while it is read: memory does not grow with the rows. */
 export async function exportResponse(deps: Deps, c: Request, l: AnyLedger, ask: ExportAsk): Promise<Response> {
-  const { today, names } = await asCaller(deps, c, async (ctx) => {
+  const { today, areas, people, shared } = await asCaller(deps, c, async (ctx) => {
     visibleSql(ctx, l, ask.where); // refuses before the first byte is sent
     checkSort(l, ask.sort);
     noteAccess(ctx, { event: 'exported', object: `${l.label}，筛选 ${saidOf(ctx, l, ask.where)}` });
-    return { today: ctx.today, names: await areaNames(ctx) };
+    return {
+      today: ctx.today,
+      areas: writtenAreas(await areaNames(ctx)),
+      people: await writtenPeople(ctx),
+      shared: await sharedTitles(ctx, l),
+    };
   });
   const fields = chosen(l, c.req.query('columns'));
   const columns = [...systemHead(l), ...fields.map(([, f]) => columnOf(f)), ...systemTail];
   const pages = (after: string | undefined) =>
-    asCaller(deps, c, (ctx: Context) => list(ctx, l, { where: ask.where, sort: ask.sort, after, limit: 200 }));
-  const rows = allRows(pages, (row, titles) => [
+    asCaller(deps, c, async (ctx: Context) => {
+      const page = await list(ctx, l, { where: ask.where, sort: ask.sort, after, limit: 200 });
+      return { ...page, names: await writtenNames(ctx, l, page.rows, shared) };
+    });
+  const say = (names: Names): Names => ({ get: (id) => names.get(id) ?? people.get(id) });
+  const rows = allRows(pages, (row, names) => [
     ...(l.number ? [row.number] : []),
-    ...fields.map(([name, f]) => cellOf(f, row[name] ?? null, titles, names)),
+    ...fields.map(([name, f]) => cellOf(f, row[name] ?? null, say(names), areas)),
     l.states[row.state] ?? row.state,
-    names.get(row.area) ?? row.area,
+    areas(row.area),
     row.dueAt,
     row.createdAt,
   ]);
@@ -44,28 +53,25 @@ export async function exportResponse(deps: Deps, c: Request, l: AnyLedger, ask: 
   });
 }
 
-type Titles = ReadonlyMap<string, string>;
+type Names = Pick<ReadonlyMap<string, string>, 'get'>;
 /** The filter as it is written down: sealed values in it are masked. */
 const saidOf = ({ now, today }: Context, l: AnyLedger, where: AnyWhere) =>
   JSON.stringify(resolve(l, where, { now, today }));
 
-type PageFrom = (
-  after: string | undefined,
-) => Promise<{ rows: readonly AnyRow[]; next: string | null; titles: PageAnswer['titles'] }>;
+type PageFrom = (after: string | undefined) => Promise<{ rows: readonly AnyRow[]; next: string | null; names: Names }>;
 
 /** Each page is a transaction of its own, so a slow reader holds no connection. */
-async function* allRows(pageFrom: PageFrom, cells: (row: AnyRow, titles: Titles) => readonly Cell[]) {
+async function* allRows(pageFrom: PageFrom, cells: (row: AnyRow, names: Names) => readonly Cell[]) {
   let after: string | undefined;
   do {
-    const { rows, next, titles } = await pageFrom(after);
-    const names = new Map(titles);
+    const { rows, next, names } = await pageFrom(after);
     yield* rows.map((row) => cells(row, names));
     after = next ?? undefined;
   } while (after !== undefined);
 }
 
 function chosen(l: AnyLedger, columns: string | undefined): readonly (readonly [string, Field])[] {
-  const all = Object.entries<Field>(l.fields).filter(([, f]) => f.kind !== 'files' && f.kind !== 'point');
+  const all = Object.entries<Field>(l.fields).filter(([, f]) => f.kind !== 'files');
   if (!columns) return all;
   const wanted = columns.split(',');
   return all.filter(([name]) => wanted.includes(name));
@@ -91,13 +97,17 @@ function columnOf(f: Field): Column {
   return { label, width: wide.includes(f.kind) ? 30 : 16, kind: kinds[f.kind] ?? 'text' };
 }
 
-function cellOf(f: Field, value: unknown, titles: Titles, areas: ReadonlyMap<string, string>): Cell {
+function cellOf(f: Field, value: unknown, names: Names, areas: (code: string) => string): Cell {
   if (value === null) return null;
   if (f.kind === 'money') return Number(value) / 100;
   if (typeof value === 'boolean' || typeof value === 'number') return value;
-  if (Array.isArray(value)) return value.map((id) => titles.get(String(id)) ?? '').join('、');
+  if (Array.isArray(value)) return value.map((id) => names.get(String(id)) ?? '').join('、');
+  if (isPoint(value)) return `${value.lng},${value.lat}`;
   const text = typeof value === 'string' ? value : '';
   if (f.kind === 'choice') return f.options?.[text] ?? text;
-  if (f.kind === 'ref' || f.kind === 'person') return titles.get(text) ?? '';
-  return f.kind === 'area' ? (areas.get(text) ?? text) : text;
+  if (f.kind === 'ref' || f.kind === 'person') return names.get(text) ?? '';
+  return f.kind === 'area' ? areas(text) : text;
 }
+
+const isPoint = (value: unknown): value is { lng: number; lat: number } =>
+  typeof value === 'object' && value !== null && 'lng' in value && 'lat' in value;

@@ -1,7 +1,4 @@
-/**
- * Text as it is compared: of one width, without spaces, Latin letters small. The database has the same in `keyText`
- * (keys.ts), so that （东街）and (东街) are one place.
- */
+/** Text as it is compared: of one width, without spaces, Latin letters small, so that （东街）and (东街) are one place. */
 export function plain(text: string): string {
   return text
     .normalize('NFKC')

@@ -10,7 +10,8 @@ import { isFinal, newRow } from '../ledger/write.ts';
 import type { Plan } from './batch.ts';
 import { changesOf, judge } from './check-values.ts';
 import { ownerField, parentName } from './import-columns.ts';
-import { keyFields, keyOf, sameKeys, sameNumbers } from './keys.ts';
+import { type KnownKeys, readKeys } from './known-keys.ts';
+import { isKeyIndexed, keyFields, keyOf, sameKeys, sameNumbers } from './keys.ts';
 import { areasOfOwners, meaningsFor, parentsOf, type References } from './references.ts';
 import type { Question } from './read-cell.ts';
 import type { SpooledRow } from './reading.ts';
@@ -47,6 +48,8 @@ export interface Run {
   readonly plan: Plan;
   readonly sheets: readonly SheetRun[];
   readonly references: References;
+  /** The keys of ledgers whose rows no index finds by them, read when they are first asked for. */
+  readonly keys: Map<AnyLedger, KnownKeys>;
   /** While checking nothing is written: the keys of rows that would be new, with their lines. */
   readonly planned: Map<string, number>;
 }
@@ -106,11 +109,13 @@ export async function compareRows(
   if (!sheet) return [];
   const { ledger: l } = sheet;
   const data = rows.map((row) => row.data);
-  const lock = mode === 'write' ? ('locked' as const) : ('free' as const);
+  // Movements are never changed: nothing can come between, and the application may not lock them.
+  const lock = mode === 'write' && !ctx.balances.has(l) ? ('locked' as const) : ('free' as const);
+  const known = isKeyIndexed(l) ? undefined : await keysOf(ctx, run, l);
   const [areas, byNumber, byKey] = await Promise.all([
     areasOfOwners(ctx, run.references, l, data),
     sameNumbers(ctx, l, l.number ? data.map((one) => textOf(one['number'])) : [null], lock),
-    sameKeys(ctx, l, data, lock),
+    sameKeys(ctx, l, data, lock, known),
   ]);
   return rows.map((row, at) => {
     const one: One = { ...row, ctx, run, l, sheet, areas, mode, notices: [] };
@@ -120,6 +125,13 @@ export async function compareRows(
     const data = same.length === 0 || numbered ? one.data : withoutKeys(l, one.data);
     return compared(withSeals({ ...one, data }, same[0]), maskRows(ctx, l, same));
   });
+}
+
+async function keysOf(ctx: Context, { keys }: Run, l: AnyLedger): Promise<KnownKeys> {
+  const names = keyFields(l).map(([name]) => name);
+  const found = keys.get(l) ?? (await readKeys(ctx, l, names, (row) => keyOf(l, row), 'all'));
+  keys.set(l, found);
+  return found;
 }
 
 interface One extends Resolved {

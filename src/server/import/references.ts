@@ -6,6 +6,8 @@ import { columnName, table } from '../ledger/columns.ts';
 import { arrayText } from '../ledger/save-many.ts';
 import { scopeSql } from '../ledger/scope.ts';
 import { ownerField } from './import-columns.ts';
+import { type KnownKeys, readKeys } from './known-keys.ts';
+import { plain } from './plain.ts';
 import { meaningsOf, referredTo } from './keys.ts';
 import type { Run } from './prepare.ts';
 import { oneOf, type Question } from './read-cell.ts';
@@ -16,6 +18,8 @@ import type { Meaning } from './words.ts';
 export interface References {
   readonly words: Map<string, Map<string, readonly Meaning[]>>;
   readonly areas: Map<string, string>;
+  /** The titles of ledgers that words refer to by title, read when they are first asked for. */
+  readonly titles: Map<AnyLedger, KnownKeys>;
   /** While checking: the parents that would be there, by their line. */
   readonly parents: Map<number, AnyRow>;
 }
@@ -23,7 +27,12 @@ export interface References {
 const mostKept = 50_000;
 
 /** Nothing looked up yet. */
-export const noReferences = (): References => ({ words: new Map(), areas: new Map(), parents: new Map() });
+export const noReferences = (): References => ({
+  words: new Map(),
+  areas: new Map(),
+  titles: new Map(),
+  parents: new Map(),
+});
 
 /** What the words of a row stand for. */
 export interface Told {
@@ -46,11 +55,20 @@ export async function meaningsFor(
     if (known.size > mostKept) known.clear();
     const words = rows.flatMap((row) => fields.flatMap(([name]) => row.words[name] ?? []));
     const fresh = [...new Set(words)].filter((word) => !known.has(word));
-    const found = await referredTo(ctx, target, fresh);
+    const titles = fresh.length === 0 || target.number ? undefined : await titlesOf(ctx, references, target);
+    const found = await referredTo(ctx, target, fresh, titles);
     const byWord = Map.groupBy(found, ({ word }) => word);
     for (const word of fresh) known.set(word, meaningsOf(word, byWord.get(word) ?? []));
   }
   return rows.map((row) => toldOf(references, l, row));
+}
+
+async function titlesOf(ctx: Context, { titles }: References, target: AnyLedger): Promise<KnownKeys> {
+  const title = target.title;
+  const found =
+    titles.get(target) ?? (await readKeys(ctx, target, [title], (row) => plain(String(row[title])), 'seen'));
+  titles.set(target, found);
+  return found;
 }
 
 function toldOf(references: References, l: AnyLedger, row: SpooledRow): Told {

@@ -5,6 +5,8 @@ import type { Context } from '../context.ts';
 import { columnName, columnsOf, selectList, table } from '../ledger/columns.ts';
 import { arrayText, type Change, saveMany } from '../ledger/save-many.ts';
 import { uuidv7 } from 'uuidv7';
+import type { Balance } from '../balance/balance.ts';
+import { settle } from '../balance/settle.ts';
 import { maskRows } from '../sealed/rows.ts';
 import { advance, type Batch } from './batch.ts';
 import { byIndexOnly } from './keys.ts';
@@ -67,7 +69,8 @@ async function takeBack(ctx: Context, batch: Batch, rows: readonly Imported[], b
       const free = group.filter(({ ordinal }) => !reasons.has(ordinal));
       const created = free.filter(({ outcome }) => outcome === 'created');
       const updated = free.filter(({ outcome }) => outcome === 'updated');
-      await withdraw(ctx, l, batch, created);
+      const balance = ctx.balances.get(l);
+      await (balance ? reverse(ctx, balance, batch, created) : withdraw(ctx, l, batch, created));
       await restore(ctx, l, batch, updated);
       await tell(ctx, batch, ordinalsOf(created), 'withdrawn');
       await tell(ctx, batch, ordinalsOf(updated), 'restored');
@@ -103,7 +106,7 @@ async function reasonsToKeep(
 ): Promise<ReadonlyMap<number, string>> {
   const ids = arrayText(rows.map(({ rowId }) => rowId));
   const now = await ctx.tx.rows<{ id: string }>(sql`select t.id from ${table(l)} t
-    where t.county = ${ctx.county} and t.id = any(${ids}::uuid[]) order by t.id for update`);
+    where t.county = ${ctx.county} and t.id = any(${ids}::uuid[]) order by t.id ${raw(ctx.balances.has(l) ? '' : 'for update')}`);
   const there = new Set(now.map(({ id }) => id));
   const changed = await changedSince(ctx, l, rows);
   const referring = await referringTo(ctx, l, ids);
@@ -167,6 +170,22 @@ async function withdraw(ctx: Context, l: AnyLedger, batch: Batch, rows: readonly
   ctx.tx.send(sql`delete from deadline where county = ${ctx.county} and row_id = any(${goneIds}::uuid[])`);
   ctx.tx.send(sql`insert into outbox (county, ledger, row_id, version, action)
     select ${ctx.county}, ${l.name}, i.row_id, i.version, ${undoAction} from unnest(${goneIds}::uuid[], ${versions}::int[]) i(row_id, version)`);
+}
+
+/** Movements are taken back by movements of the opposite amount; one whose going would leave less than nothing refuses the whole. */
+async function reverse(ctx: Context, b: Balance, batch: Batch, rows: readonly Imported[]): Promise<void> {
+  if (rows.length === 0) return;
+  const l = b.movements;
+  const ids = arrayText(rows.map(({ rowId }) => rowId));
+  const found = await ctx.tx.rows<AnyRow>(sql`select ${selectList(l)} from ${table(l)} t
+    where t.county = ${ctx.county} and t.id = any(${ids}::uuid[]) order by t.id desc`);
+  const note = `《${batch.fileName}》整批撤回`;
+  const changes = found.map((row): Change => {
+    const opposite = { [b.amount]: -Number(row[b.amount]), [b.reverses]: row.id };
+    const made = { id: uuidv7(), createdAt: ctx.now, createdBy: ctx.actor.id };
+    return { action: 'create', before: null, after: { ...row, ...opposite, ...made }, note };
+  });
+  for (const row of await saveMany(ctx, l, changes)) await settle(ctx, b, row);
 }
 
 async function restore(ctx: Context, l: AnyLedger, batch: Batch, rows: readonly Imported[]): Promise<void> {

@@ -127,7 +127,7 @@ function runOf(ctx: Context, { id, plan }: Batch): Run {
     const child = at === 0 ? undefined : childrenOf(ctx.registry, ledgerOf(ctx, first)).find((one) => one.ledger === l);
     return { ledger: l, parentRef: child?.ref };
   });
-  return { batch: id, plan, sheets, references: noReferences(), planned: new Map() };
+  return { batch: id, plan, sheets, references: noReferences(), keys: new Map(), planned: new Map() };
 }
 
 function ledgerOf(ctx: Context, name: string) {

@@ -3,6 +3,8 @@ import type { Context } from '../context.ts';
 import { settle } from '../balance/settle.ts';
 import { nextNumbers, passNumbers } from '../ledger/number.ts';
 import { arrayText, type Change, saveMany } from '../ledger/save-many.ts';
+import { keyOf } from './keys.ts';
+import { addKey } from './known-keys.ts';
 import type { Prepared, Run } from './prepare.ts';
 
 /** The action under which an import stands in the history; its entry notes the file and the line. */
@@ -25,6 +27,8 @@ export async function writeRows(
     return { action: importAction, before, after, note: `《${fileName}》${sheet}第 ${spooled.line} 行` };
   });
   const written = await saveMany(ctx, l, changes);
+  const known = run.keys.get(l);
+  if (known) for (const row of written) addKey(known, keyOf(l, row), row.id); // if the transaction fails, an id that is not there does no harm
   const balance = ctx.balances.get(l);
   if (balance) for (const row of written) if (row.version === 1) await settle(ctx, balance, row);
   const versions = new Map(moving.map(({ spooled }, at) => [spooled.ordinal, written[at]]));
