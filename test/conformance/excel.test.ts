@@ -91,7 +91,7 @@ test('every ledger that rows may be brought into has a natural key, and it is to
 function isTold(l: AnyLedger, row: AnyRow): boolean {
   return Object.entries<Field>(l.fields).every(([name, field]) => {
     if (field.kind !== 'ref' || row[name] === null) return true;
-    return sent.get(field.target as AnyLedger)?.has(String(row[name])) === true; // a ref's target is a ledger
+    return sent.get(field.target as AnyLedger)?.has((row as Readonly<Record<string, string>>)[name] ?? '') === true; // a ref's target is a ledger
   });
 }
 
