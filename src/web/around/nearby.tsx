@@ -29,7 +29,7 @@ export function Nearby({ ledger, row }: { readonly ledger: AnyLedger; readonly r
       <h2>附近</h2>
       {!isWanted && (
         <Button className="screen-only" onClick={() => setWanted(true)}>
-          查找附近的{placed.map(({ label }) => label).join('、')}
+          按远近查找
         </Button>
       )}
       {isWanted && placed.map((other) => <NearbyList key={other.name} ledger={other} place={place} except={row.id} />)}
