@@ -6,29 +6,12 @@ import { stockMovement } from './movement.ledger.ts';
 import { supplyPurchase } from './purchase.ledger.ts';
 import { rescueTeam, teamMember, teamMuster } from './team.ledger.ts';
 
-/** Stocks are movements summed to the cutoff; narrowed by {supply: {kind}} they are the 棉被, 帐篷 … of a report. */
+/**
+ * Stocks are movements summed to the cutoff. Narrowed by {storage: {kind}} they are the county's own stores, the agreed or the
+ * pledged stock, by {supply: {kind}} the 棉被, 帐篷 … of a report.
+ */
 export const movementIndicators = indicators(stockMovement, {
-  held: {
-    label: '储备库在库物资',
-    unit: '件',
-    since: 'movedAt',
-    sum: 'quantity',
-    where: { storage: { kind: 'reserve' } },
-  },
-  agreed: {
-    label: '协议储备物资',
-    unit: '件',
-    since: 'movedAt',
-    sum: 'quantity',
-    where: { storage: { kind: 'agreement' } },
-  },
-  pledged: {
-    label: '社会号料',
-    unit: '件',
-    since: 'movedAt',
-    sum: 'quantity',
-    where: { storage: { kind: 'pledged' } },
-  },
+  held: { label: '在储物资', unit: '件', since: 'movedAt', sum: 'quantity' },
   received: { label: '新入库物资', unit: '件', at: 'movedAt', sum: 'quantity', where: { kind: 'receipt' } },
 });
 
