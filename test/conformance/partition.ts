@@ -18,6 +18,7 @@ async function cut(owner: Client): Promise<void> {
   const tables = tablesOf(modules, 'tenant').filter((table) => !byMonth.includes(table));
   const keys = await lines(owner, keysSql, tables);
   const policies = await lines(owner, policiesSql, tables);
+  const views = await lines(owner, viewsSql, tables);
   const grants = await lines(owner, grantsSql, tables);
   const statements = [
     ...tables.map((table) => `alter table ${table} rename to ${old(table)}`),
@@ -27,6 +28,7 @@ async function cut(owner: Client): Promise<void> {
     ...keys,
     ...tables.map((table) => `alter table ${table} enable row level security`),
     ...policies,
+    ...views,
     ...grants,
   ];
   for (const statement of statements) await owner.query(statement);
@@ -85,5 +87,11 @@ const keysSql = `select format('alter table %I add %s', c.relname, pg_get_constr
   from pg_constraint k join pg_class c on c.oid = k.conrelid where contype = 'f' and c.relname = any($1)`;
 const policiesSql = `select format('create policy %I on %I using %s', polname, relname, pg_get_expr(polqual, polrelid)) as line
   from pg_policy p join pg_class c on c.oid = p.polrelid where relname = any($1)`;
-const grantsSql = `select format('grant %s on %I to %I', privilege_type, table_name, grantee) as line
-  from information_schema.role_table_grants where grantee = 'anlan_app' and table_schema = 'public' and table_name = any($1)`;
+const viewsSql = `select distinct format('create view %I as %s', v.relname, pg_get_viewdef(v.oid)) as line
+  from pg_class v join pg_rewrite r on r.ev_class = v.oid join pg_depend d on d.objid = r.oid join pg_class c on c.oid = d.refobjid
+  where v.relkind = 'v' and c.relname = any($1)`;
+const grantsSql = `select format('grant %s (%I) on %I to %I', privilege_type, column_name, table_name, grantee) as line
+  from information_schema.role_column_grants where grantee = 'anlan_app' and table_schema = 'public'
+    and table_name in (select relname from pg_class where relname = any($1) or relkind = 'v')
+  union all select format('grant delete on %I to %I', table_name, grantee) from information_schema.role_table_grants
+  where grantee = 'anlan_app' and table_schema = 'public' and table_name = any($1) and privilege_type = 'DELETE'`;
