@@ -21,7 +21,7 @@ export function UpkeepPage() {
   const running = data?.runs.find(({ outcome }) => outcome === 'running');
   const failure = error ?? begin.error;
   return (
-    <div className="page">
+    <div className="page upkeep">
       <header className="page-head">
         <div>
           <h1>运行状态</h1>
