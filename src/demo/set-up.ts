@@ -1,3 +1,4 @@
+import { uuidv7 } from 'uuidv7';
 import { halfYearBefore } from '../kernel/period.ts';
 import { dayOf } from '../kernel/calendar.ts';
 import type { Database } from '../server/db/connect.ts';
@@ -7,6 +8,7 @@ import type { AnyLedger } from '../kernel/ledger.ts';
 import { columnName } from '../server/ledger/columns.ts';
 import { createAccounts, firstAccounts } from './accounts.ts';
 import { demoCountyCode } from './county-code.ts';
+import { sections } from './sections.ts';
 import { simulate } from './simulate.ts';
 import { demoWorld, type World } from './world.ts';
 
@@ -31,6 +33,7 @@ export async function setUpDemo(
   if (rows[0]) await clear(database, [...machine.registry.ledgers.values()], world);
   await createAccounts(auth, world);
   await nameCounty(database, world);
+  await fillSections(database, world);
   await fillAreas(database, world);
   await ensureEntryMonths(database.owner, now, `${year - 1}-01-01T00:00:00.000Z`);
   await simulate(machine, database.owner, world, { year, now, say, keeper: auth.keeper });
@@ -58,6 +61,17 @@ async function nameCounty({ owner }: Database, { county: { code, name } }: World
     `insert into county (county, name, bureau, number_prefix, review_authority, court) values ($1, $2, $3, '安应急', $4, $5)
      on conflict do nothing`,
     [code, `${name}${unfinished}`, `${name}应急管理局`, `${name}人民政府`, `${name}人民法院`],
+  );
+}
+
+/** The sections an account's post can be given in: those of the bureau and of those who report to it. */
+async function fillSections({ owner }: Database, { county: { code } }: World): Promise<void> {
+  const names = Object.values(sections).filter((name) => name !== sections.enterprise);
+  await owner.query(
+    `insert into section (county, id, name, position)
+     select $1, id, name, position from unnest($2::uuid[], $3::text[]) with ordinality as s (id, name, position)
+     on conflict do nothing`,
+    [code, names.map(() => uuidv7()), names],
   );
 }
 

@@ -253,6 +253,12 @@ export const modulePages: readonly ModulePages[] = [
         load: () => import('./accounts/audit-page.web.tsx').then((page) => page.AuditPage),
       },
     ],
+    notices: [
+      {
+        by: listAsked.by,
+        load: () => import('./accounts/grants-notice.web.tsx').then((notice) => notice.GrantsNotice),
+      },
+    ],
   },
   {
     group: 'settings',

@@ -59,6 +59,7 @@ export function AccountCard({ account, onClose }: { readonly account: AccountLin
     <Dialog title={`${name}（${username}）`} onClose={onClose} wide>
       <p className="facts-line quiet">
         <span>{standings[standing]}</span>
+        {account.leftOn && <span>{standing === 'left' ? `${account.leftOn} 调离` : `在岗至 ${account.leftOn}`}</span>}
         {account.certificate && <span>执法证 {account.certificate}</span>}
         <span>{account.lastSignInAt ? `最近登录 ${momentWords(account.lastSignInAt, today)}` : '从未登录'}</span>
         <span>{account.secondFactor ? '已启用动态口令' : '未启用动态口令'}</span>
@@ -81,12 +82,15 @@ export function AccountCard({ account, onClose }: { readonly account: AccountLin
             )}
             {typeof act === 'object' && act.end === post.id && (
               <ReasonForm
-                label="结束岗位"
-                lead="即时生效：此人马上不能再以这个岗位办事。"
-                submit="结束岗位"
+                label={post.state === 'asked' ? '撤回岗位' : '结束岗位'}
+                lead={
+                  post.state === 'asked' ? '撤回后不再待确认。' : '最后一天过后，或即时，此人不能再以这个岗位办事。'
+                }
+                submit={post.state === 'asked' ? '撤回' : '结束岗位'}
+                dated={post.state === 'effective'}
                 onDone={done}
                 onClose={() => setAct('nothing')}
-                send={async (remark) => void (await api.call(endPost, { postId: post.id, lastDay: null, remark }))}
+                send={async (remark, lastDay) => void (await api.call(endPost, { postId: post.id, lastDay, remark }))}
               />
             )}
           </li>

@@ -115,11 +115,11 @@ export const endPost = post(
   z.strictObject({ postId: id, lastDay: day.nullable(), remark }),
   done,
 );
-/** Lets somebody go, and passes on what they owe by name. */
+/** Lets somebody go, at once or after a last day, and passes on what they owe by name. */
 export const leave = post(
   'leave',
   '办理调离',
-  z.strictObject({ id, remark, successorId: id.nullable() }),
+  z.strictObject({ id, lastDay: day.nullable(), remark, successorId: id.nullable() }),
   z.object({ passedOn: z.int() }),
 );
 

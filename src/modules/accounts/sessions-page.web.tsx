@@ -7,9 +7,9 @@ import '../../web/settings/settings.css';
 import { useDoing } from '../../web/settings/use-doing.ts';
 import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
 import { usePageTitle } from '../../web/shell/page-title.ts';
+import { deviceWords } from '../../web/words/device.ts';
 import { recentWords } from '../../web/words/moment.ts';
 import { accountsQuery, sessionsQuery } from './account-queries.web.ts';
-import { deviceWords } from './account-words.ts';
 import { endSessionsOf, resetSecondFactor, unlockAccount } from './security.endpoints.ts';
 
 /** Who is signed in, and what the security administrator can do about an account: end it all, unlock it, take its authenticator away. */

@@ -18,7 +18,7 @@ export const accessEvents = {
   passwordChanged: { group: 'signIn', label: '修改本人密码' },
   secondFactorEnrolled: { group: 'signIn', label: '绑定动态口令' },
   secondFactorRemoved: { group: 'signIn', label: '停用动态口令' },
-  sessionsEndedBySelf: { group: 'signIn', label: '退出本人其他登录' },
+  sessionsEndedBySelf: { group: 'signIn', label: '退出本人别处登录' },
   accountMade: { group: 'powers', label: '新建账号' },
   accountChanged: { group: 'powers', label: '修改账号' },
   accountDisabled: { group: 'powers', label: '停用账号' },

@@ -31,15 +31,13 @@ export async function endPost(
   if (lastDay !== null && (lastDay < ctx.today || lastDay < post.validFrom))
     throw new Problem('invalid', '止期不能早于今天和起期', { fields: { lastDay: '请选择今天或以后的日期' } });
   if (post.state === 'effective') await keepAnother(ctx, keeping, account.id);
-  const set =
-    lastDay === null ? `state = 'ended', valid_until = greatest(valid_from, $2::date)` : 'valid_until = $2::date';
-  await client.query(`update post set ${set}, decided_by = $3, decided_at = $4, remark = $5 where id = $1`, [
-    postId,
-    lastDay ?? addDays(ctx.today, -1),
-    ctx.actor.id,
-    ctx.now,
-    remark,
-  ]);
+  if (lastDay === null)
+    await client.query(
+      `update post set state = 'ended', valid_until = greatest(valid_from, $2::date), decided_by = $3, decided_at = $4, remark = $5
+        where id = $1`,
+      [postId, addDays(ctx.today, -1), ctx.actor.id, ctx.now, remark],
+    );
+  else await client.query('update post set valid_until = $2, remark = $3 where id = $1', [postId, lastDay, remark]);
   await tellSessions(client, account.id);
   const when = lastDay === null ? '即时' : `至 ${lastDay}`;
   const object = `${account.name}（${account.username}）：${roles[post.role]}，${when}结束。${remark}`;

@@ -5,7 +5,7 @@ import type { Caller } from './caller.ts';
 import type { Queryable } from './pending.ts';
 
 /** Where events stand that belong to nobody's county: a name nobody has, on an installation of several. */
-const nowhere = '000000';
+export const nowhere = '000000';
 
 /** What the audit says of the end of an attempt; what is only half a sign-in is not said. */
 const told: Readonly<

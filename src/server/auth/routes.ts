@@ -5,12 +5,14 @@ import { Problem } from '../../kernel/problem.ts';
 import { callerOf, type AuthEnv } from './caller.ts';
 import { changePassword } from './change-password.ts';
 import { refuseCrossSite, requireJson } from './cross-site.ts';
+import { endOwnSessions } from './end-own-sessions.ts';
 import { endSession, endSessions } from './end-sessions.ts';
+import { removeSecondFactor, renewSecondFactor, secondFactorState } from './give-up-factor.ts';
 import { presenceHeader, presenceOf, type StandingSession } from './identify.ts';
 import { longestPassword, passwordWords } from './password-rule.ts';
 import type { AuthParts, Entered } from './parts.ts';
 import { rulesOf } from './rules-of.ts';
-import { answerSecondFactor, confirmSecondFactor, enrolSecondFactor, removeSecondFactor } from './second-factor.ts';
+import { answerSecondFactor, confirmSecondFactor, enrolSecondFactor } from './second-factor.ts';
 import { expiredCookie } from './session-cookie.ts';
 import { listAttempts, listSessions } from './sessions.ts';
 import { signIn } from './sign-in.ts';
@@ -20,7 +22,7 @@ const typed = z.strictObject({ username: z.string().min(1).max(64), password });
 const code = z.strictObject({ code: z.string().trim().min(6).max(20) });
 const confirmed = z.strictObject({ password });
 const change = z.strictObject({ current: password, next: z.string().max(1000) });
-const removal = z.strictObject({ password, code: z.string().trim().min(6).max(20) });
+const proof = z.strictObject({ password, code: z.string().trim().min(6).max(20) });
 const oneSession = z.strictObject({ id: z.uuid() });
 
 /** The routes of signing in, for /api/auth: JSON in and out, every refusal a Problem thrown for the app they are mounted in. */
@@ -45,18 +47,27 @@ export function createRoutes(parts: AuthParts): Hono<AuthEnv> {
     })
     .post('/second-factor/remove', async (c) => {
       const session = await requireSession(parts, c);
-      const next = await removeSecondFactor(parts, session, caller(c), await read(c, removal));
+      const next = await removeSecondFactor(parts, session, cookies(c), caller(c), await read(c, proof));
       parts.written();
       return c.json({ next });
     })
+    .post('/second-factor/renew', async (c) => {
+      const session = await requireSession(parts, c);
+      const enrolment = await renewSecondFactor(parts, session, cookies(c), caller(c), await read(c, proof));
+      parts.written();
+      return c.json(enrolment);
+    })
+    .get('/second-factor', async (c) => c.json(await secondFactorState(parts, await requireSession(parts, c))))
     .post('/change-password', async (c) => {
       const session = await requireSession(parts, c);
       return c.json({ next: await changePassword(parts, session, caller(c), await read(c, change)) });
     })
     .post('/sign-out', async (c) => {
       const session = await parts.findSession(c.req.header('cookie'), parts.pool);
-      if (session) await endSession(parts.pool, session.accountId, session.sessionId);
-      parts.written();
+      if (session)
+        await endOwnSessions(parts, session, caller(c), { event: 'signOut' }, (client) =>
+          endSession(client, session.accountId, session.sessionId),
+        );
       return leave(c, parts);
     })
     .get('/sessions', async (c) => c.json(await listSessions(parts, await requireSession(parts, c))))
@@ -69,24 +80,29 @@ export function createRoutes(parts: AuthParts): Hono<AuthEnv> {
       const session = await requireSession(parts, c);
       const { id } = await read(c, oneSession);
       if (id === session.sessionId) throw new Problem('refused', '这是当前的登录，请用“退出登录”。');
-      const ended = await endSession(parts.pool, session.accountId, id);
+      const ended = await endOwnSessions(parts, session, caller(c), endedOne, (client) =>
+        endSession(client, session.accountId, id),
+      );
       if (!ended) throw new Problem('missing', '这次登录已经结束，请刷新页面。');
-      parts.written();
       return c.body(null, 204);
     })
     .post('/sessions/end-others', async (c) => {
       const session = await requireSession(parts, c);
-      await endSessions(parts.pool, session.accountId, session.sessionId);
-      parts.written();
+      await endOwnSessions(parts, session, caller(c), endedOthers, (client) =>
+        endSessions(client, session.accountId, session.sessionId),
+      );
       return c.body(null, 204);
     })
     .delete('/sessions', async (c) => {
       const session = await requireSession(parts, c);
-      await endSessions(parts.pool, session.accountId);
-      parts.written();
+      await endOwnSessions(parts, session, caller(c), endedAll, (client) => endSessions(client, session.accountId));
       return leave(c, parts);
     });
 }
+
+const endedOne = { event: 'sessionsEndedBySelf', says: '一处登录' } as const;
+const endedOthers = { event: 'sessionsEndedBySelf', says: '其他各处登录' } as const;
+const endedAll = { event: 'signOut', says: '全部登录' } as const;
 
 const cookies = (c: Context): string => c.req.header('cookie') ?? '';
 

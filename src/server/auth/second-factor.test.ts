@@ -146,6 +146,46 @@ test('who gives the second factor up proves the password and a code; a role that
   assert.equal(await rig.auth.identify(chief.cookies, rig.application), undefined);
 });
 
+test('another telephone takes the place of the old one, with a code or with a backup code, and the session goes on', async () => {
+  await open('renewing', 'administrator');
+  const desk = rig.browser();
+  await desk.signIn('renewing');
+  const { uri, backupCodes } = await enrol(desk);
+  assert.deepEqual((await desk.send('GET', '/second-factor')).body, { on: true, required: true });
+  rig.clock.pass(1);
+  const elsewhere = rig.browser();
+  await elsewhere.signIn('renewing');
+  assert.equal((await answer(elsewhere, codeOf(uri, rig.clock.now))).status, 200);
+  const renew = (given: object) => desk.send('POST', '/second-factor/renew', given);
+  const [backup] = backupCodes;
+  assert.equal((await renew({ password, code: 'aaaaa-bbbbb' })).status, 422, 'no backup code');
+  assert.equal((await renew({ password: 'Wrong-2026', code: backup })).status, 422);
+  const { body, status } = await renew({ password, code: backup });
+  assert.equal(status, 200);
+  assert.equal(await rig.auth.identify(elsewhere.cookies, rig.application), undefined, 'the other session is over');
+  assert.ok(await rig.auth.identify(desk.cookies, rig.application), 'this one goes on');
+  const anew = String(body['uri']);
+  assert.notEqual(new URL(anew).searchParams.get('secret'), new URL(uri).searchParams.get('secret'));
+  const confirmed = await desk.send('POST', '/second-factor/confirm', { code: codeOf(anew, rig.clock.now) });
+  assert.deepEqual(confirmed.body, { next: 'home' });
+  rig.clock.pass(1);
+  const later = rig.browser();
+  assert.deepEqual((await later.signIn('renewing')).body, { next: 'second-factor' });
+  assert.equal((await answer(later, codeOf(uri, rig.clock.now))).status, 401, 'the old telephone');
+  assert.equal((await answer(later, codeOf(anew, rig.clock.now))).status, 200);
+});
+
+test('who leaves off while changing telephones enrols at the next sign-in where the role asks for it', async () => {
+  await open('half-renewed', 'administrator');
+  const desk = rig.browser();
+  await desk.signIn('half-renewed');
+  const { uri } = await enrol(desk);
+  rig.clock.pass(1);
+  await desk.send('POST', '/second-factor/renew', { password, code: codeOf(uri, rig.clock.now) });
+  assert.deepEqual((await desk.send('GET', '/second-factor')).body, { on: false, required: true });
+  assert.deepEqual((await rig.browser().signIn('half-renewed')).body, { next: 'enrol-second-factor' });
+});
+
 test('a code without a password before it is refused', async () => {
   const refused = await answer(rig.browser(), '123456');
   assert.equal(refused.status, 401);

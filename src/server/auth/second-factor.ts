@@ -1,16 +1,12 @@
 import { Problem } from '../../kernel/problem.ts';
-import { inTransaction } from '../db/in-transaction.ts';
 import type { Tried } from './attempts.ts';
 import type { Caller } from './caller.ts';
-import { endSessions } from './end-sessions.ts';
 import { headersFor, refusalOf } from './engine.ts';
 import { closedTo, entered } from './entered.ts';
 import type { StandingSession } from './identify.ts';
 import { spendCode } from './one-time-code.ts';
-import { nextFor, type AuthParts, type Entered, type Next } from './parts.ts';
-import { findHash } from './past-passwords.ts';
-import { findPending, type Queryable } from './pending.ts';
-import { rulesOf } from './rules-of.ts';
+import { nextFor, type AuthParts, type Entered } from './parts.ts';
+import type { Queryable } from './pending.ts';
 import { cookieName, readSignedCookie } from './session-cookie.ts';
 
 /** What an authenticator needs, shown once: an otpauth URI and ten codes for the day the telephone is lost. */
@@ -51,20 +47,30 @@ export async function enrolSecondFactor(
 ): Promise<Enrolment> {
   return parts.attempt<Enrolment>(session.username, caller, async () => {
     try {
-      const enabled = await parts.engine.api.enableTwoFactor({
-        body: { password },
-        headers: headersFor(cookies, caller),
-      });
-      if (enabled.method !== 'totp') throw new Error(`better-auth enrolled ${enabled.method}`);
-      return { reason: 'password-confirmed', value: { uri: enabled.totpURI, backupCodes: enabled.backupCodes } };
+      return { reason: 'password-confirmed', value: await beginEnrolment(parts, cookies, caller, password) };
     } catch (error) {
       const refusal = refusalOf(error);
       if (refusal === 'INVALID_PASSWORD') return { reason: 'wrong-current-password' };
       if (refusal === 'TOTP_ALREADY_ENABLED')
-        throw new Problem('refused', '动态口令已启用，无需再次绑定；更换手机请先停用，手机丢失请联系安全管理员。');
+        throw new Problem(
+          'refused',
+          '动态口令已启用，无需再次绑定；更换手机请用“更换手机”，手机和备用码都丢失请联系安全管理员。',
+        );
       throw error;
     }
   });
+}
+
+/** Asks better-auth for a new secret and new backup codes; it asks for the password once more. */
+export async function beginEnrolment(
+  { engine }: AuthParts,
+  cookies: string,
+  caller: Caller,
+  password: string,
+): Promise<Enrolment> {
+  const enabled = await engine.api.enableTwoFactor({ body: { password }, headers: headersFor(cookies, caller) });
+  if (enabled.method !== 'totp') throw new Error(`better-auth enrolled ${enabled.method}`);
+  return { uri: enabled.totpURI, backupCodes: enabled.backupCodes };
 }
 
 /** Confirms an enrolment with the authenticator's first code; the session is replaced by one that is free to work. */
@@ -92,31 +98,6 @@ export async function confirmSecondFactor(
       if (refusal === 'TOTP_NOT_ENABLED') throw new Problem('refused', '请先扫描二维码绑定动态口令，再填写动态口令。');
       throw error;
     }
-  });
-}
-
-/** Gives up the second factor: the password and a last code are asked for. Roles that must have one enrol anew at once. */
-export async function removeSecondFactor(
-  parts: AuthParts,
-  session: StandingSession,
-  caller: Caller,
-  { password, code }: { readonly password: string; readonly code: string },
-): Promise<Next> {
-  return parts.attempt<Next>(session.username, caller, async () => {
-    const { password: secrets } = await parts.engine.$context;
-    const hash = await findHash(parts.pool, session.accountId);
-    if (hash === undefined || !(await secrets.verify({ hash, password }))) return { reason: 'wrong-current-password' };
-    if ((await spendCode(parts, session.username, code)) === undefined) return { reason: 'wrong-first-code' };
-    const next = await inTransaction(parts.pool, async (client) => {
-      await forgetSecondFactor(client, session.accountId, parts.clock());
-      await endSessions(client, session.accountId, session.sessionId);
-      const pending =
-        (await findPending(client, session.accountId, parts.clock(), await rulesOf(client, parts.settings, session))) ??
-        null;
-      await client.query('update session set pending = $2 where id = $1', [session.sessionId, pending]);
-      return pending ?? 'home';
-    });
-    return { reason: 'second-factor-removed', value: next };
   });
 }
 

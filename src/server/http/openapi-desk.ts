@@ -65,6 +65,8 @@ export const fixedRoutes: Readonly<Record<string, Fixed>> = {
   'post /api/auth/second-factor': { tag: '登录', summary: '验证第二因素', body: z.object({ code }) },
   'post /api/auth/second-factor/enrol': { tag: '登录', summary: '开始绑定验证器', body: z.object({ password }) },
   'post /api/auth/second-factor/confirm': { tag: '登录', summary: '确认绑定验证器', body: z.object({ code }) },
+  'get /api/auth/second-factor': { tag: '登录', summary: '本人是否启用、岗位是否须启用动态口令' },
+  'post /api/auth/second-factor/renew': { tag: '登录', summary: '更换验证器', body: z.object({ password, code }) },
   'post /api/auth/second-factor/remove': { tag: '登录', summary: '停用验证器', body: z.object({ password, code }) },
   'post /api/auth/change-password': {
     tag: '登录',

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { closeLeft } from '../accounts/close-left.ts';
 import type { Auth } from '../auth/create-auth.ts';
 import { ensureEntryMonths } from '../db/entry-months.ts';
 import type { Clock } from '../db/transact.ts';
@@ -6,11 +7,12 @@ import type { Chore } from './jobs.ts';
 
 const outboxDays = 7;
 
-/** The installation's own housekeeping: next months' history parts, old outbox lines, ended sessions. */
+/** The installation's own housekeeping: next months' history parts, old outbox lines, ended sessions, who has left. */
 export function chores(owner: pg.Pool, auth: Pick<Auth, 'forgetEnded'>, clock: Clock): readonly Chore[] {
   return [
     { name: 'entry-months', cron: '10 0 * * *', run: () => ensureEntryMonths(owner, clock()) },
     { name: 'forget-sessions', cron: '20 3 * * *', run: () => auth.forgetEnded() },
+    { name: 'close-left', cron: '30 3 * * *', run: () => closeLeft(owner, clock()) },
     {
       name: 'trim-outbox',
       cron: '40 3 * * *',

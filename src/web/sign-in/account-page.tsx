@@ -1,14 +1,13 @@
 import { Button } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useMe } from '../names.ts';
 import { usePageTitle } from '../shell/page-title.ts';
 import { usePostWords } from '../shell/post-words.ts';
 import { OwnSessions } from './own-sessions.tsx';
 import { NewPasswordStep } from './new-password-step.tsx';
+import { SecondFactorPart } from './second-factor-part.tsx';
 import { signOut } from './sign-out.ts';
 import './sign-in.css';
-
-const EnrolStep = lazy(() => import('./enrol-step.tsx').then((m) => ({ default: m.EnrolStep })));
 
 /** Me: my posts, my password, my second factor, and out. */
 export function AccountPage() {
@@ -40,13 +39,7 @@ export function AccountPage() {
       <Part label="密码" open="修改密码" done="密码已修改，其他设备上的登录已全部退出。">
         {(finish) => <NewPasswordStep onNext={finish} />}
       </Part>
-      <Part label="动态口令" open="绑定动态口令" done="动态口令已启用，下次登录时使用。">
-        {(finish) => (
-          <Suspense fallback={<p className="quiet">正在打开</p>}>
-            <EnrolStep onNext={finish} />
-          </Suspense>
-        )}
-      </Part>
+      <SecondFactorPart />
     </div>
   );
 }

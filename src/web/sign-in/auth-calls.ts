@@ -5,6 +5,8 @@ import { api } from '../api.ts';
 export type Next = 'home' | 'second-factor' | 'change-password' | 'enrol-second-factor';
 
 const next = z.object({ next: z.enum(['home', 'second-factor', 'change-password', 'enrol-second-factor']) });
+const rule = z.object({ words: z.string() });
+const factorState = z.object({ on: z.boolean(), required: z.boolean() });
 const enrolment = z.object({ uri: z.string(), backupCodes: z.array(z.string()) });
 const demo = z.array(
   z.object({ username: z.string(), role: z.string(), note: z.string(), password: z.string().optional() }),
@@ -25,6 +27,12 @@ export const authCalls = {
     nextOf(await api.auth('POST', 'change-password', { current, next: wanted })),
   enrol: async (password: string) => enrolment.parse(await api.auth('POST', 'second-factor/enrol', { password })),
   confirm: async (code: string) => nextOf(await api.auth('POST', 'second-factor/confirm', { code })),
+  passwordRule: async () => rule.parse(await api.auth('GET', 'password-rule')).words,
+  secondFactorState: async () => factorState.parse(await api.auth('GET', 'second-factor')),
+  renew: async (password: string, code: string) =>
+    enrolment.parse(await api.auth('POST', 'second-factor/renew', { password, code })),
+  remove: async (password: string, code: string) =>
+    nextOf(await api.auth('POST', 'second-factor/remove', { password, code })),
   signOut: () => api.auth('POST', 'sign-out'),
 };
 

@@ -15,7 +15,7 @@ interface Props {
 export function EnrolStep({ password: known, lead, onNext }: Props) {
   const [password, setPassword] = useState(known ?? '');
   const [enrolment, setEnrolment] = useState<Enrolment>();
-  if (enrolment) return <Confirm enrolment={enrolment} onNext={onNext} />;
+  if (enrolment) return <ConfirmEnrolment enrolment={enrolment} onNext={onNext} />;
   return (
     <TypedForm
       title="绑定动态口令"
@@ -31,7 +31,13 @@ export function EnrolStep({ password: known, lead, onNext }: Props) {
   );
 }
 
-function Confirm({ enrolment, onNext }: { readonly enrolment: Enrolment; readonly onNext: (next: Next) => void }) {
+interface ConfirmProps {
+  readonly enrolment: Enrolment;
+  readonly onNext: (next: Next) => void;
+}
+
+/** What an authenticator needs to be bound, and its first code as proof that it was. */
+export function ConfirmEnrolment({ enrolment, onNext }: ConfirmProps) {
   const [code, setCode] = useState('');
   const secret = new URL(enrolment.uri).searchParams.get('secret');
   return (

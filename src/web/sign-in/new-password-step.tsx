@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { authCalls, type Next } from './auth-calls.ts';
 import { Labelled } from './labelled.tsx';
@@ -10,8 +11,12 @@ interface Props {
   readonly onNext: (next: Next, password: string) => void;
 }
 
-/** A new password, typed twice. */
+/** A new password, typed twice, with the county's own rule for it. */
 export function NewPasswordStep({ current: known, lead, onNext }: Props) {
+  const { data: rule = '正在读取本县的密码要求' } = useQuery({
+    queryKey: ['password-rule'],
+    queryFn: authCalls.passwordRule,
+  });
   const [current, setCurrent] = useState(known ?? '');
   const [wanted, setWanted] = useState('');
   const [again, setAgain] = useState('');
@@ -39,7 +44,7 @@ export function NewPasswordStep({ current: known, lead, onNext }: Props) {
         hidden
         autoComplete="new-password"
         autoFocus={known !== undefined}
-        hint="至少 8 位，含大写字母、小写字母、数字、符号中的三类"
+        hint={rule}
       />
       <Labelled label="再填一次新密码" value={again} onValue={setAgain} hidden autoComplete="new-password" />
     </TypedForm>

@@ -4,10 +4,18 @@ import { z } from 'zod';
 import { api } from '../api.ts';
 import { useNow } from '../clock.ts';
 import { useDoing } from '../settings/use-doing.ts';
+import { deviceWords } from '../words/device.ts';
 import { recentWords } from '../words/moment.ts';
 
 const sessions = z.array(
-  z.object({ id: z.string(), at: z.string(), seenAt: z.string(), ip: z.string().nullable(), current: z.boolean() }),
+  z.object({
+    id: z.string(),
+    at: z.string(),
+    seenAt: z.string(),
+    ip: z.string().nullable(),
+    userAgent: z.string().nullable(),
+    current: z.boolean(),
+  }),
 );
 const attempts = z.array(
   z.object({ id: z.string(), at: z.string(), ok: z.boolean(), reason: z.string(), ip: z.string().nullable() }),
@@ -38,9 +46,11 @@ export function OwnSessions() {
         <h2>我的登录</h2>
         <div>
           <ul className="account-posts">
-            {own.map(({ id, at, seenAt, ip, current }) => (
+            {own.map(({ id, at, seenAt, ip, userAgent, current }) => (
               <li key={id}>
-                <b>{current ? '当前这一处' : '别处'}</b>
+                <b>
+                  {current ? '当前这一处' : '别处'}：{deviceWords(userAgent)}
+                </b>
                 <span className="quiet">
                   {recentWords(at, today)} 登录，{recentWords(seenAt, today)} 还在用{ip && `，${ip}`}
                 </span>

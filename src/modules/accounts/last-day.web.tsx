@@ -1,0 +1,28 @@
+import { Input } from 'antd';
+import { Asked } from '../../web/settings/asked.tsx';
+
+interface Props {
+  /** A day 'YYYY-MM-DD', or null for at once. */
+  readonly value: string | null;
+  readonly onValue: (value: string | null) => void;
+  readonly min: string;
+  readonly problem: string | undefined;
+}
+
+/** The last day somebody is in a post; none means at once. */
+export function LastDay({ value, onValue, min, problem }: Props) {
+  return (
+    <Asked label="在岗最后一天" problem={problem} hint="不填即时生效">
+      {(ids) => (
+        <Input
+          {...ids}
+          type="date"
+          className="date-input"
+          min={min}
+          value={value ?? ''}
+          onChange={(event) => onValue(event.target.value || null)}
+        />
+      )}
+    </Asked>
+  );
+}
