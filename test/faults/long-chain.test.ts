@@ -5,6 +5,7 @@ import { sealAll } from '../../src/server/proof/seal-lines.ts';
 import { type Stream, streams } from '../../src/server/proof/streams.ts';
 import { isBroken, verifyChain } from '../../src/server/proof/verify.ts';
 import { county, createWorld } from '../harness/world.ts';
+import { settled } from '../harness/settled.ts';
 
 // Twenty thousand lines unless told; LINES=1000000 tries a county's ten years.
 const lines = Number(process.env['LINES'] ?? 20_000);
@@ -23,6 +24,7 @@ test(`a chain over ${lines} lines is made and reckoned anew in constant memory, 
   );
   await owner.query('analyze entry');
   const begun = performance.now();
+  await settled(owner);
   await sealAll(machine);
   const sealed = performance.now();
   await owner.query('analyze seal_link');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { site } from '../../src/modules/sites/index.ts';
 import { demoWorld } from '../../src/demo/world.ts';
+import { settled } from '../harness/settled.ts';
 import { registerSites } from '../../src/demo/simulate-sites.ts';
 import { stageOf } from '../../src/demo/stage.ts';
 import { asSystem } from '../../src/server/jobs/system.ts';
@@ -33,6 +34,7 @@ test('the demonstration county’s telephone numbers stand nowhere in the clear,
   }
   await inspector.get(`${at(site, 'export')}${where(numbers[7] ?? '').replace(/^[^?]*/, '')}`);
   await followSearch(machine);
+  await settled(owner);
   await sealAll(machine);
 
   const clear = new Set(numbers);

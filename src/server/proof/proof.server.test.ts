@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { uuidv7 } from 'uuidv7';
 import { codeOf, sourceFiles } from '../../../test/harness/source-files.ts';
 import { createTestDatabase } from '../../../test/harness/postgres.ts';
+import { settled } from '../../../test/harness/settled.ts';
 import { at, county, createWorld, otherCounty, village } from '../../../test/harness/world.ts';
 import { site } from '../../modules/sites/index.ts';
 import { ensureEntryMonths } from '../db/entry-months.ts';
@@ -24,6 +25,10 @@ const [entries, access] = streams as readonly [Stream, Stream]; // the two there
 const inspector = await world.signIn('inspector');
 const abroad = await world.signIn('inspector', { county: otherCounty, area: otherCounty });
 const draft = { name: '兴旺砖厂', sector: 'shaleBrick', scale: 'belowScale', address: '城关镇东门', area: village };
+async function seal(): Promise<void> {
+  await settled(owner);
+  await sealAll(machine);
+}
 let named = 0;
 async function newSite(): Promise<string> {
   named += 1;
@@ -68,16 +73,16 @@ const ids = [await newSite(), await newSite(), await newSite()];
 await abroad.post(at(site), { draft: { ...draft, area: otherCounty } });
 await rename(ids[0] ?? '', 1, '兴旺页岩砖厂');
 await inspector.post(at(site, ids[1] ?? '', 'open'), { field: 'principalPhone', reason: '核实联系方式' });
-await sealAll(machine);
+await seal();
 await rename(ids[0] ?? '', 2, '兴旺砖厂（东门）');
-await sealAll(machine);
+await seal();
 
 test('what is committed is sealed link by link, county by county, and found whole', async () => {
   const result = await proved();
   assert.deepEqual([result.links, result.lines, result.waiting], [2, 6, 0]);
   assert.equal((await proved(entries, otherCounty)).lines, 1);
   assert.ok((await proved(access)).lines >= 1, 'the opened field stands in the log');
-  await sealAll(machine);
+  await seal();
   assert.equal((await proved()).links, 2, 'nothing new makes no link');
 });
 
@@ -169,6 +174,7 @@ test('a changed, replaced or missing link is named, and so is a chain that someb
     assert.match((await tampered(statement, [], broken)).what, what, statement);
   }
   const made = await tampered('delete from seal_link', [], async () => {
+    await settled(owner);
     await sealAll({ ...machine, vault: { ...machine.vault, sign: () => 'f'.repeat(64) } });
     return broken();
   });
@@ -215,7 +221,7 @@ test('a line that commits late is not passed over', async () => {
   assert.equal((await proved()).waiting, 1, 'nothing above the oldest open transaction is sealed');
   await late.query('commit');
   late.release();
-  await sealAll(machine);
+  await seal();
   const { waiting, lines } = await proved();
   assert.deepEqual([waiting, lines], [0, 8]);
 });
@@ -225,7 +231,7 @@ test('restored into another cluster, where transactions are counted anew, the ch
   const id = await newSite();
   await tampered(`update entry set tx = null`, [], async () => {
     await owner.query('update seal_link set up_to_tx = null');
-    await sealAll(machine);
+    await seal();
     const { lines, waiting } = await proved();
     assert.deepEqual(
       [lines, waiting],
@@ -233,11 +239,11 @@ test('restored into another cluster, where transactions are counted anew, the ch
       'what had not been sealed before is taken up, nothing twice',
     );
     await rename(id, 1, '恢复后的砖厂');
-    await sealAll(machine);
+    await seal();
     assert.equal((await proved()).lines, before.lines + 2);
   });
   await owner.query('delete from entry where row_id = $1 and version = 2', [id]);
-  await sealAll(machine);
+  await seal();
   await proved();
 });
 
@@ -254,7 +260,7 @@ test('months of the log go when their time has come and all of them is sealed, n
     [county, slow],
   );
   assert.ok(!(await retireMonths(machine, owner)).includes('access_log_2026_03'), 'a line of it is not sealed yet');
-  await sealAll(machine);
+  await seal();
   const { rows: march } = await owner.query('select count(*)::int as lines from access_log_2026_03');
   assert.ok((await retireMonths(machine, owner)).includes('access_log_2026_03'));
   const { retired, lines } = await proved(access);
