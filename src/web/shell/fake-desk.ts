@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page, Route } from 'playwright-core';
 import { build, preview, type PreviewServer } from 'vite';
-import type { Me, TodayAnswer } from '../../kernel/wire.ts';
+import type { CountAnswer, Me, TodayAnswer } from '../../kernel/wire.ts';
+import { modules } from '../../modules/index.ts';
 
 /** The pages as built, served alone: what they ask of a server is answered by `answerCalls`. */
 export async function servePages(): Promise<{ readonly address: string; readonly close: () => Promise<void> }> {
@@ -96,6 +97,11 @@ export const today: TodayAnswer = {
   titles: { [site]: '城关电子厂', p1: '程某' },
 };
 
+/** No row of any ledger is counted. */
+function none(names: Iterable<string>): Readonly<Record<string, CountAnswer>> {
+  return Object.fromEntries([...names].map((name) => [`/api/ledgers/${name}/count`, { count: 0, capped: false }]));
+}
+
 /** A server on which all is well. */
 export const well = {
   '/healthz': { alive: true },
@@ -107,6 +113,7 @@ export const well = {
   '/api/people': [],
   '/api/today': today,
   '/api/search': [],
+  ...none(modules.ledgers.keys()),
   '/api/ledgers/hazard/count': { count: 3, capped: false },
   '/api/ledgers': { rows: [], next: null, titles: [] },
 } as const;
