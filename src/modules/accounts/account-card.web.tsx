@@ -7,7 +7,7 @@ import { useMe } from '../../web/names.ts';
 import { Dialog } from '../../web/settings/dialog.tsx';
 import { useDoing } from '../../web/settings/use-doing.ts';
 import { momentWords } from '../../web/words/moment.ts';
-import { isCurrent, postStateWords, postWords, standingOf, standings } from './account-words.ts';
+import { isCurrent, postStateWords, postWords, standingOf, standings, termWords } from './account-words.ts';
 import {
   type AccountLine,
   disableAccount,
@@ -70,22 +70,21 @@ export function AccountCard({ account, onClose }: { readonly account: AccountLin
         {account.posts.map((post) => (
           <li key={post.id}>
             <b>{postWords(post)}</b>
-            <span className="quiet">
-              {post.validFrom} 起{post.validUntil === null ? '' : `至 ${post.validUntil}`}
-            </span>
+            <span className="quiet">{termWords(post)}</span>
             <span className={markClass(post.state)}>{postStateWords(post, today)}</span>
             {post.remark && <span className="quiet">{post.remark}</span>}
-            {id !== me && (post.state === 'asked' || isCurrent(post, today)) && (
-              <Button size="small" onClick={() => setAct({ end: post.id })}>
-                {post.state === 'asked' ? '撤回' : '结束'}
-              </Button>
-            )}
-            {typeof act === 'object' && act.end === post.id && (
+            {id !== me &&
+              act !== 'leave' &&
+              !isEnding(act, post.id) &&
+              (post.state === 'asked' || isCurrent(post, today)) && (
+                <Button size="small" onClick={() => setAct({ end: post.id })}>
+                  {post.state === 'asked' ? '撤回' : '结束'}
+                </Button>
+              )}
+            {isEnding(act, post.id) && (
               <ReasonForm
                 label={post.state === 'asked' ? '撤回岗位' : '结束岗位'}
-                lead={
-                  post.state === 'asked' ? '撤回后不再待确认。' : '最后一天过后，或即时，此人不能再以这个岗位办事。'
-                }
+                lead={post.state === 'asked' ? '撤回后不再待确认。' : '最后一天过后，此人不能再以这个岗位办事。'}
                 submit={post.state === 'asked' ? '撤回' : '结束岗位'}
                 dated={post.state === 'effective'}
                 onDone={done}
@@ -141,6 +140,8 @@ export function AccountCard({ account, onClose }: { readonly account: AccountLin
     </Dialog>
   );
 }
+
+const isEnding = (act: Act, postId: string): boolean => typeof act === 'object' && act.end === postId;
 
 function Choice({ onClose, children }: { readonly onClose: () => void; readonly children: ReactNode }) {
   return (

@@ -34,6 +34,10 @@ export const postWords = ({
 }: Pick<PostLine, 'role' | 'section' | 'areaName' | 'area'>): string =>
   [roles[role], section, areaName ?? area].filter(Boolean).join(' · ');
 
+/** How long a post lasts, in words. */
+export const termWords = ({ validFrom, validUntil }: Pick<PostLine, 'validFrom' | 'validUntil'>): string =>
+  validUntil === null ? `${validFrom} 起` : `${validFrom} 至 ${validUntil}`;
+
 /** How a post stands on a day, in words. */
 export function postStateWords(post: PostLine, today: string): string {
   if (post.state === 'asked') return '待安全管理员确认';

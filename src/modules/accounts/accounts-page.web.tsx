@@ -38,7 +38,9 @@ export function AccountsPage() {
       <header className="page-head">
         <div>
           <h1>账号与岗位</h1>
-          <p className="quiet">新建的账号和授予的岗位，待安全管理员确认后生效；停用、结束岗位即时生效。</p>
+          <p className="quiet">
+            新建的账号和授予的岗位，待安全管理员确认后生效；停用即时生效，结束岗位、调离可以定最后一天。
+          </p>
         </div>
         <Button type="primary" onClick={() => setOpened('new')}>
           新建账号
@@ -82,12 +84,12 @@ export function AccountsPage() {
           <tbody>
             {found.slice(0, shown).map((each) => (
               <tr key={each.id}>
-                <td>
+                <td className="beside">
                   <button type="button" className="name" onClick={() => setOpened({ account: each.id })}>
                     {each.name}
                   </button>
                 </td>
-                <td>{each.username}</td>
+                <td className="beside">{each.username}</td>
                 <td>
                   {each.posts
                     .filter((post) => post.state === 'asked' || isCurrent(post, today))
@@ -95,10 +97,12 @@ export function AccountsPage() {
                       <div key={post.id}>{postWords(post)}</div>
                     ))}
                 </td>
-                <td>
+                <td className="beside">
                   <StandingMark standing={standingOf(each, today)} />
                 </td>
-                <td className="quiet">{each.lastSignInAt ? recentWords(each.lastSignInAt, today) : '从未登录'}</td>
+                <td className="quiet beside" data-label={each.lastSignInAt ? '最近登录' : ''}>
+                  {each.lastSignInAt ? recentWords(each.lastSignInAt, today) : '从未登录'}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -45,7 +45,7 @@ export function AuditPage() {
           value={ask.from}
           max={ask.to}
           onChange={(event) => event.target.value && set({ from: event.target.value })}
-          style={{ width: 150 }}
+          style={{ width: 140 }}
         />
         <span>至</span>
         <Input
@@ -54,7 +54,7 @@ export function AuditPage() {
           value={ask.to}
           min={ask.from}
           onChange={(event) => event.target.value && set({ to: event.target.value })}
-          style={{ width: 150 }}
+          style={{ width: 140 }}
         />
         <Input.Search
           allowClear

@@ -13,9 +13,11 @@ export function FirstPasswords({ people, onDone }: Props) {
     );
   return (
     <section aria-label="首次密码">
-      <p role="status">首次密码只在此处显示这一次，请现在打印或抄下，当面交给本人；本人首次登录时须改成自己的密码。</p>
+      <p role="status" className="told-once">
+        首次密码只在此处显示这一次，请现在打印或抄下，当面交给本人；本人首次登录时须改成自己的密码。
+      </p>
       <div className="sheet-frame">
-        <table className="plain">
+        <table className="plain plain-cards">
           <thead>
             <tr>
               <th>姓名</th>
@@ -26,9 +28,11 @@ export function FirstPasswords({ people, onDone }: Props) {
           <tbody>
             {people.map(({ name, username, password }) => (
               <tr key={username}>
-                <td>{name}</td>
-                <td>{username}</td>
-                <td className="secret">{password}</td>
+                <td className="beside">{name}</td>
+                <td className="beside">{username}</td>
+                <td className="secret" data-label="首次密码">
+                  {password}
+                </td>
               </tr>
             ))}
           </tbody>

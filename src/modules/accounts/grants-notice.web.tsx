@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import '../../web/settings/settings.css';
 import { askedQuery } from './account-queries.web.ts';
 
 /** How many posts wait for the security administrator, on top of today's page; nothing when none does. */
@@ -8,7 +9,7 @@ export function GrantsNotice() {
   if (asked.length === 0) return null;
   const people = new Set(asked.map(({ accountId }) => accountId)).size;
   return (
-    <p className="notice">
+    <p className="notice notice-calm">
       有 {people} 人的 {asked.length} 项岗位待您确认，确认前不能使用。<Link to="/settings/grants">去确认</Link>
     </p>
   );

@@ -9,7 +9,7 @@ import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
 import { usePageTitle } from '../../web/shell/page-title.ts';
 import { recentWords } from '../../web/words/moment.ts';
 import { askedQuery } from './account-queries.web.ts';
-import { postWords } from './account-words.ts';
+import { postWords, termWords } from './account-words.ts';
 import type { PostLine } from './accounts.endpoints.ts';
 import { decidePosts } from './security.endpoints.ts';
 
@@ -44,7 +44,7 @@ export function GrantsPage() {
         </div>
       </header>
       {asked.length === 0 ? (
-        <p className="notice">没有待确认的岗位。</p>
+        <p className="notice notice-calm">没有待确认的岗位。</p>
       ) : (
         <>
           <div className="sheet-frame">
@@ -69,21 +69,19 @@ export function GrantsPage() {
               <tbody>
                 {asked.map((post) => (
                   <tr key={post.id}>
-                    <td>
+                    <td className="beside">
                       <Checkbox
                         aria-label={`选择 ${post.name}`}
                         checked={chosen.has(post.id)}
                         onChange={() => turn(post.id)}
                       />
                     </td>
-                    <td>
+                    <td className="beside">
                       <b>{post.name}</b> <span className="quiet">{post.username}</span>
                     </td>
                     <td>{postWords({ ...post, role: post.role as PostLine['role'] })}</td>
-                    <td>
-                      {post.validFrom} 起{post.validUntil === null ? '' : `至 ${post.validUntil}`}
-                    </td>
-                    <td className="quiet">
+                    <td>{termWords(post)}</td>
+                    <td className="quiet" data-label="提出">
                       {post.askedBy} {recentWords(post.askedAt, today)}
                     </td>
                     <td className="quiet">{post.remark}</td>

@@ -27,9 +27,8 @@ export function NewAccount({ onClose }: { readonly onClose: () => void }) {
   const [made, setMade] = useState<readonly MadeAccount[]>();
   if (made) {
     return (
-      <Dialog title="账号已建立" onClose={onClose}>
+      <Dialog title="账号已建立，待安全管理员确认后可以登录" onClose={onClose}>
         <FirstPasswords people={made} onDone={onClose} />
-        <p className="quiet">岗位待安全管理员确认后生效，在此之前不能登录。</p>
       </Dialog>
     );
   }

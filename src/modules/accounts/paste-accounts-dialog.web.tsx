@@ -30,7 +30,7 @@ export function PasteAccounts({ onClose }: { readonly onClose: () => void }) {
   });
   if (made) {
     return (
-      <Dialog title={`已建立 ${made.length} 个账号`} onClose={onClose} wide>
+      <Dialog title={`已建立 ${made.length} 个账号，待安全管理员确认后可以登录`} onClose={onClose} wide>
         <FirstPasswords people={made} onDone={onClose} />
       </Dialog>
     );

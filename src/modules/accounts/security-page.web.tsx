@@ -112,7 +112,7 @@ function EditRule({ rule, onClose }: { readonly rule: RuleLine; readonly onClose
             />
           )}
         </Asked>
-        <p>
+        <p className="asked-check">
           <Checkbox checked={verified} onChange={(event) => setVerified(event.target.checked)}>
             已对照原文核实
           </Checkbox>

@@ -117,7 +117,7 @@ function AccountHelp() {
       setSaid(done);
     });
   return (
-    <section aria-label="账号处置" style={{ marginTop: 24 }}>
+    <section aria-label="账号处置" className="settings-part">
       <h2>账号处置</h2>
       <p className="quiet">
         失败过多被锁定的可以提前解锁；手机和备用码都丢失的，核对本人身份后解除动态口令，由本人重新绑定。
