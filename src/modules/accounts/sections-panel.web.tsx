@@ -55,22 +55,23 @@ export function SectionsPanel({ onClose }: { readonly onClose: () => void }) {
               <>
                 <b>{now}</b>
                 <span className="quiet">{closedOn ? `${closedOn} 撤销` : `${people} 人`}</span>
-                <Button
-                  size="small"
-                  onClick={() => {
-                    setName(now);
-                    setEditing(id);
-                  }}
-                >
-                  改名
-                </Button>
-                <Button
-                  size="small"
-                  style={{ marginLeft: 0 }}
-                  onClick={() => void save({ id, name: now, position, closed: closedOn === null })}
-                >
-                  {closedOn ? '恢复' : '撤销'}
-                </Button>
+                <span className="post-acts">
+                  <Button
+                    size="small"
+                    onClick={() => {
+                      setName(now);
+                      setEditing(id);
+                    }}
+                  >
+                    改名
+                  </Button>
+                  <Button
+                    size="small"
+                    onClick={() => void save({ id, name: now, position, closed: closedOn === null })}
+                  >
+                    {closedOn ? '恢复' : '撤销'}
+                  </Button>
+                </span>
               </>
             )}
           </li>
