@@ -44,7 +44,10 @@ export async function load(stand: Stand, server: Listening, { seconds, asks, rat
   });
   const { total } = result.requests;
   const failed = result.errors + result.timeouts + result.non2xx;
-  if (failed > 0) throw new Error(`${failed} of ${total} requests to ${server.url} failed`);
+  if (failed > 0)
+    throw new Error(
+      `${failed} of ${total} requests to ${server.url} failed: ${result.errors} errors, ${result.timeouts} timeouts, ${result.non2xx} refused`,
+    );
   return {
     perSecond: total / result.duration,
     serverMs: (cpuOf(server.pid) - before[0]) / total,

@@ -70,6 +70,13 @@ function ledgerCalls(l: AnyLedger): readonly Call[] {
     { method: 'get', path: base, tag, summary: `${l.label}列表`, query: list },
     { method: 'post', path: base, tag, summary: `登记${l.label}`, body: draft },
     { method: 'get', path: `${base}/count`, tag, summary: `${l.label}计数（封顶）`, query: ['where'] },
+    {
+      method: 'get',
+      path: `${base}/nearby`,
+      tag,
+      summary: `离某处最近的${l.label}及其距离（米）`,
+      query: ['lng', 'lat', 'where', 'limit'],
+    },
     { method: 'get', path: `${base}/export`, tag, summary: `导出${l.label}`, query: table, answerType: workbook },
     { method: 'get', path: row, tag, summary: `${l.label}详情` },
     { method: 'patch', path: row, tag, summary: `修改${l.label}`, body: change },
