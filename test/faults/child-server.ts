@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { secret } from '../harness/world.ts';
+import { secret, type World } from '../harness/world.ts';
 
 /** A server in a process of its own, as `npm start` runs it. */
 export interface ChildServer {
@@ -13,15 +13,17 @@ export interface ChildServer {
   stop(): Promise<number | null>;
 }
 
-/** Starts the program on a database and waits until it listens. Sessions of the test world are good there too. */
+/** Starts the program on a world's database and waits until it listens. The sessions and, when it is named, the keys of the world are good there too. */
 export async function startChild(
   databaseUrl: string,
+  world: Pick<World, 'dataDir'> | undefined,
   more: Readonly<Record<string, string>> = {},
 ): Promise<ChildServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'anlan-child-'));
   writeFileSync(join(dataDir, 'secret'), secret);
   const child = run({
     DATA_DIR: dataDir,
+    ...(world && { KEYS_DIR: join(world.dataDir, 'keys') }),
     DATABASE_URL: databaseUrl,
     DEMO: '0',
     PORT: '0',

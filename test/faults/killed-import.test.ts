@@ -33,7 +33,7 @@ const table = [
 ].join('\r\n');
 
 test('an import whose process is killed goes on where it was, and nothing is there twice', async () => {
-  const first = await startChild(database.url, { DATA_DIR: dataDir, KEYS_DIR: join(world.dataDir, 'keys') });
+  const first = await startChild(database.url, world, { DATA_DIR: dataDir });
   const { id } = await call(first.address, 'POST', '/api/imports?ledger=site', table);
   const plan = { sheets: [{ index: 0, headLine: 1 }], duplicates: 'update', historical: false };
   await call(first.address, 'POST', `/api/imports/${id}/check`, JSON.stringify(plan));
@@ -44,7 +44,7 @@ test('an import whose process is killed goes on where it was, and nothing is the
   const halfway = await count('site');
   assert.ok(halfway > 0 && halfway < rows, `${halfway} rows had been written`);
 
-  const second = await startChild(database.url, { DATA_DIR: dataDir, KEYS_DIR: join(world.dataDir, 'keys') });
+  const second = await startChild(database.url, world, { DATA_DIR: dataDir });
   const done = await until(second.address, id, ({ state }) => state === 'done');
   assert.deepEqual(done.tally, { read: rows, created: rows, updated: 0, unchanged: 0, skipped: 0, refused: 0 });
   assert.deepEqual(await Promise.all(['site', 'entry', 'outbox', 'import_row'].map(count)), [rows, rows, rows, rows]);

@@ -36,7 +36,7 @@ test('changes and steps cut off by a kill have happened whole or not at all, wit
   const answered: Sent[] = [];
   for (let round = 0; round < 3; round += 1) {
     const sent = (await Promise.all(ledgers.map(writesOf))).flat();
-    const server = await startChild(database.url);
+    const server = await startChild(database.url, stage.world);
     const going = sent.map(async (each, n) => {
       await wait(n % 40);
       const status = await send(server.address, each).catch(() => undefined); // cut off
@@ -49,7 +49,7 @@ test('changes and steps cut off by a kill have happened whole or not at all, wit
     all.push(...sent);
   }
   assert.deepEqual(await torn(), []);
-  const server = await startChild(database.url);
+  const server = await startChild(database.url, stage.world);
   for (const each of all) {
     const status = await send(server.address, each);
     const isDone = answered.includes(each);

@@ -31,13 +31,13 @@ const rounds = 4;
 test('a server killed between request and answer has done each write once or not at all', async () => {
   const sent: string[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    const server = await startChild(database.url);
+    const server = await startChild(database.url, world);
     const going = Array.from({ length: 8 }, () => keepCreating(server.address, sent));
     await wait(30 + round * 40);
     await server.kill();
     await Promise.all(going);
   }
-  const server = await startChild(database.url);
+  const server = await startChild(database.url, world);
   const whole = await wholeness();
   assert.deepEqual(whole.broken, []);
   assert.ok(whole.rows > 0, 'something was written before the kills');

@@ -24,6 +24,7 @@ test('a job that two processes run at once does each piece of its work once', as
     ]);
     return rows[0]?.n ?? 0;
   };
+  let worked = 0;
   for (const job of jobs) {
     const before = await entriesBy();
     const runs = await Promise.allSettled([1, 2, 3].map(() => runJob(server.machine, job)));
@@ -36,8 +37,9 @@ test('a job that two processes run at once does each piece of its work once', as
     const done = await entriesBy();
     await runJob(server.machine, job);
     assert.equal(await entriesBy(), done, job.name);
-    assert.ok(done > before, `${job.name} had something to do`);
+    worked += done > before ? 1 : 0;
   }
+  assert.ok(worked > 1, 'the clocks of several modules had something to do');
   const { rows } = await database.owner.query(
     'select ledger, row_id, version from entry group by 1, 2, 3 having count(*) > 1',
   );

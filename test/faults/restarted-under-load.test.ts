@@ -26,7 +26,7 @@ before(async () => {
   world = await createWorld({ database: { database, url: postgres.url, drop: database.close } });
   const inspector = await world.signIn('inspector');
   cookie = await letIn(database.owner, secret, inspector.id, new Date().toISOString());
-  child = await startChild(postgres.url);
+  child = await startChild(postgres.url, world);
 });
 after(async () => {
   await world.end();

@@ -141,7 +141,7 @@ test('keys come along only when asked for, and a restore with them needs nothing
   mkdirSync(join(home.dataDir, 'keys'), { recursive: true });
   writeFileSync(join(home.dataDir, 'keys', 'one.key'), 'a key');
   const without = await home.anlan('backup', '--to', place);
-  assert.match(without.error, /备份不含密钥（secret、keys\/one.key）/);
+  assert.match(without.error, /备份不含密钥（secret、.*keys\/one.key）/);
   await wait(1100);
   const made = await home.anlan('backup', '--to', place, '--with-keys');
   assert.match(made.error, /备份中含密钥/);

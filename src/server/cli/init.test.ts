@@ -67,7 +67,7 @@ test('a county is set up with its towns, villages, sections, posts and three adm
     before,
   );
 
-  const server = await startChild(made.url, { DEMO: '1' });
+  const server = await startChild(made.url, undefined, { DEMO: '1' });
   try {
     const asked = await fetch(`${server.address}/api/bureau`);
     assert.deepEqual(await asked.json(), { bureau: '三台县应急管理局' });
