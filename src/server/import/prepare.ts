@@ -1,10 +1,10 @@
 import type { Field } from '../../kernel/field.ts';
 import type { AnyLedger, AnyRow } from '../../kernel/ledger.ts';
-import { Problem } from '../../kernel/problem.ts';
+import type { Problem } from '../../kernel/problem.ts';
 import { townOf } from '../../kernel/role.ts';
 import type { Context } from '../context.ts';
 import { isMasked } from '../../kernel/code.ts';
-import { maskRows, sealedFields, sealRow } from '../sealed/rows.ts';
+import { isStanding, maskRows, problemOf, sealedFields } from '../sealed/rows.ts';
 import { rolesOver } from '../ledger/scope.ts';
 import { isFinal, newRow } from '../ledger/write.ts';
 import type { Plan } from './batch.ts';
@@ -149,17 +149,17 @@ interface One extends Resolved {
  * writes it, changes nothing.
  */
 function withSeals(one: One, raw: AnyRow | undefined): One {
-  const { ctx, l, spooled } = one;
+  const { ctx, l } = one;
   const named = sealedFields(l).filter(([name]) => typeof one.data[name] === 'string');
   let { data, faults, notices } = one;
   for (const [name, of] of named) {
-    const stored = raw === undefined ? undefined : { [name]: textOf(raw[name]) };
     const { [name]: value, ...others } = data;
-    try {
-      const probe = { id: raw?.id ?? spooled.id, [name]: of.normalise(String(value)) } as unknown as AnyRow; // all that a seal asks of a row
-      if (!(name in sealRow(ctx, l, probe, stored).cells)) data = others;
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
+    const given = of.normalise(String(value));
+    const standing = raw === undefined ? null : textOf(raw[name]);
+    const problem = problemOf(ctx, of, given);
+    if (raw !== undefined && standing !== null && isStanding(ctx, l, { id: raw.id, name, of }, given, standing))
+      data = others;
+    else if (problem !== null) {
       const isHidden = isMasked(String(value));
       if (isHidden) data = others;
       if (isHidden && !l.fields[name].required)
@@ -167,14 +167,11 @@ function withSeals(one: One, raw: AnyRow | undefined): One {
           ...notices,
           { column: l.fields[name].label, words: '是打码后的内容，这一栏未导入', level: 'notice' },
         ];
-      else if (!isHidden) faults = { ...faults, [name]: faultOf(error, name) };
+      else if (!isHidden) faults = { ...faults, [name]: problem };
     }
   }
   return { ...one, data, faults, notices };
 }
-
-const faultOf = (problem: Problem, name: string): string =>
-  (problem.details['fields'] as Readonly<Record<string, string>> | undefined)?.[name] ?? problem.message; // as sealRow tells it
 
 function compared(one: One, hits: readonly AnyRow[]): Prepared {
   const { l, spooled, sheet, parents } = one;

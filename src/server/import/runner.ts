@@ -3,12 +3,14 @@ import type { Logger } from 'pino';
 import { Problem } from '../../kernel/problem.ts';
 import { isRole } from '../auth/identify.ts';
 import { dayOf } from '../../kernel/calendar.ts';
+import type { AnyLedger } from '../../kernel/ledger.ts';
 import type { Actor } from '../../kernel/role.ts';
 import type { Context } from '../context.ts';
 import { type Machine, transact } from '../db/transact.ts';
 import type { FileStore } from '../files/open-file-store.ts';
 import { asSystem, systemActor } from '../jobs/system.ts';
 import { advance, type Batch, claimBatch, isLost } from './batch.ts';
+import { freshenPlans } from './fresh-plans.ts';
 import type { Spool } from './spool.ts';
 import { undoBatch } from './undo.ts';
 import { checkBatch, runBatch, type Workbench } from './work.ts';
@@ -114,7 +116,15 @@ async function workOn(
       throw error;
     }
   };
-  const bench: Workbench = { as, spool: parts.spool, filePath: (hash) => parts.files.path(hash), lease, signal: both };
+  const freshen = (l: AnyLedger) => freshenPlans(parts.pool, l);
+  const bench: Workbench = {
+    as,
+    spool: parts.spool,
+    filePath: (hash) => parts.files.path(hash),
+    lease,
+    signal: both,
+    freshen,
+  };
   try {
     await works[state](bench, batch);
   } catch (error) {

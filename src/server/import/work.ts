@@ -1,4 +1,5 @@
 import sql from 'sql-template-tag';
+import type { AnyLedger } from '../../kernel/ledger.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { Context } from '../context.ts';
 import type { Batch, Progress, Tally } from './batch.ts';
@@ -21,6 +22,8 @@ export interface Workbench {
   readonly filePath: (hash: string) => string;
   readonly lease: string;
   readonly signal: AbortSignal;
+  /** Keeps the plans of statements on a ledger's table right while it fills. */
+  readonly freshen: (l: AnyLedger) => Promise<void>;
 }
 
 const checkPiece = 500;
@@ -36,6 +39,7 @@ export async function checkBatch(bench: Workbench, batch: Batch): Promise<void> 
   });
   const of = await readIn(bench, batch);
   const run = await bench.as(async (ctx) => runOf(ctx, batch));
+  for (const { ledger } of run.sheets) await bench.freshen(ledger);
   const asks = new Map<string, Question>();
   let tally = nothing;
   for await (const piece of bench.spool.pieces(batch.id, 0, checkPiece)) {
@@ -59,6 +63,7 @@ export async function runBatch(bench: Workbench, batch: Batch): Promise<void> {
   if (batch.doneThrough === 0) await bench.as((ctx) => forgetRows(ctx, batch.id));
   let tally = batch.doneThrough === 0 ? nothing : (batch.tally ?? nothing);
   for await (const piece of bench.spool.pieces(batch.id, batch.doneThrough, writePiece)) {
+    for (const { ledger } of run.sheets) await bench.freshen(ledger);
     for (const rows of bySheet(piece)) tally = await writeSafely(bench, batch, run, rows, tally, of);
   }
   const progress: Progress = { phase: null, done: tally.read, of };

@@ -78,7 +78,7 @@ function sealOne(
   if (typeof given !== 'string') throw new Error(`${l.name}.${name} is a text`);
   if (stored != null && given === unreadable) return { mask: unreadable, cells: {} };
   if (before !== null && isOwn(of, given, before)) return { mask: of.mask(before), cells: {} };
-  const problem = isMasked(given) ? retype : of.problem(given, ctx.today);
+  const problem = problemOf(ctx, of, given);
   if (problem !== null)
     throw new Problem('invalid', `${l.fields[name].label}：${problem}`, { fields: { [name]: problem } });
   const token = ctx.vault.seal({ county: ctx.county, ledger: l.name, id: next.id, field: name }, given);
@@ -86,6 +86,23 @@ function sealOne(
     mask: of.mask(given),
     cells: { [name]: token, [blind]: ctx.vault.blinds(ctx.county, of, given)[0] ?? null },
   };
+}
+
+/** What is wrong with a value that is to be sealed, or null: a mask is none. Judging seals nothing, and costs little. */
+export const problemOf = (ctx: Context, of: Code, given: string): string | null =>
+  isMasked(given) ? retype : of.problem(given, ctx.today);
+
+/** Whether a value is the one that stands sealed as `stored` on the row of an id, or its mask as it is shown. */
+export function isStanding(
+  ctx: Context,
+  l: AnyLedger,
+  { id, name, of }: { readonly id: string; readonly name: string; readonly of: Code },
+  given: string,
+  stored: string,
+): boolean {
+  if (given === unreadable) return true;
+  const value = openedOf(ctx, l, id, name, stored);
+  return value !== null && isOwn(of, given, value);
 }
 
 /** Whether what was sent is what the row has: its value, or its mask as it was shown. */
