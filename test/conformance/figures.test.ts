@@ -15,7 +15,7 @@ import { whereOf } from './where-sample.ts';
 
 const stage = await setStage();
 after(() => stage.world.end());
-await populate(stage, 32);
+await populate(stage, 48);
 const leader = await stage.cast.of('leader');
 const { machine } = stage.world.server;
 

@@ -28,6 +28,7 @@ test('a site is entered by keyboard: Enter goes on, Ctrl+Enter saves, and what i
   await page.keyboard.press('Enter');
   assert.equal(await field(page), 'creditCode');
   await page.keyboard.type('91519901MA6AAAAAAA');
+  await page.keyboard.press('Tab');
   await page
     .getByText(/校验不通过/)
     .first()
