@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { benchCreate } from './create.ts';
 import { benchExport } from './export.ts';
 import { benchFigures } from './figures.ts';
+import { fileRows } from './import-file.ts';
 import { benchImport } from './import.ts';
 import { benchList } from './list.ts';
 import { benchMemory } from './memory.ts';
@@ -17,6 +18,8 @@ export interface Length {
   readonly rounds: number;
   readonly seconds: number;
   readonly minutes: number;
+  /** Rows of the table that is imported. */
+  readonly rows: number;
 }
 
 type Bench = (stand: Stand, length: Length) => Promise<readonly Result[]>;
@@ -38,6 +41,7 @@ const { values, positionals } = parseArgs({
     'warm-ups': { type: 'string', default: '4' },
     seconds: { type: 'string', default: '3' },
     minutes: { type: 'string', default: '3' },
+    rows: { type: 'string', default: String(fileRows) },
     profile: { type: 'string' },
     write: { type: 'boolean', default: false },
   },
@@ -50,6 +54,7 @@ const length: Length = {
   warmUps: Number(values['warm-ups']),
   seconds: Number(values.seconds),
   minutes: Number(values.minutes),
+  rows: Number(values.rows),
 };
 const profiling = values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`];
 
