@@ -69,7 +69,7 @@ function rowOf(n: number, version: number): readonly Cell[] {
     of(scales, 3) ?? '',
     `第${1 + (n % 33)}镇建设路${n}号附${n % 20}号`,
     `104.${String(100_000 + ((n * 7919) % 899_981))},31.${String(100_000 + ((n * 104_729) % 899_981))}`, // no two in one line,
-    version === 1 ? 5 : 3 + (n % 200),
+    version === 1 ? 2 : 3 + (n % 200),
     `负责人${n % 5000}`,
     `139${String(10_000_000 + (n % 89_999_999))}`,
     `安全员${n % 3000}`,
