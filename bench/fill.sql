@@ -140,5 +140,5 @@ insert into equipment (county, id, version, state, area, town, created_at, creat
   holder, issued_on, place)
 select '519901', pg_temp.numbered(6, n), 1, 'inUse', '519901' || 101 + n % 33, '519901' || 101 + n % 33, now(), pg_temp.numbered(0, 1), now(),
   '对讲机' || n, 'walkieTalkie', 1, 'town', '安澜县第' || n % 33 || '应急站', current_date - 300,
-  jsonb_build_object('lng', 105 + (n * 7919 % 100003) / 100003.0, 'lat', 31 + (n * 104729 % 100019) / 100019.0)
+  jsonb_build_object('lng', 105 + (n::bigint * 7919 % 100003) / 100003.0, 'lat', 31 + (n::bigint * 104729 % 100019) / 100019.0)
 from generate_series(1, 100000) n
