@@ -31,3 +31,7 @@ export class Problem extends Error {
     return status[this.code];
   }
 }
+
+/** What is wrong with one field of what was sent, in words that stand on top and beside it. */
+export const wrongField = (field: string, words: string): Problem =>
+  new Problem('invalid', words, { fields: { [field]: words } });

@@ -87,11 +87,7 @@ export interface TodayAnswer {
   readonly area: readonly DutyLine[];
   readonly overdue: CountAnswer;
   readonly dueThisWeek: CountAnswer;
-  readonly changes: readonly (EntryLine & {
-    readonly ledger: string;
-    readonly rowId: string;
-    readonly title: string;
-  })[];
+  readonly changes: readonly (EntryLine & Omit<SearchHit, 'area'>)[];
   readonly titles: Titles;
 }
 

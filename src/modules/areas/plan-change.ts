@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../../kernel/calendar.ts';
-import { Problem } from '../../kernel/problem.ts';
+import { Problem, wrongField } from '../../kernel/problem.ts';
 import type { AreaChange } from './area-change.ts';
 import { type AreaLine, isValidOn } from './area-line.ts';
 
@@ -15,14 +15,15 @@ export interface AreaPlan {
  * its own last three digits if they are free there, else the next free ones. Throws Problem 'invalid' with what to do.
  */
 export function planChange(lines: readonly AreaLine[], change: AreaChange, today: Day): AreaPlan {
-  if (change.on > addDays(today, 366)) throw wrong('on', '生效日期不能晚于一年之后');
+  if (change.on > addDays(today, 366)) throw wrongField('on', '生效日期不能晚于一年之后');
   const at = (code: string): AreaLine => {
     const found = lines.find((line) => line.code === code && isValidOn(line, change.on));
     if (!found) throw new Problem('invalid', `${change.on} 没有代码为 ${code} 的区划，请刷新后重新选择`);
     const later = lines.find((line) => line.code === code && line.since > change.on);
     if (later || found.until !== null)
       throw new Problem('invalid', `${found.name}在 ${change.on} 之后已另有变更，请改用更晚的生效日期`);
-    if (found.since === change.on) throw wrong('on', `${found.name}当天已有变更（自 ${found.since} 起），请改用另一天`);
+    if (found.since === change.on)
+      throw wrongField('on', `${found.name}当天已有变更（自 ${found.since} 起），请改用另一天`);
     return found;
   };
   const free = freeCodes(lines);
@@ -36,7 +37,7 @@ type Of<K extends AreaChange['kind']> = Extract<AreaChange, { kind: K }>;
 type FreeCode = (town: string, last: string) => string;
 
 function renamed(lines: readonly AreaLine[], area: AreaLine, { name, on }: Of<'rename'>): AreaPlan {
-  if (area.name === name) throw wrong('name', '与现名相同，不必更名');
+  if (area.name === name) throw wrongField('name', '与现名相同，不必更名');
   refuseTwin(lines, area.code, name, on);
   return { ends: [area], begins: [{ code: area.code, name, like: area.code }], heirs: [] };
 }
@@ -56,7 +57,7 @@ function moved(
   free: FreeCode,
 ): AreaPlan {
   if (village.code.startsWith(town.code) && change.code === undefined)
-    throw wrong('town', `${village.name}本来就属${town.name}`);
+    throw wrongField('town', `${village.name}本来就属${town.name}`);
   const code = givenCode(lines, town.code, change.code) ?? free(town.code, village.code.slice(9));
   refuseTwin(lines, code, village.name, change.on);
   return {
@@ -73,9 +74,10 @@ function merged(
   free: FreeCode,
 ): AreaPlan {
   const from = [...new Set(change.from)].filter((code) => code !== change.into).map(at);
-  if (from.length === 0) throw wrong('from', '请选择要撤并的乡镇或村（不含并入的一方）');
+  if (from.length === 0) throw wrongField('from', '请选择要撤并的乡镇或村（不含并入的一方）');
   const level = change.into.length;
-  if (from.some(({ code }) => code.length !== level)) throw wrong('from', '乡镇与乡镇合并，村与村合并，请分开办理');
+  if (from.some(({ code }) => code.length !== level))
+    throw wrongField('from', '乡镇与乡镇合并，村与村合并，请分开办理');
   const isNew = !lines.some(({ code }) => code === change.into);
   const heir = isNew ? undefined : at(change.into);
   if (isNew) checkNew(lines, change);
@@ -106,10 +108,10 @@ function merged(
 }
 
 function checkNew(lines: readonly AreaLine[], { into, name, on }: Of<'merge'>): void {
-  if (name === undefined) throw wrong('name', '新设的区划请填写名称');
+  if (name === undefined) throw wrongField('name', '新设的区划请填写名称');
   const parent = into.slice(0, -3);
   if (parent.length === 6 ? !lines.some(({ code }) => code === parent) : !isThere(lines, parent, on))
-    throw wrong('into', `代码 ${into} 不在本县，前 ${parent.length} 位应为现有的上级代码`);
+    throw wrongField('into', `代码 ${into} 不在本县，前 ${parent.length} 位应为现有的上级代码`);
 }
 
 /** Two of the same name beside each other would be told apart by nobody. */
@@ -130,14 +132,14 @@ function refuseTwin(
       !ending.includes(line.code) &&
       isValidOn(line, on),
   );
-  if (twin) throw wrong('name', `同级已有“${name}”（${twin.code}），请换一个名称`);
+  if (twin) throw wrongField('name', `同级已有“${name}”（${twin.code}），请换一个名称`);
 }
 
 function givenCode(lines: readonly AreaLine[], town: string, code: string | undefined): string | undefined {
   if (code === undefined) return undefined;
-  if (!code.startsWith(town)) throw wrong('code', `代码应以所属乡镇的 ${town} 开头`);
+  if (!code.startsWith(town)) throw wrongField('code', `代码应以所属乡镇的 ${town} 开头`);
   const used = lines.find((line) => line.code === code);
-  if (used) throw wrong('code', `代码 ${code} 已用于${used.name}，用过的代码不再他用`);
+  if (used) throw wrongField('code', `代码 ${code} 已用于${used.name}，用过的代码不再他用`);
   return code;
 }
 
@@ -159,4 +161,3 @@ const villagesOf = (lines: readonly AreaLine[], town: string, on: Day) =>
   lines.filter((line) => line.code.length === 12 && line.code.startsWith(town) && isValidOn(line, on));
 const isThere = (lines: readonly AreaLine[], code: string, on: Day) =>
   lines.some((line) => line.code === code && isValidOn(line, on));
-const wrong = (field: string, message: string) => new Problem('invalid', message, { fields: { [field]: message } });

@@ -3,7 +3,7 @@ import sql from 'sql-template-tag';
 import { uuidv7 } from 'uuidv7';
 import { addDays } from '../../kernel/calendar.ts';
 import type { Setting } from '../../kernel/law.ts';
-import { Problem } from '../../kernel/problem.ts';
+import { Problem, wrongField } from '../../kernel/problem.ts';
 import type { Context } from '../../server/context.ts';
 import { enqueue } from '../../server/jobs/enqueue.ts';
 import { hasRole } from '../../server/ledger/scope.ts';
@@ -92,10 +92,10 @@ function checked(ctx: Context, { key, value, effectiveOn }: NumberChange): Setti
   const setting = ctx.registry.settings.get(key);
   if (!setting) throw new Problem('missing', '没有这一项数字，请刷新页面后重试');
   const { label, unit, min, max } = setting;
-  if (value < min || value > max) throw wrong('value', `${label}应在 ${min} 至 ${max} ${unit}之间`);
+  if (value < min || value > max) throw wrongField('value', `${label}应在 ${min} 至 ${max} ${unit}之间`);
   if (!Number.isInteger(value) && Number.isInteger(setting.value) && Number.isInteger(min))
-    throw wrong('value', '请填整数');
-  if (effectiveOn > addDays(ctx.today, 3 * 366)) throw wrong('effectiveOn', '生效日期不能晚于三年之后');
+    throw wrongField('value', '请填整数');
+  if (effectiveOn > addDays(ctx.today, 3 * 366)) throw wrongField('effectiveOn', '生效日期不能晚于三年之后');
   return setting;
 }
 
@@ -104,5 +104,3 @@ function numberRowId(key: string): string {
   const hex = createHash('sha256').update(key).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
-
-const wrong = (field: string, message: string) => new Problem('invalid', message, { fields: { [field]: message } });

@@ -1,5 +1,5 @@
 import type { Draft, Row } from '../../kernel/ledger.ts';
-import { Problem } from '../../kernel/problem.ts';
+import { Problem, wrongField } from '../../kernel/problem.ts';
 import type { Context } from '../../server/context.ts';
 import { withSystem } from '../../server/jobs/system.ts';
 import { find, get, list } from '../../server/ledger/read.ts';
@@ -21,7 +21,7 @@ export const requestDispatchHandler = handle(requestDispatch, async (ctx, asked)
   const made = await create(ctx, supplyDispatch, draft, asked.id);
   for (const [at, line] of asked.lines.entries()) {
     const item = await find(withSystem(ctx), supply, line.supply); // the catalogue is everybody's
-    if (!item) throw wrong(`lines.${at}.supply`, '没有这种物资，请重新选择');
+    if (!item) throw wrongField(`lines.${at}.supply`, '没有这种物资，请重新选择');
     const facts = { name: item.name, dispatch: made.id, supply: item.id, asked: line.asked, area: made.area };
     await create(ctx, dispatchLine, facts, line.id);
   }
@@ -75,7 +75,7 @@ export const receiveDispatchHandler = handle(receiveDispatch, async (ctx, asked)
     if (!arrived) throw new Error('every line was matched');
     const input = { received: arrived.received, damaged: arrived.damaged, explanation: arrived.explanation ?? null };
     const fault = shortIsExplained({ ...line, ...input });
-    if (fault) throw wrong(`lines.${at}.explanation`, fault);
+    if (fault) throw wrongField(`lines.${at}.explanation`, fault);
     return { line, input };
   });
   const isWhole = given.every(({ line, input }) => input.received === line.issued);
@@ -101,5 +101,3 @@ function matched<T extends { readonly id: string }>(
 export async function linesOf(ctx: Context, id: string): Promise<readonly Row<typeof dispatchLine>[]> {
   return (await list(ctx, dispatchLine, { where: { dispatch: id }, sort: { by: 'id' }, limit: 200 })).rows;
 }
-
-const wrong = (field: string, words: string) => new Problem('invalid', words, { fields: { [field]: words } });

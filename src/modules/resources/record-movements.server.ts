@@ -1,5 +1,5 @@
 import type { Row } from '../../kernel/ledger.ts';
-import { Problem } from '../../kernel/problem.ts';
+import { Problem, wrongField } from '../../kernel/problem.ts';
 import type { Context } from '../../server/context.ts';
 import { withSystem } from '../../server/jobs/system.ts';
 import { find, get, list } from '../../server/ledger/read.ts';
@@ -74,7 +74,7 @@ async function movesOf(ctx: Context, asked: MovementsAsked): Promise<readonly Mo
   if (kind === 'giveBack') return givenBack(ctx, asked, { ...shared, ...at });
   const out = await outgoing(ctx, asked, { ...shared, ...at });
   if (kind !== 'transfer') return out;
-  if (!asked.to || asked.to === asked.storage) throw wrong('to', '请选择要移入的另一个储存点');
+  if (!asked.to || asked.to === asked.storage) throw wrongField('to', '请选择要移入的另一个储存点');
   const to = await openStorage(ctx, asked.to);
   const into = out.map(({ id, draft }): Move => {
     const there = { storage: to.id, area: to.area, kind: 'transferIn', quantity: -draft.quantity, from: id } as const;
@@ -116,8 +116,8 @@ async function outgoing(ctx: Context, asked: MovementsAsked, shared: Shared): Pr
 }
 
 async function lend(ctx: Context, asked: MovementsAsked, shared: Shared, line: Line): Promise<string> {
-  if (!asked.counterparty) throw wrong('counterparty', '请填写借用单位');
-  if (!asked.dueOn) throw wrong('dueOn', '请填写应还日期');
+  if (!asked.counterparty) throw wrongField('counterparty', '请填写借用单位');
+  if (!asked.dueOn) throw wrongField('dueOn', '请填写应还日期');
   const id = derivedId(line.id, 'loan');
   await create(
     withSystem(ctx),
@@ -141,11 +141,12 @@ async function lend(ctx: Context, asked: MovementsAsked, shared: Shared, line: L
 /** What comes back goes into the lots it came from, the first lent first. */
 async function givenBack(ctx: Context, asked: MovementsAsked, shared: Shared): Promise<readonly Move[]> {
   const [line, ...more] = asked.lines;
-  if (!asked.loan || !line || more.length > 0) throw wrong('loan', '请选择要归还的借用单，一次归还一种物资');
+  if (!asked.loan || !line || more.length > 0) throw wrongField('loan', '请选择要归还的借用单，一次归还一种物资');
   const loan = await get(ctx, supplyLoan, asked.loan);
   const returned = (loan.returned ?? 0) + line.quantity;
   const owed = loan.quantity - (loan.returned ?? 0);
-  if (returned > loan.quantity) throw wrong('lines.0.quantity', `这张借用单还欠 ${owed}，归还不能多于所欠，请核对`);
+  if (returned > loan.quantity)
+    throw wrongField('lines.0.quantity', `这张借用单还欠 ${owed}，归还不能多于所欠，请核对`);
   const step = returned === loan.quantity ? 'giveBackAll' : 'giveBackPart';
   await take(withSystem(ctx), supplyLoan, loan.id, step, { returned }, loan.version);
   const where = { loan: loan.id, kind: ['lend', 'giveBack'] } as const;
@@ -184,4 +185,3 @@ async function answerOf(ctx: Context, rows: readonly Row<typeof stockMovement>[]
 const idOf = (lineId: string, part: number) => (part === 0 ? lineId : derivedId(lineId, part));
 
 const nothing = { set: false } as const;
-const wrong = (field: string, words: string) => new Problem('invalid', words, { fields: { [field]: words } });

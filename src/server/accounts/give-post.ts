@@ -1,4 +1,4 @@
-import { Problem } from '../../kernel/problem.ts';
+import { wrongField } from '../../kernel/problem.ts';
 import { roles, type Role } from '../../kernel/role.ts';
 import { addPost, type NewPost } from '../auth/accounts.ts';
 import { tellSessions } from '../auth/end-sessions.ts';
@@ -33,15 +33,16 @@ export async function givePost(ctx: Context, keeping: Keeping, accountId: string
 export async function postOf(ctx: Context, { client }: Keeping, given: GivenPost): Promise<NewPost> {
   const level = levels[given.role] ?? 6;
   if (given.area.length !== level || !given.area.startsWith(ctx.county))
-    throw wrong('area', `${roles[given.role]}的区域须为${levelWords[level] ?? ''}，请重新选择`);
+    throw wrongField('area', `${roles[given.role]}的区域须为${levelWords[level] ?? ''}，请重新选择`);
   const { rowCount } = await client.query(
     `select from area where code = $1 and valid_from <= $2 and (valid_until is null or valid_until > $2)`,
     [given.area, ctx.today],
   );
-  if (rowCount === 0) throw wrong('area', '没有这个区域，或已撤销，请重新选择');
+  if (rowCount === 0) throw wrongField('area', '没有这个区域，或已撤销，请重新选择');
   if (given.role === 'enterprise' && given.siteId === null)
-    throw wrong('siteId', '企业安全管理员须对应一家已登记的单位');
-  if (given.validUntil !== null && given.validUntil < given.validFrom) throw wrong('validUntil', '止期不能早于起期');
+    throw wrongField('siteId', '企业安全管理员须对应一家已登记的单位');
+  if (given.validUntil !== null && given.validUntil < given.validFrom)
+    throw wrongField('validUntil', '止期不能早于起期');
   const alone = given.role === 'securityAdministrator' && !(await hadSecurityAdministrator(ctx, client));
   const { role, area, section, siteId, validFrom, validUntil, remark } = given;
   const post = { county: ctx.county, role, area, section, siteId, validFrom, validUntil, remark };
@@ -71,5 +72,3 @@ async function hadSecurityAdministrator(ctx: Context, client: Keeping['client'])
 /** The digits of a role's area, where it is not the county. */
 const levels: Readonly<Partial<Record<Role, number>>> = { township: 9, village: 12, enterprise: 12 };
 const levelWords: Readonly<Record<number, string>> = { 6: '全县', 9: '乡镇（街道）', 12: '村（社区）' };
-
-const wrong = (field: string, words: string): Problem => new Problem('invalid', words, { fields: { [field]: words } });

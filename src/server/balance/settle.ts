@@ -3,13 +3,12 @@ import { uuidv7 } from 'uuidv7';
 import { dayOf } from '../../kernel/calendar.ts';
 import type { Field } from '../../kernel/field.ts';
 import type { AnyLedger, AnyRow } from '../../kernel/ledger.ts';
-import { Problem } from '../../kernel/problem.ts';
-import { townOf } from '../../kernel/role.ts';
+import { Problem, wrongField } from '../../kernel/problem.ts';
 import type { Context } from '../context.ts';
 import { withSystem } from '../jobs/system.ts';
 import { column, table } from '../ledger/columns.ts';
 import { find, get } from '../ledger/read.ts';
-import { insert, replace } from '../ledger/save.ts';
+import { insert, newRow, replace } from '../ledger/save.ts';
 import type { Balance } from './balance.ts';
 
 /**
@@ -19,7 +18,7 @@ import type { Balance } from './balance.ts';
  */
 export async function settle(ctx: Context, balance: Balance, row: AnyRow): Promise<void> {
   const at = String(row[balance.at]);
-  if (at > ctx.now) throw fault(balance.at, '发生时间不能晚于现在，请重新填写');
+  if (at > ctx.now) throw wrongField(balance.at, '发生时间不能晚于现在，请重新填写');
   const card = await addToCard(ctx, balance, row, at);
   await checkReversal(ctx, balance, row);
   const name = await nameOf(ctx, balance, row);
@@ -52,11 +51,11 @@ async function checkReversal(ctx: Context, b: Balance, row: AnyRow): Promise<voi
   const id = row[b.reverses];
   if (typeof id !== 'string') return;
   const first = await find(ctx, b.movements, id);
-  if (!first) throw fault(b.reverses, '没有这条记录，请重新选择要冲销的记录');
-  if (first[b.reverses] !== null) throw fault(b.reverses, '冲销记录不能再冲销，请重新登记正确的内容');
+  if (!first) throw wrongField(b.reverses, '没有这条记录，请重新选择要冲销的记录');
+  if (first[b.reverses] !== null) throw wrongField(b.reverses, '冲销记录不能再冲销，请重新登记正确的内容');
   const isSame = [b.at, ...b.by].every((name) => (first[name] ?? null) === (row[name] ?? null));
   if (!isSame || amountOf(b, first) !== -amountOf(b, row))
-    throw fault(b.reverses, '冲销须与原记录的时间和内容一致、数量相反，请从原记录发起冲销');
+    throw wrongField(b.reverses, '冲销须与原记录的时间和内容一致、数量相反，请从原记录发起冲销');
   const [already] = await ctx.tx.rows(sql`select 1 as "one" from ${table(b.movements)} t where t.county = ${ctx.county}
     and ${column('t', b.reverses)} = ${id} and t.id <> ${row.id} limit 1`);
   if (already) throw new Problem('refused', '这条记录已经冲销过，不必重复办理');
@@ -104,18 +103,8 @@ async function writeCard(ctx: Context, b: Balance, row: AnyRow, card: Card & { r
     return;
   }
   const shared = Object.fromEntries(b.by.map((name) => [name, row[name] ?? null]));
-  const empty = Object.fromEntries(Object.keys(b.card.fields).map((name) => [name, null]));
-  const about = {
-    area: row.area,
-    town: townOf(row.area),
-    number: null,
-    dueAt: null,
-    version: 1,
-    state: b.card.initial,
-  };
-  const times = { createdAt: ctx.now, createdBy: ctx.actor.id, updatedAt: ctx.now };
   const own = { [b.card.title]: card.name, [b.keeps]: card.total };
-  await insert(ctx, b.card, { ...empty, ...about, ...times, ...shared, ...own, id: card.id });
+  await insert(ctx, b.card, newRow(ctx, b.card, { ...shared, ...own, id: card.id, area: row.area }));
 }
 
 /** What a card is called: the names of the rows it counts for, then the words that tell it apart. */
@@ -134,4 +123,3 @@ async function nameOf(ctx: Context, b: Balance, row: AnyRow): Promise<string> {
 
 const keyOf = (b: Balance, row: AnyRow) => JSON.stringify(b.by.map((name) => row[name] ?? null));
 const amountOf = (b: Balance, row: AnyRow) => Number(row[b.amount]);
-const fault = (field: string, words: string) => new Problem('invalid', words, { fields: { [field]: words } });

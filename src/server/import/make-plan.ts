@@ -4,7 +4,7 @@ import type { Registry } from '../../kernel/module.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { Plan, SheetPlan } from './batch.ts';
 import { childrenOf, importColumns } from './import-columns.ts';
-import { type Matching, matchSheet } from './match-headers.ts';
+import { matched, type Matching, matchSheet } from './match-headers.ts';
 import { plain } from './plain.ts';
 import type { FileShape } from './reading.ts';
 
@@ -12,7 +12,7 @@ import type { FileShape } from './reading.ts';
 export function firstPlan(registry: Registry, l: AnyLedger, shape: FileShape): Plan {
   const own = importColumns(registry, l);
   const tried = shape.sheets.map((sheet) => ({ sheet, matching: matchSheet(sheet.lines, own) }));
-  const best = tried.toSorted((a, b) => fit(b.matching) - fit(a.matching) || a.sheet.index - b.sheet.index)[0];
+  const best = tried.toSorted((a, b) => matched(b.matching) - matched(a.matching) || a.sheet.index - b.sheet.index)[0];
   if (!best || best.sheet.lines.length === 0) throw new Problem('invalid', '文件里没有内容，请核对后重新选择');
   const children = shape.sheets.flatMap((sheet): SheetPlan[] => {
     const child =
@@ -21,7 +21,7 @@ export function firstPlan(registry: Registry, l: AnyLedger, shape: FileShape): P
         : childrenOf(registry, l).find(({ ledger }) => plain(sheet.name).includes(plain(ledger.label)));
     if (!child) return [];
     const matching = matchSheet(sheet.lines, importColumns(registry, child.ledger, l));
-    return fit(matching) === 0 ? [] : [planOf(sheet, child.ledger, matching)];
+    return matched(matching) === 0 ? [] : [planOf(sheet, child.ledger, matching)];
   });
   return {
     sheets: [planOf(best.sheet, l, best.matching), ...children],
@@ -71,8 +71,8 @@ export function decidedPlan(
     const head = sheet.lines.find(({ line }) => line === headLine);
     if (!head)
       throw new Problem('invalid', `第 ${headLine} 行不能作为表头，请选前 ${sheet.lines.at(-1)?.line ?? 1} 行中的一行`);
-    const matched = matchSheet([head], columns).columns;
-    const decided = matched.map((one, place) => ({
+    const found = matchSheet([head], columns).columns;
+    const decided = found.map((one, place) => ({
       ...one,
       name: names === undefined ? one.name : (names[place] ?? null),
       unit: units?.[place] ?? one.unit,
@@ -92,8 +92,6 @@ function checkNames(names: readonly string[], known: readonly string[]): void {
   if (strange !== undefined) throw new Problem('invalid', `没有“${strange}”这一栏，请重新选择对应的列`);
   if (new Set(names).size < names.length) throw new Problem('invalid', '有两列对应到了同一栏，请改正其中一列');
 }
-
-const fit = ({ columns }: Matching) => columns.filter(({ name }) => name !== null).length;
 
 function planOf(
   { index, name }: { readonly index: number; readonly name: string },

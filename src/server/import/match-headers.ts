@@ -28,11 +28,12 @@ export function matchSheet(
   const tried = lines
     .slice(0, searchedLines)
     .map(({ line, cells }) => ({ headLine: line, columns: matchHeaders(cells, columns) }));
-  const best = tried.toSorted((a, b) => found(b) - found(a) || a.headLine - b.headLine)[0];
+  const best = tried.toSorted((a, b) => matched(b) - matched(a) || a.headLine - b.headLine)[0];
   return best ?? { headLine: 1, columns: [] };
 }
 
-const found = ({ columns }: Matching) => columns.filter(({ name }) => name !== null).length;
+/** How many columns a matching has found. */
+export const matched = ({ columns }: Matching) => columns.filter(({ name }) => name !== null).length;
 
 /** What each heading is taken for; no two are taken for the same. */
 export function matchHeaders(headings: readonly string[], columns: readonly ImportColumn[]): readonly MatchedColumn[] {

@@ -4,7 +4,7 @@ import { Problem } from '../../kernel/problem.ts';
 import type { Context } from '../context.ts';
 import type { Batch, Progress, Tally } from './batch.ts';
 import { advance, forgetRows, nothing } from './batch.ts';
-import { importColumns, childrenOf } from './import-columns.ts';
+import { childrenOf, importColumns, ownerField } from './import-columns.ts';
 import { byIndexOnly, keyOf } from './keys.ts';
 import { compareRows, type Prepared, refusedByProblem, resolveRows, type Run, turnsOf } from './prepare.ts';
 import { readApart } from './read-apart.ts';
@@ -165,7 +165,7 @@ function remember(
   if (outcome === 'created') run.planned.set(`${l.name} ${keyOf(l, data)}`, spooled.line);
   const row = after ?? before;
   if (run.sheets.length < 2 || spooled.sheet !== 0 || !row) return;
-  const owner = Object.entries<{ owner?: boolean }>(l.fields).find(([, field]) => field.owner)?.[0];
+  const owner = ownerField(l);
   run.references.parents.set(spooled.line, { ...row, owner$: owner === undefined ? null : row[owner] });
 }
 

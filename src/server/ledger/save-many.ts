@@ -1,11 +1,11 @@
 import sql, { type Sql, join, raw } from 'sql-template-tag';
 import { uuidv7 } from 'uuidv7';
 import type { AnyLedger, AnyRow } from '../../kernel/ledger.ts';
-import { systemKinds } from '../../kernel/where.ts';
+import { kindOf } from '../../kernel/where.ts';
 import type { Context } from '../context.ts';
 import { blindName, type Cells, sealedFields, sealRow } from '../sealed/rows.ts';
 import { columnName, columnsOf, columnTypes, table } from './columns.ts';
-import { type Clock, clocksOf, difference, nextDue, stale, stored } from './save.ts';
+import { type Clock, clocksOf, difference, nextDue, overDeadline, stale, stored } from './save.ts';
 import { ownerColumn } from './scope.ts';
 
 /** A row to write: as it was (null when it is new), as it is to be, by which action, and what its entry says of it. */
@@ -127,9 +127,7 @@ function deadlines(ctx: Context, l: AnyLedger, done: readonly Done[]): readonly 
         ${of(({ clock }) => clock.weight)}::smallint[], ${of(({ clock }) => clock.dueAt)}::timestamptz[],
         ${of(({ clock }) => clock.metAt)}::timestamptz[])
         i(row_id, name, area, town, site_id, title, owes, owed_by, weight, due_at, met_at)
-      on conflict (county, row_id, name) do update set due_at = excluded.due_at, met_at = excluded.met_at,
-        owes = excluded.owes, owed_by = excluded.owed_by, weight = excluded.weight, area = excluded.area, town = excluded.town,
-        site_id = excluded.site_id, title = excluded.title`);
+      ${overDeadline}`);
   if (gone.length > 0)
     statements.push(sql`delete from deadline d using unnest(${arrayText(gone.map(({ id }) => id))}::uuid[],
         ${arrayText(gone.map(({ name }) => name))}::text[]) i(id, name)
@@ -149,8 +147,8 @@ function unnested(l: AnyLedger, names: readonly string[], done: readonly Done[])
 }
 
 function typeOf(l: AnyLedger, name: string): string {
-  const kind: string = l.fields[name]?.kind ?? (name in systemKinds ? (systemTypes[name] ?? 'text') : 'text');
-  return (columnTypes as Readonly<Record<string, string>>)[kind] ?? kind; // a system column tells its type itself
+  const kind = kindOf(l, name) ?? 'text'; // the column beside a sealed one
+  return kind === 'id' ? 'uuid' : columnTypes[kind];
 }
 
 /** Sent as what it is: under row-level security a cast keeps an index from being used. Arrays are sent as text, for they differ in length. */
@@ -160,15 +158,6 @@ function castOf(l: AnyLedger, name: string, names: readonly string[]): string {
   const type = typeOf(l, name);
   return `i.c${names.indexOf(name)}${type === sentType(l, name) ? '' : `::${type}`}`;
 }
-
-const systemTypes: Readonly<Record<string, string>> = {
-  id: 'uuid',
-  version: 'integer',
-  dueAt: 'timestamptz',
-  createdAt: 'timestamptz',
-  createdBy: 'uuid',
-  updatedAt: 'timestamptz',
-};
 
 /** The text of an array as PostgreSQL reads it; an array within is the text of its own. */
 export function arrayText(values: readonly unknown[]): string {

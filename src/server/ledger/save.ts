@@ -5,6 +5,7 @@ import { endOfDay } from '../../kernel/calendar.ts';
 import type { Field } from '../../kernel/field.ts';
 import type { AnyLedger, AnyRow, Deadline } from '../../kernel/ledger.ts';
 import { Problem } from '../../kernel/problem.ts';
+import { townOf } from '../../kernel/role.ts';
 import type { Context } from '../context.ts';
 import { type Cells, sealedFields, sealRow } from '../sealed/rows.ts';
 import { columnName, columnsOf, newColumnsOf, table } from './columns.ts';
@@ -20,6 +21,35 @@ export interface Clock {
   readonly dueAt: string;
   readonly metAt: string | null;
 }
+
+/** A new row of checked values, as it stands before it is written. */
+export function newRow(
+  ctx: Context,
+  l: AnyLedger,
+  data: Readonly<Record<string, unknown>> & { id: string; area: string },
+): AnyRow {
+  const empty = Object.fromEntries(Object.keys(l.fields).map((name) => [name, null]));
+  const given = Object.fromEntries(Object.entries(data).map(([name, value]) => [name, value ?? null]));
+  return {
+    ...empty,
+    ...given,
+    id: data.id,
+    area: data.area,
+    town: townOf(data.area),
+    version: 1,
+    state: l.initial,
+    number: null,
+    dueAt: null,
+    createdAt: ctx.now,
+    createdBy: ctx.actor.id,
+    updatedAt: ctx.now,
+  };
+}
+
+/** What a deadline that stands already takes over from the one that is written. */
+export const overDeadline = raw(`on conflict (county, row_id, name) do update set due_at = excluded.due_at,
+  met_at = excluded.met_at, owes = excluded.owes, owed_by = excluded.owed_by, weight = excluded.weight, area = excluded.area,
+  town = excluded.town, site_id = excluded.site_id, title = excluded.title`);
 
 /** Writes a new row with its entry, deadlines and outbox line; undefined when a row of that id is there already. */
 export async function insert(ctx: Context, l: AnyLedger, row: AnyRow): Promise<AnyRow | undefined> {
@@ -124,9 +154,7 @@ function deadlineStatements(
         weight, due_at, met_at)
       values (${ctx.county}, ${row.id}, ${c.name}, ${l.name}, ${row.area}, ${row.town}, ${site}, ${row[l.title]}, ${c.owes},
         ${c.owedBy}, ${c.weight}, ${c.dueAt}, ${c.metAt})
-      on conflict (county, row_id, name) do update set due_at = excluded.due_at, met_at = excluded.met_at,
-        owes = excluded.owes, owed_by = excluded.owed_by, weight = excluded.weight, area = excluded.area, town = excluded.town,
-        site_id = excluded.site_id, title = excluded.title`,
+      ${overDeadline}`,
   );
   if (isNew) return kept;
   const removed = gone.map(

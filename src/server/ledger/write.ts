@@ -1,5 +1,4 @@
 import { uuidv7 } from 'uuidv7';
-import type { Fields } from '../../kernel/field.ts';
 import type { AnyLedger, AnyRow, Draft, Row, Step, StepInput, StepName } from '../../kernel/ledger.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { type Role, townOf } from '../../kernel/role.ts';
@@ -10,7 +9,7 @@ import { refuseUnknownFiles } from '../files/known-files.ts';
 import { nextNumber, returnNumber } from './number.ts';
 import { find, findArea, get, isUuid } from './read.ts';
 import { hasRole, ownerColumn, rolesOver } from './scope.ts';
-import { insert, replace, stale } from './save.ts';
+import { insert, newRow, replace, stale } from './save.ts';
 
 /** A new row. The id may come from a phone that was offline: the same id with the same content is the same row, once. */
 export async function create<L extends AnyLedger>(ctx: Context, l: L, draft: Draft<L>, id = uuidv7()): Promise<Row<L>> {
@@ -112,31 +111,6 @@ function checkWhole(l: AnyLedger, data: Readonly<Record<string, unknown>>): void
   const empty = Object.fromEntries(Object.keys(l.fields).map((name) => [name, null]));
   const fields = l.check?.({ ...empty, ...data });
   if (fields) throw new Problem('invalid', '有几处填写需要修改，请看各栏下的说明', { fields });
-}
-
-/** A new row of checked values, as it stands before it is written. */
-export function newRow(
-  ctx: Context,
-  l: AnyLedger,
-  data: Readonly<Record<string, unknown>> & { id: string; area: string },
-): AnyRow {
-  const fields: Fields = l.fields;
-  const empty = Object.fromEntries(Object.keys(fields).map((name) => [name, null]));
-  const given = Object.fromEntries(Object.entries(data).map(([name, value]) => [name, value ?? null]));
-  return {
-    ...empty,
-    ...given,
-    id: data.id,
-    area: data.area,
-    town: townOf(data.area),
-    version: 1,
-    state: l.initial,
-    number: null,
-    dueAt: null,
-    createdAt: ctx.now,
-    createdBy: ctx.actor.id,
-    updatedAt: ctx.now,
-  };
 }
 
 /** A row of a site lies where the site lies; any other where its writer says, or at the writer's own post. */

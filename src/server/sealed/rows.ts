@@ -50,6 +50,7 @@ export function clearOf(ctx: Context, l: AnyLedger, id: string, name: string, st
  * Throws Problem 'invalid' for a masked value that is not the row's own.
  */
 export function sealRow(ctx: Context, l: AnyLedger, next: AnyRow, stored?: Cells): SealedRow {
+  if (sealedFields(l).length === 0) return { row: next, cells: {} };
   const all = sealedFields(l).map(([name, of]) => [name, sealOne(ctx, l, next, name, of, stored?.[name])] as const);
   const shown = all.map(([name, { mask }]) => [name, mask]);
   return {
