@@ -5,9 +5,9 @@ import type { Stage } from './stage.ts';
 
 const atOnce = 48;
 
-/** Opens the file of every site on the day on which it was opened. */
-export async function registerSites(stage: Stage): Promise<void> {
-  const { sites } = stage.world;
+/** Opens the files of sites, those from one place in the register to another, each on the day on which it was opened. */
+export async function registerSites(stage: Stage, from: number, to?: number): Promise<void> {
+  const sites = stage.world.sites.slice(from, to);
   for (let done = 0; done < sites.length; done += atOnce) {
     await Promise.all(sites.slice(done, done + atOnce).map((one) => register(stage, one)));
   }

@@ -22,6 +22,7 @@ interface Span {
 
 const atOnce = 24;
 const inOneTransaction = 240;
+const firstSites = 96;
 
 /** Lives the year of the fictional county through the application's own verbs, each under the clock and by the person of its day. */
 export async function simulate(
@@ -39,11 +40,14 @@ export async function simulate(
       (ctx) => act(stageOf(ctx, world)),
     );
 
-  await onStage(registerSites);
   const tables = [...machine.registry.ledgers.values()].map((l) => columnName(l.name)).join(', ');
+  const analyze = () => owner.query(`analyze ${tables}`); // until then the planner takes the tables for empty and reads them whole
+  await onStage((stage) => registerSites(stage, 0, firstSites));
+  await analyze();
+  await onStage((stage) => registerSites(stage, firstSites));
   const campaigns = await onStage((stage) => openCampaigns(stage, plan.campaigns, now));
   for (let done = 0; done < plan.visits.length; done += inOneTransaction) {
-    if (done <= inOneTransaction) await owner.query(`analyze ${tables}`); // until now the planner saw empty tables
+    if (done <= inOneTransaction) await analyze();
     const batch = plan.visits.slice(done, done + inOneTransaction);
     await onStage((stage) => inGroups(batch, (visit) => liveVisit(stage, campaigns, visit, now)));
     if (done % (inOneTransaction * 3) === 0) say(`　已演到 ${batch[0]?.at.slice(0, 10)}`);
