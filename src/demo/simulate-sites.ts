@@ -6,7 +6,7 @@ import type { Stage } from './stage.ts';
 const atOnce = 48;
 
 /** Opens the files of sites, those from one place in the register to another, each on the day on which it was opened. */
-export async function registerSites(stage: Stage, from: number, to?: number): Promise<void> {
+export async function registerSites(stage: Stage, from = 0, to?: number): Promise<void> {
   const sites = stage.world.sites.slice(from, to);
   for (let done = 0; done < sites.length; done += atOnce) {
     await Promise.all(sites.slice(done, done + atOnce).map((one) => register(stage, one)));
