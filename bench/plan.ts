@@ -32,15 +32,22 @@ const fewRows = 20_000;
 
 /** The context with a second pair of eyes: each reading statement is explained before it is run, and its plan kept. */
 export function explaining(ctx: Context, keep: (plan: Plan) => void): Context {
-  const rows: Tx['rows'] = async (statement: Sql) => {
+  const explain = async (statement: Sql) => {
     const [row] = await ctx.tx.rows<{ 'QUERY PLAN': readonly [{ Plan: Node; 'Execution Time': number }] }>(
       sql`explain (analyze, buffers, format json) ${statement}`,
     );
     const top = row?.['QUERY PLAN'][0];
     if (top) keep({ lines: linesOf(top.Plan), ms: top['Execution Time'], faults: faultsOf(top.Plan) });
+  };
+  const rows: Tx['rows'] = async (statement: Sql) => {
+    await explain(statement);
     return ctx.tx.rows(statement);
   };
-  return { ...ctx, tx: { ...ctx.tx, rows } };
+  async function* pages<T extends object>(statement: Sql, size: number) {
+    await explain(statement);
+    yield* ctx.tx.pages<T>(statement, size);
+  }
+  return { ...ctx, tx: { ...ctx.tx, rows, pages } };
 }
 
 function linesOf(node: Node, depth = 0): readonly string[] {

@@ -1,6 +1,7 @@
 import { hazard } from '../src/modules/hazards/index.ts';
 import type { Context } from '../src/server/context.ts';
-import { countUpTo, list } from '../src/server/ledger/read.ts';
+import { everyPage } from '../src/server/export/every-page.ts';
+import { countUpTo, list, type Query } from '../src/server/ledger/read.ts';
 import { search } from '../src/server/search/search.ts';
 import { today } from '../src/server/today/today.ts';
 import { inside } from './inside.ts';
@@ -26,12 +27,19 @@ const questions: Readonly<Record<string, (ctx: Context, plain: Context) => Promi
   'overdue ones': (ctx) => list(ctx, hazard, { where: { dueAt: { lt: '@now' } }, sort }),
   count: (ctx) => countUpTo(ctx, hazard, where, 10_001),
   'count of all': (ctx) => countUpTo(ctx, hazard, {}, 10_001),
+  'export of a town in one state': (ctx) => whole(ctx, { where: { ...where, state: 'recheck' } }),
+  'export of a town by due date': (ctx) => whole(ctx, { where: { town: where.town, dueAt: { set: true } }, sort }),
   today: (ctx) => today(ctx),
   'search by two words': (ctx) => search(ctx, '三号车间 接地'),
   'search by initials': (ctx) => search(ctx, 'pdxwjd'),
   'search by a short word': (ctx) => search(ctx, '接地'),
   'search for what is not there': (ctx) => search(ctx, '不存在的单位'),
 };
+
+async function whole(ctx: Context, query: Query<typeof hazard>): Promise<void> {
+  for await (const rows of everyPage(ctx, hazard, query, 500))
+    if (rows.length === 0) throw new Error('no page is empty');
+}
 
 /** How PostgreSQL goes about the usual questions: nothing may read, sort or throw away a big table to answer with a page. */
 export async function benchPlans(stand: Stand): Promise<readonly Result[]> {

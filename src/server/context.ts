@@ -13,6 +13,8 @@ export interface Tx {
   rows<T extends object>(statement: Sql): Promise<readonly T[]>;
   /** Sends a statement whose answer nobody needs: if it fails, the transaction does, at the latest when it ends. */
   send(statement: Sql): void;
+  /** The rows of a statement in pages of so many, all of one moment, so that memory does not grow with them. One such reading at a time. */
+  pages<T extends object>(statement: Sql, size: number): AsyncGenerator<readonly T[], void>;
 }
 
 /** Everything an operation may use. Time, identity and place come from here and nowhere else. */

@@ -64,7 +64,7 @@ export async function transact<T>(
     const caller = await identify(client);
     void statements.ask(scopeStatement(caller.counties ?? [caller.county]));
     const result = await work(contextOf(machine, txOf(statements, machine.refuseWrites), caller));
-    const committed = statements.ask('commit').then(() => statements.done());
+    const committed = statements.commit();
     if (!statements.wrote()) {
       // What was only read is known: whoever asked need not wait until the transaction is closed behind it.
       committed.then(
@@ -106,8 +106,8 @@ export function prepared({ text, values }: Sql): pg.QueryConfig {
 /** The statements of one transaction, which go out at once, those of one turn of the event loop in one packet. */
 interface Statements {
   readonly ask: (statement: string | pg.QueryConfig) => Promise<pg.QueryResult>;
-  /** Waits for all answers; throws the first failure. */
-  readonly done: () => Promise<void>;
+  /** Ends the transaction; throws the first failure, also that of a statement nobody waited for. */
+  readonly commit: () => Promise<void>;
   /** The first failure of a statement so far: those behind it only say that the transaction is over. */
   readonly failure: () => unknown;
   /** Whether any statement was more than a question. */
@@ -115,21 +115,21 @@ interface Statements {
 }
 
 function statementsOf(client: pg.PoolClient): Statements {
-  const sent: Promise<unknown>[] = [];
   let failed: unknown;
   let wrote = false;
+  const ask: Statements['ask'] = (statement) => {
+    holdPacket(client);
+    const answer = client.query<Record<string, unknown>>(statement);
+    // Whoever waits for the answer learns of its failure; nobody has to.
+    answer.catch((error: unknown) => (failed ??= error));
+    wrote ||= typeof statement !== 'string' && kept(statement.text).writes;
+    return answer;
+  };
   return {
-    ask: (statement) => {
-      holdPacket(client);
-      const answer = client.query<Record<string, unknown>>(statement);
-      sent.push(answer);
-      // Whoever waits for the answer learns of its failure; nobody has to.
-      answer.catch((error: unknown) => (failed ??= error));
-      wrote ||= typeof statement !== 'string' && kept(statement.text).writes;
-      return answer;
-    },
-    done: async () => {
-      await Promise.all(sent); // they are answered in their order, so that the first failure comes first
+    ask,
+    commit: async () => {
+      await ask('commit'); // answered behind all others; of a transaction that has failed it is no failure itself
+      if (failed !== undefined) throw failed;
     },
     failure: () => failed,
     wrote: () => wrote,
@@ -145,7 +145,24 @@ function txOf({ ask }: Statements, refuseWrites: () => void = () => undefined): 
     // The caller of rows names the columns it selects.
     rows: async <T extends object>(statement: Sql) => (await ask(prepared(allowed(statement)))).rows as T[],
     send: (statement) => void ask(prepared(allowed(statement))),
+    pages: (statement, size) => pagesOf(ask, statement, size),
   };
+}
+
+/** A cursor sees the rows of the moment it was opened; planned for all of them and not, as cursors are, for the first. */
+async function* pagesOf<T extends object>(
+  ask: Statements['ask'],
+  { text, values }: Sql,
+  size: number,
+): AsyncGenerator<readonly T[], void> {
+  void ask('set local cursor_tuple_fraction = 1');
+  void ask({ text: `declare pages no scroll cursor for ${text}`, values: [...values] });
+  let rows: readonly T[];
+  do {
+    rows = (await ask(`fetch ${size} from pages`)).rows as T[]; // the caller names the columns it selects
+    if (rows.length > 0) yield rows;
+  } while (rows.length === size);
+  await ask('close pages');
 }
 
 /** Lets what is written to a connection wait for the end of this turn: each packet costs a system call here and a wake-up there. */

@@ -1,4 +1,5 @@
 import type { Context as Request } from 'hono';
+import { uuidv7 } from 'uuidv7';
 import type { Field } from '../../kernel/field.ts';
 import type { AnyLedger, AnyRow } from '../../kernel/ledger.ts';
 import { type AnyWhere, resolve, type Where } from '../../kernel/where.ts';
@@ -6,7 +7,10 @@ import type { Context } from '../context.ts';
 import type { Cell, Column, ColumnKind } from '../excel/sheet.ts';
 import { noteAccess } from '../access/write-access.ts';
 import { streamSheet, workbookType } from '../excel/write.ts';
-import { checkSort, list, type Sort, visibleSql } from '../ledger/read.ts';
+import { byteStream } from '../files/byte-stream.ts';
+import { spooled } from '../files/spooled.ts';
+import { everyPage } from '../export/every-page.ts';
+import { checkSort, type Sort, visibleSql } from '../ledger/read.ts';
 import { sharedTitles, writtenAreas, writtenNames, writtenPeople } from '../import/written-names.ts';
 import { areaNames } from './names.ts';
 import { asCaller, type Deps } from './deps.ts';
@@ -16,7 +20,10 @@ interface ExportAsk {
   readonly sort: Sort;
 }
 
-/** The rows a filter finds, as a workbook that is written while it is read: memory does not grow with the rows. */
+/**
+ * The rows a filter finds, all of one moment, as a workbook that is written while it is read: memory does not grow with the rows, and the
+ * connection is free again when they are written, however slowly somebody reads.
+ */
 export async function exportResponse(deps: Deps, c: Request, l: AnyLedger, ask: ExportAsk): Promise<Response> {
   const { today, areas, people, shared } = await asCaller(deps, c, async (ctx) => {
     visibleSql(ctx, l, ask.where); // refuses before the first byte is sent
@@ -31,44 +38,45 @@ export async function exportResponse(deps: Deps, c: Request, l: AnyLedger, ask: 
   });
   const fields = chosen(l, c.req.query('columns'));
   const columns = [...systemHead(l), ...fields.map(([, f]) => columnOf(f)), ...systemTail];
-  const pages = (after: string | undefined) =>
-    asCaller(deps, c, async (ctx: Context) => {
-      const page = await list(ctx, l, { where: ask.where, sort: ask.sort, after, limit: 200 });
-      return { ...page, names: await writtenNames(ctx, l, page.rows, shared) };
-    });
   const say = (names: Names): Names => ({ get: (id) => names.get(id) ?? people.get(id) });
-  const rows = allRows(pages, (row, names) => [
+  const lineOf = (row: AnyRow, names: Names): readonly Cell[] => [
     ...(l.number ? [row.number] : []),
     ...fields.map(([name, f]) => cellOf(f, row[name] ?? null, say(names), areas)),
     l.states[row.state] ?? row.state,
     areas(row.area),
     row.dueAt,
     row.createdAt,
-  ]);
+  ];
+  async function* lines(ctx: Context) {
+    for await (const rows of everyPage(ctx, l, ask, pageRows)) {
+      const names = await writtenNames(ctx, l, rows, shared);
+      yield* rows.map((row) => lineOf(row, names));
+    }
+  }
+  const bytes = spooled(deps.scratch(`${uuidv7()}.xlsx`), (write) =>
+    asCaller(
+      deps,
+      c,
+      async (ctx) => {
+        for await (const piece of streamSheet({ name: l.label, columns, rows: lines(ctx) })) await write(piece);
+      },
+      'snapshot',
+    ),
+  );
   const fileName = encodeURIComponent(`${l.label}-${today}.xlsx`);
-  return c.body(streamSheet({ name: l.label, columns, rows }), 200, {
+  return c.body(byteStream(bytes), 200, {
     'content-type': workbookType,
     'content-disposition': `attachment; filename="export.xlsx"; filename*=UTF-8''${fileName}`,
     'cache-control': 'no-store',
   });
 }
 
+const pageRows = 500;
+
 type Names = Pick<ReadonlyMap<string, string>, 'get'>;
 /** The filter as it is written down: sealed values in it are masked. */
 const saidOf = ({ now, today }: Context, l: AnyLedger, where: AnyWhere) =>
   JSON.stringify(resolve(l, where, { now, today }));
-
-type PageFrom = (after: string | undefined) => Promise<{ rows: readonly AnyRow[]; next: string | null; names: Names }>;
-
-/** Each page is a transaction of its own, so a slow reader holds no connection. */
-async function* allRows(pageFrom: PageFrom, cells: (row: AnyRow, names: Names) => readonly Cell[]) {
-  let after: string | undefined;
-  do {
-    const { rows, next, names } = await pageFrom(after);
-    yield* rows.map((row) => cells(row, names));
-    after = next ?? undefined;
-  } while (after !== undefined);
-}
 
 function chosen(l: AnyLedger, columns: string | undefined): readonly (readonly [string, Field])[] {
   const all = Object.entries<Field>(l.fields).filter(([, f]) => f.kind !== 'files');
