@@ -10,11 +10,16 @@ export interface Place {
   readonly icon: Icon;
 }
 
-/** A group of the menu with what it holds for somebody. */
-export interface MenuSection {
-  readonly group: MenuGroup;
+/** A duty with where one goes for it. */
+export interface MenuDuty {
   readonly label: string;
   readonly places: readonly Place[];
+}
+
+/** A group of the menu with what it holds for somebody: all places, and the same by duty. */
+export interface MenuSection extends MenuDuty {
+  readonly group: MenuGroup;
+  readonly duties: readonly MenuDuty[];
 }
 
 /** Something to begin: a new row, in its module's own page or in the general form. */
@@ -29,11 +34,15 @@ export function menuOf(desk: Desk, roles: readonly Role[]): readonly MenuSection
   return groups
     .map(([group, label]) => {
       const mine = desk.pages.filter((module) => module.group === group);
-      const places = mine.flatMap(({ ledgers = [], pages = [] }) => [
-        ...ledgers.filter(({ ledger: l }) => may(l.may.read)).map(({ ledger: l, icon }) => placeOf(l, icon)),
-        ...pages.filter((page) => may(page.by) && !page.inner && !page.isPublic),
-      ]);
-      return { group, label, places };
+      const duties = mine.map(({ label: duty, ledgers = [], pages = [] }) => ({
+        label: duty,
+        places: [
+          ...pages.filter((page) => may(page.by) && !page.inner && !page.isPublic),
+          ...ledgers.filter(({ ledger: l }) => may(l.may.read)).map(({ ledger: l, icon }) => placeOf(l, icon)),
+        ],
+      }));
+      const own = duties.filter(({ places }) => places.length > 0);
+      return { group, label, duties: own, places: own.flatMap(({ places }) => places) };
     })
     .filter(({ places }) => places.length > 0);
 }

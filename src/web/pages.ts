@@ -53,6 +53,8 @@ export interface NoticeEntry {
 /** What a module shows: its ledgers' lists and its own pages. */
 export interface ModulePages {
   readonly group: MenuGroup;
+  /** The duty, as the menu calls it. */
+  readonly label: string;
   readonly ledgers?: readonly LedgerEntry[];
   readonly pages?: readonly PageEntry[];
   readonly notices?: readonly NoticeEntry[];

@@ -1,4 +1,4 @@
-import type { Action, MenuSection, Place } from '../menu.ts';
+import type { Action, MenuDuty, Place } from '../menu.ts';
 import type { Icon } from '../pages.ts';
 import { initialsOf } from './initials.ts';
 
@@ -20,7 +20,7 @@ export interface FindGroup {
 /** Pages and actions whose name, or its pinyin initials, hold every word asked for. */
 export function findPlaces(
   asked: string,
-  sections: readonly MenuSection[],
+  sections: readonly MenuDuty[],
   actions: readonly Action[],
   rest: readonly Place[],
 ): readonly FindGroup[] {

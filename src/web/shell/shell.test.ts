@@ -244,6 +244,19 @@ test('the menu stays as narrow as it was left', () =>
     await page.getByRole('button', { name: '收起菜单' }).click();
     await page.reload();
     await page.getByRole('button', { name: '展开菜单' }).waitFor();
-    await page.getByRole('link', { name: '事故隐患' }).hover();
-    await page.getByRole('tooltip', { name: '事故隐患' }).waitFor();
+    await page.getByRole('link', { name: '隐患治理' }).hover();
+    await page.getByRole('tooltip', { name: '隐患治理' }).waitFor();
+  }));
+
+test('many duties fold: the one where one is stands open, others as they were left', () =>
+  at(desk, 'l/hazard', well, async (page) => {
+    const menu = page.getByRole('navigation', { name: '主菜单' });
+    equal(await menu.getByRole('button', { name: '隐患治理' }).getAttribute('aria-expanded'), 'true');
+    await menu.getByRole('link', { name: '事故隐患' }).waitFor();
+    const supplies = menu.getByRole('button', { name: '应急物资' });
+    equal(await menu.getByRole('link', { name: '库存批次' }).count(), 0);
+    await supplies.click();
+    equal((await menu.getByRole('group', { name: '应急物资' }).getByRole('link').count()) > 3, true);
+    await page.reload();
+    equal(await supplies.getAttribute('aria-expanded'), 'true');
   }));

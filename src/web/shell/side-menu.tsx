@@ -1,14 +1,20 @@
 import HomeOutlined from '@ant-design/icons/es/icons/HomeOutlined';
 import MenuFoldOutlined from '@ant-design/icons/es/icons/MenuFoldOutlined';
 import MenuUnfoldOutlined from '@ant-design/icons/es/icons/MenuUnfoldOutlined';
-import { Link } from '@tanstack/react-router';
+import DownOutlined from '@ant-design/icons/es/icons/DownOutlined';
+import { Link, useLocation } from '@tanstack/react-router';
+import { useState } from 'react';
 import { Tooltip } from 'antd';
 import { useDesk } from '../desk.ts';
-import { menuOf, type Place } from '../menu.ts';
+import { type MenuDuty, menuOf, type Place } from '../menu.ts';
 import { useMe, useRoles } from '../names.ts';
+import { recall, remember } from '../remembered.ts';
 import { Mark } from './brand.tsx';
 
 const today: Place = { path: '/', label: '今日', icon: HomeOutlined };
+
+/** So many places are seen at once; beyond it the duties fold. */
+const mostOpen = 16;
 
 interface Props {
   readonly narrow: boolean;
@@ -19,6 +25,7 @@ interface Props {
 export function SideMenu({ narrow, onNarrow }: Props) {
   const { county } = useMe();
   const sections = menuOf(useDesk(), useRoles());
+  const folds = sections.flatMap(({ places }) => places).length > mostOpen;
   const turn = narrow ? '展开菜单' : '收起菜单';
   return (
     <nav className="side" aria-label="主菜单">
@@ -31,11 +38,11 @@ export function SideMenu({ narrow, onNarrow }: Props) {
       </Link>
       <div className="side-groups">
         <SideLink place={today} narrow={narrow} />
-        {sections.map(({ group, label, places }) => (
+        {sections.map(({ group, label, duties }) => (
           <section key={group} aria-label={label}>
             <h2 className="side-group">{label}</h2>
-            {places.map((place) => (
-              <SideLink key={place.path} place={place} narrow={narrow} />
+            {duties.map((duty) => (
+              <SideDuty key={duty.label} duty={duty} narrow={narrow} folds={folds} />
             ))}
           </section>
         ))}
@@ -47,6 +54,49 @@ export function SideMenu({ narrow, onNarrow }: Props) {
         </button>
       </Tooltip>
     </nav>
+  );
+}
+
+/** A duty: its one place, or a fold of several, which is open where one is and as one left it. Narrowed, its first place stands for it. */
+function SideDuty({
+  duty,
+  narrow,
+  folds,
+}: {
+  readonly duty: MenuDuty;
+  readonly narrow: boolean;
+  readonly folds: boolean;
+}) {
+  const { label, places } = duty;
+  const { pathname } = useLocation();
+  const [open, setOpen] = useState(() => recall(`menu.${label}`) === true);
+  const [first] = places;
+  if (!first) return null;
+  const isHere = places.some(({ path }) => pathname === path || pathname.startsWith(`${path}/`));
+  if (narrow && folds) return <SideLink place={{ ...first, label }} narrow />;
+  if (!folds || places.length === 1)
+    return places.map((place) => <SideLink key={place.path} place={place} narrow={narrow} />);
+  const Icon = first.icon;
+  const turn = () => {
+    remember(`menu.${label}`, !open);
+    setOpen(!open);
+  };
+  const isOpen = open || isHere;
+  return (
+    <>
+      <button type="button" className="side-link side-duty" aria-expanded={isOpen} onClick={turn}>
+        <Icon aria-hidden />
+        <span className="side-words">{label}</span>
+        <DownOutlined className="side-fold" aria-hidden />
+      </button>
+      {isOpen && (
+        <div className="side-within" role="group" aria-label={label}>
+          {places.map((place) => (
+            <SideLink key={place.path} place={place} narrow={narrow} />
+          ))}
+        </div>
+      )}
+    </>
   );
 }
 

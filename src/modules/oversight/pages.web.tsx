@@ -1,0 +1,10 @@
+import FlagOutlined from '@ant-design/icons/es/icons/FlagOutlined';
+import type { ModulePages } from '../../web/pages.ts';
+import { campaign } from './index.ts';
+
+/** The pages and lists of oversight. */
+export const oversightPages: ModulePages = {
+  group: 'coordination',
+  label: '专项行动',
+  ledgers: [{ ledger: campaign, icon: FlagOutlined }],
+};
