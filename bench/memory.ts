@@ -9,15 +9,14 @@ import type { Length } from './run.ts';
 import type { Stand } from './stand.ts';
 
 const most = 350;
-const perSecond = 60;
 
 /** The resident memory of one process that does web and jobs, over `minutes` of a county's mixed work by sixteen people. */
-export async function benchMemory(stand: Stand, { minutes }: Length): Promise<readonly Result[]> {
+export async function benchMemory(stand: Stand, { minutes, rate }: Length): Promise<readonly Result[]> {
   const server = await stand.start('all');
   const samples: number[] = [];
   const sampling = setInterval(() => samples.push(residentOf(server.pid) / 1024 / 1024), 2000);
   try {
-    await load(stand, server, { seconds: minutes * 60, asks: day, rate: perSecond });
+    await load(stand, server, { seconds: minutes * 60, asks: day, rate });
   } finally {
     clearInterval(sampling);
     await server.stop();
@@ -31,7 +30,7 @@ export async function benchMemory(stand: Stand, { minutes }: Length): Promise<re
   const course = Array.from({ length: 6 }, (_, i) => median(samples.slice(i * sixth, (i + 1) * sixth)).toFixed(0));
   return [
     {
-      work: `resident memory in ${minutes} minutes of mixed work, ${perSecond} requests a second`,
+      work: `resident memory in ${minutes} minutes of mixed work, ${rate} requests a second`,
       ours: `${last.toFixed(0)} MB at the end, ${peak.toFixed(0)} MB at most`,
       floor: `${first.toFixed(0)} MB at most in the first sixth`,
       ratio: (last / first).toFixed(2),

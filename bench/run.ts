@@ -12,12 +12,14 @@ import { type Result, tableOf } from './result.ts';
 import { benchSearch } from './search.ts';
 import { openStand, type Stand } from './stand.ts';
 
-/** How long to measure: pairs of rounds that count, those before that do not, seconds of each, minutes of mixed load. */
+/** How long to measure: pairs of rounds that count, those before that do not, seconds of each, and minutes and rate of mixed load. */
 export interface Length {
   readonly warmUps: number;
   readonly rounds: number;
   readonly seconds: number;
   readonly minutes: number;
+  /** Requests a second of it. */
+  readonly rate: number;
   /** Rows of the table that is imported. */
   readonly rows: number;
 }
@@ -41,6 +43,7 @@ const { values, positionals } = parseArgs({
     'warm-ups': { type: 'string', default: '4' },
     seconds: { type: 'string', default: '3' },
     minutes: { type: 'string', default: '3' },
+    rate: { type: 'string', default: '60' },
     rows: { type: 'string', default: String(fileRows) },
     profile: { type: 'string' },
     write: { type: 'boolean', default: false },
@@ -54,6 +57,7 @@ const length: Length = {
   warmUps: Number(values['warm-ups']),
   seconds: Number(values.seconds),
   minutes: Number(values.minutes),
+  rate: Number(values.rate),
   rows: Number(values.rows),
 };
 const profiling = values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`];
