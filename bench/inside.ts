@@ -24,6 +24,7 @@ export function inside<T>({ database }: Stand, work: (ctx: Context) => Promise<T
     clock: () => new Date().toISOString(),
     registry: modules,
     balances: new Map(),
+    templates: new Map(),
     settings: () => defaultsOnly,
     areas: () => noSteps,
     vault: vaultOf(() => ring),

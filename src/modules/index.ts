@@ -2,6 +2,7 @@ import { registry } from '../kernel/module.ts';
 import { areas } from './areas/index.ts';
 import { accounts } from './accounts/index.ts';
 import { audit } from './audit/index.ts';
+import { documents } from './documents/index.ts';
 import { hazards } from './hazards/index.ts';
 import { inspections } from './inspections/index.ts';
 import { numbers } from './numbers/index.ts';
@@ -18,6 +19,7 @@ export const modules = registry([
   oversight,
   inspections,
   hazards,
+  documents,
   resources,
   reports,
   areas,

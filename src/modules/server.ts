@@ -1,6 +1,7 @@
 import type { ServerModule } from '../server/module.ts';
 import { areasServer } from './areas/areas.server.ts';
 import { accountsServer } from './accounts/accounts.server.ts';
+import { documentsServer } from './documents/documents.server.ts';
 import { hazardsServer } from './hazards/hazards.server.ts';
 import { numbersServer } from './numbers/numbers.server.ts';
 import { provinceServer } from './province/province.server.ts';
@@ -11,6 +12,7 @@ import { upkeepServer } from './upkeep/upkeep.server.ts';
 /** The server's half of the modules. */
 export const serverModules: readonly ServerModule[] = [
   hazardsServer,
+  documentsServer,
   resourcesServer,
   reportsServer,
   areasServer,

@@ -6,6 +6,7 @@ import type { Registry } from '../kernel/module.ts';
 import type { Actor } from '../kernel/role.ts';
 import type { Succession } from './areas/succession.ts';
 import type { Balance } from './balance/balance.ts';
+import type { Template } from './documents/template.ts';
 import type { Vault } from './sealed/vault.ts';
 
 /** The open transaction: statements go out at once, one behind the other, without waiting for answers in between. */
@@ -31,6 +32,8 @@ export interface Context {
   readonly registry: Registry;
   /** What is summed of the ledgers whose rows are movements. */
   readonly balances: ReadonlyMap<AnyLedger, Balance>;
+  /** The kinds of legal document, by name. */
+  readonly templates: ReadonlyMap<string, Template>;
   readonly calendar: Calendar;
   /** What became of the county's areas. */
   readonly areas: Succession;

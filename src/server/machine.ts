@@ -9,6 +9,7 @@ import type { Clock, Machine } from './db/transact.ts';
 import { type Disk, type Limits, type Measure, watchDisk } from './disk/watch-disk.ts';
 import { type FileStore, openFileStore } from './files/open-file-store.ts';
 import { openKeyring, vaultIn } from './sealed/keyring.ts';
+import { templatesOf } from './documents/template.ts';
 import { createApp } from './http/app.ts';
 import type { Deps } from './http/deps.ts';
 import { createMeasures } from './http/health-routes.ts';
@@ -86,6 +87,7 @@ export async function assemble(parts: Parts): Promise<Server> {
     registry,
     vault,
     balances,
+    templates: templatesOf(parts.modules.flatMap((m) => m.templates ?? [])),
     settings: (county) => settings.now().get(county) ?? defaultsOnly,
     areas: (county) => areas.now().get(county) ?? noSteps,
     refuseWrites: disk.refuseWhenFull,

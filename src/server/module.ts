@@ -2,6 +2,7 @@ import type { Endpoint } from '../kernel/endpoint.ts';
 import type { Balance } from './balance/balance.ts';
 import type { Keeper } from './auth/keeper.ts';
 import type { Context } from './context.ts';
+import type { Template } from './documents/template.ts';
 import type { Sight } from './db/transact.ts';
 import type { OpenCall } from './open/open-call.ts';
 
@@ -45,6 +46,7 @@ export interface Job {
 export interface ServerModule {
   readonly handlers?: readonly Handler[];
   readonly documents?: readonly DocumentOf[];
+  readonly templates?: readonly Template[];
   readonly jobs?: readonly Job[];
   readonly balances?: readonly Balance[];
   readonly open?: readonly OpenCall[];

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { AnyLedger, AnyRow } from '../../src/kernel/ledger.ts';
 import { modules } from '../../src/modules/index.ts';
 import { at, type Caller } from '../harness/world.ts';
-import { one } from './sample-draft.ts';
+import { beginSeries, one } from './sample-draft.ts';
 import { ledgers, ownerField, type Stage } from './stage.ts';
 import { rowIn, wander } from './walk.ts';
 
@@ -10,6 +10,7 @@ import { rowIn, wander } from './walk.ts';
 export async function populate(stage: Stage, count: number): Promise<void> {
   const [ownerLedger] = modules.owners;
   for (const l of ledgers) {
+    beginSeries(l.name);
     const owner = ownerField(l);
     for (let n = 0; n < count; n += 1) {
       const place = n % 4 === 3 ? 'away' : 'home';

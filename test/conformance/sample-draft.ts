@@ -56,6 +56,11 @@ export function one<T>(from: fc.Arbitrary<T>): T {
 }
 let seed = 20_260_302;
 
+/** Begins the series that belongs to a name, so that what is made for one ledger does not hang on how many there are. */
+export function beginSeries(name: string): void {
+  seed = 20_260_302 + Array.from(name).reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1_000_000, 7);
+}
+
 /** All own fields of a ledger without a value. */
 export const emptyRow = (l: AnyLedger) => Object.fromEntries(Object.keys(l.fields).map((name) => [name, null]));
 

@@ -34,6 +34,7 @@ export async function withMachine<T>(
     clock,
     registry,
     balances: new Map(),
+    templates: new Map(),
     settings: (county) => settings.now().get(county) ?? defaultsOnly,
     areas: (county) => areas.now().get(county) ?? noSteps,
     vault: vaultIn(place.keysDir),

@@ -30,6 +30,7 @@ const others: Readonly<Record<string, TableClass>> = {
   search_line: 'tenant',
   balance_card: 'tenant',
   public_label: 'tenant',
+  legal_document_content: 'tenant',
   import_batch: 'tenant',
   import_row: 'tenant',
   withdrawn_row: 'tenant',

@@ -11,6 +11,7 @@ import type { Succession } from '../areas/succession.ts';
 import type { Balance } from '../balance/balance.ts';
 import type { Context, Tx } from '../context.ts';
 import type { SetNumbers } from '../county-settings.ts';
+import type { Template } from '../documents/template.ts';
 import type { Vault } from '../sealed/vault.ts';
 import { asProblem } from './database-problem.ts';
 
@@ -24,6 +25,8 @@ export interface Machine {
   readonly registry: Registry;
   /** What is summed of the ledgers whose rows are movements. */
   readonly balances: ReadonlyMap<AnyLedger, Balance>;
+  /** The kinds of legal document, by name. */
+  readonly templates: ReadonlyMap<string, Template>;
   readonly vault: Vault;
   /** The numbers a county has set in place of the defaults. */
   settings(county: string): SetNumbers;
@@ -174,7 +177,7 @@ function holdPacket(client: pg.PoolClient): void {
 }
 
 function contextOf(machine: Machine, tx: Tx, { county, actor, from = null }: Caller): Context {
-  const { registry, balances, vault } = machine;
+  const { registry, balances, templates, vault } = machine;
   const now = machine.clock();
   const today = dayOf(now);
   const set = machine.settings(county);
@@ -194,7 +197,7 @@ function contextOf(machine: Machine, tx: Tx, { county, actor, from = null }: Cal
     if (!isMine || !of) throw new Problem('forbidden', `您的岗位不能按${label}查找`);
     return vault.blinds(county, of, value);
   };
-  return { tx, ...here, registry, balances, vault, calendar: nationalCalendar, areas, setting, blind };
+  return { tx, ...here, registry, balances, templates, vault, calendar: nationalCalendar, areas, setting, blind };
 }
 
 async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
