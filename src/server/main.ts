@@ -111,10 +111,10 @@ async function startWork(database: Database, server: Server, settings: Settings)
     ],
     errands: { ...fileErrands(files), ...keepErrands(watched) },
   });
-  const index = searchFollower(machine, (error) => log.error({ err: error }, 'search'));
+  const imports = startImports();
+  const index = searchFollower(machine, (error) => log.error({ err: error }, 'search'), imports.isAtWork);
   feed.subscribe(index);
   index();
-  startImports();
   return jobs;
 }
 

@@ -19,6 +19,8 @@ import { checkBatch, runBatch, type Workbench } from './work.ts';
 export interface ImportRunner {
   /** Looks now. */
   readonly poke: () => void;
+  /** Whether a batch is being worked on at this moment. */
+  readonly isAtWork: () => boolean;
   /** Works until nothing waits. */
   readonly drain: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -38,13 +40,15 @@ export function startImports(parts: {
   const ended = new AbortController();
   let working: Promise<void> | undefined;
   let wanted = false;
+  let isAtWork = false;
 
   async function look(): Promise<boolean> {
     const { rows } = await pool.query<{ county: string; id: string }>(waitingSql, [machine.clock()]);
     let worked = false;
     for (const { county, id } of rows) {
       if (ended.signal.aborted) return false;
-      worked = (await workOn(parts, county, id, ended.signal)) || worked;
+      isAtWork = true;
+      worked = (await workOn(parts, county, id, ended.signal).finally(() => (isAtWork = false))) || worked;
     }
     return worked;
   }
@@ -66,6 +70,7 @@ export function startImports(parts: {
   poke();
   return {
     poke,
+    isAtWork: () => isAtWork,
     drain: async () => {
       poke();
       await working; // it goes on until nothing waits

@@ -8,14 +8,11 @@ import { uuidv7 } from 'uuidv7';
 import type { Balance } from '../balance/balance.ts';
 import { settle } from '../balance/settle.ts';
 import { maskRows } from '../sealed/rows.ts';
+import { importAction, undoAction } from './actions.ts';
 import { advance, type Batch } from './batch.ts';
 import { byIndexOnly } from './keys.ts';
 import type { Remark } from './prepare.ts';
-import { importAction } from './write-rows.ts';
 import type { Workbench } from './work.ts';
-
-/** The action under which the taking back of an import stands in the history. */
-export const undoAction = 'reversed';
 
 const piece = 500;
 

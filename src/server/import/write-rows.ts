@@ -3,12 +3,10 @@ import type { Context } from '../context.ts';
 import { settle } from '../balance/settle.ts';
 import { nextNumbers, passNumbers } from '../ledger/number.ts';
 import { arrayText, type Change, saveMany } from '../ledger/save-many.ts';
+import { importAction } from './actions.ts';
 import { keyOf } from './keys.ts';
 import { addKey } from './known-keys.ts';
 import type { Prepared, Run } from './prepare.ts';
-
-/** The action under which an import stands in the history; its entry notes the file and the line. */
-export const importAction = 'imported';
 
 /** Writes the rows of one sheet that are to be written, and what became of each row read. Gives the prepared rows as they now stand. */
 export async function writeRows(

@@ -10,7 +10,8 @@ import { asSystem, countiesOf } from './system.ts';
 export interface Chore {
   readonly name: string;
   readonly cron: string;
-  readonly run: () => Promise<void>;
+  /** Long work looks at `stop` between its pieces and leaves the rest to the next time. */
+  readonly run: (stop: AbortSignal) => Promise<void>;
 }
 
 /** Work that requests ask for, by the name they ask by. */
@@ -30,7 +31,9 @@ export async function startJobs(
 ): Promise<Jobs> {
   const tasks: TaskList = {
     ...Object.fromEntries(work.jobs.map((job) => [job.name, countyTask(machine, job)])),
-    ...Object.fromEntries(work.chores.map((chore): [string, Task] => [chore.name, () => chore.run()])),
+    ...Object.fromEntries(
+      work.chores.map((chore): [string, Task] => [chore.name, (_, { abortSignal }) => chore.run(abortSignal)]),
+    ),
     ...Object.fromEntries(Object.entries(work.errands).map(([name, run]): [string, Task] => [name, run])),
   };
   const items: CronItem[] = [...work.jobs, ...work.chores].map(({ name, cron }) => ({
@@ -51,15 +54,18 @@ export async function startJobs(
   return { stop: () => runner.stop() };
 }
 
-/** Runs a job for each county until it says there is no more. */
-export async function runJob(machine: Machine, job: Job): Promise<void> {
+/** Runs a job for each county until it says there is no more, or the server stops. */
+export async function runJob(machine: Machine, job: Job, stop?: AbortSignal): Promise<void> {
   for (const county of await countiesOf(machine.pool)) {
-    let more = true;
-    while (more) more = await asSystem(machine, county, (ctx) => job.run(ctx));
+    for (;;) {
+      if (stop?.aborted) return;
+      const more = await asSystem(machine, county, (ctx) => job.run(ctx));
+      if (!more) break;
+    }
   }
 }
 
 const countyTask =
   (machine: Machine, job: Job): Task =>
-  () =>
-    runJob(machine, job);
+  (_, { abortSignal }) =>
+    runJob(machine, job, abortSignal);

@@ -16,13 +16,18 @@ export async function sealedCounties(machine: Machine): Promise<readonly string[
   return [...(await countiesOf(machine.pool)), nowhere];
 }
 
-/** Takes up into the chains of all counties what has been committed since the last time. Only one process should do so at a time. */
-export async function sealAll(machine: Machine): Promise<void> {
+/**
+ * Takes up into the chains of all counties what has been committed since the last time, link by link until `stop`. Only one process
+ * should do so at a time.
+ */
+export async function sealAll(machine: Machine, stop?: AbortSignal): Promise<void> {
   for (const county of await sealedCounties(machine))
-    for (const stream of streams) {
-      let more = true;
-      while (more) more = await asSystem(machine, county, (ctx) => sealSome(ctx, stream));
-    }
+    for (const stream of streams)
+      for (;;) {
+        if (stop?.aborted) return;
+        const more = await asSystem(machine, county, (ctx) => sealSome(ctx, stream));
+        if (!more) break;
+      }
 }
 
 interface Last {

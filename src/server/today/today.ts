@@ -46,11 +46,22 @@ function reach(ctx: Context, post: Post, alias: 'd' | 's'): Sql {
 }
 const anyOf = (parts: readonly Sql[]) => (parts.length === 0 ? raw('false') : sql`(${join(parts, ' or ')})`);
 
+/** The gravest of each stretch of time by itself: an index gives them in their order, and few of many open deadlines are read. */
 function duties(ctx: Context, whose: Sql): Promise<readonly DutyLine[]> {
-  return ctx.tx.rows<DutyLine>(sql`select ledger, row_id as "rowId", name, title, area, site_id as "site", owes,
-    due_at as "dueAt" from deadline d where county = ${ctx.county} and met_at is null and ${whose}
-    order by case when due_at < ${ctx.now} then 0 when due_at <= ${endOfDay(ctx.today)} then 1
-      when due_at <= ${endOfDay(addDays(ctx.today, 6))} then 2 else 3 end, weight desc, due_at limit ${most}`);
+  const ends = [ctx.now, endOfDay(ctx.today), endOfDay(addDays(ctx.today, 6))];
+  const stretches = [
+    sql`due_at < ${ends[0]}`,
+    sql`due_at >= ${ends[0]} and due_at <= ${ends[1]}`,
+    sql`due_at > ${ends[1]} and due_at <= ${ends[2]}`,
+    sql`due_at > ${ends[2]}`,
+  ];
+  const parts = stretches.map(
+    (within, at) => sql`(select *, ${raw(String(at))} as stretch from deadline d
+      where county = ${ctx.county} and met_at is null and ${within} and ${whose} order by weight desc, due_at limit ${most})`,
+  );
+  return ctx.tx
+    .rows<DutyLine>(sql`select ledger, row_id as "rowId", name, title, area, site_id as "site", owes, due_at as "dueAt"
+    from (${join(parts, ' union all ')}) d order by stretch, weight desc, due_at limit ${most}`);
 }
 
 async function count(ctx: Context, whose: Sql): Promise<CountAnswer> {
