@@ -7,6 +7,7 @@ import { hazards } from './hazards/index.ts';
 import { inspections } from './inspections/index.ts';
 import { numbers } from './numbers/index.ts';
 import { oversight } from './oversight/index.ts';
+import { permits } from './permits/index.ts';
 import { province } from './province/index.ts';
 import { reports } from './reports/index.ts';
 import { resources } from './resources/index.ts';
@@ -20,6 +21,7 @@ export const modules = registry([
   inspections,
   hazards,
   documents,
+  permits,
   resources,
   reports,
   areas,

@@ -4,6 +4,7 @@ import { accountsServer } from './accounts/accounts.server.ts';
 import { documentsServer } from './documents/documents.server.ts';
 import { hazardsServer } from './hazards/hazards.server.ts';
 import { numbersServer } from './numbers/numbers.server.ts';
+import { permitsServer } from './permits/permits.server.ts';
 import { provinceServer } from './province/province.server.ts';
 import { reportsServer } from './reports/reports.server.ts';
 import { resourcesServer } from './resources/resources.server.ts';
@@ -13,6 +14,7 @@ import { upkeepServer } from './upkeep/upkeep.server.ts';
 export const serverModules: readonly ServerModule[] = [
   hazardsServer,
   documentsServer,
+  permitsServer,
   resourcesServer,
   reportsServer,
   areasServer,

@@ -6,6 +6,7 @@ import { hazardPages } from './hazards/pages.web.tsx';
 import { inspectionPages } from './inspections/pages.web.tsx';
 import { numberPages } from './numbers/pages.web.tsx';
 import { oversightPages } from './oversight/pages.web.tsx';
+import { permitPages } from './permits/pages.web.tsx';
 import { provincePages } from './province/pages.web.tsx';
 import { reportPages } from './reports/pages.web.tsx';
 import { resourcePages } from './resources/pages.web.tsx';
@@ -18,6 +19,7 @@ export const modulePages: readonly ModulePages[] = [
   inspectionPages,
   hazardPages,
   documentPages,
+  permitPages,
   ...resourcePages,
   oversightPages,
   reportPages,

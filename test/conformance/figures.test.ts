@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import type { AnyIndicator } from '../../src/kernel/indicator.ts';
 import type { AnyLedger, AnyRow } from '../../src/kernel/ledger.ts';
 import { parsePeriod } from '../../src/kernel/period.ts';
-import type { AnyWhere } from '../../src/kernel/where.ts';
+import { type AnyWhere, filters, isRecord, kindOf, nestedTarget } from '../../src/kernel/where.ts';
 import { modules } from '../../src/modules/index.ts';
 import { asSystem } from '../../src/server/jobs/system.ts';
 import { figureQuery, tally } from '../../src/server/ledger/tally.ts';
@@ -39,7 +39,7 @@ test('a figure narrowed by any filter is still what its list holds', async () =>
     return fc.tuple(
       fc.constant(code),
       fc.constantFrom(...periods),
-      whereOf(found.ledger, (l) => rows.get(l) ?? [], 1),
+      whereOf(found.ledger, (l) => rows.get(l) ?? [], 1).filter((where) => !asksSealed(found.ledger, where)),
     );
   });
   const narrowed = fc.asyncProperty(asks, async ([code, period, where]) => {
@@ -55,6 +55,15 @@ test('figures asked together are the figures asked one by one', async () => {
   const apart = await Promise.all(asks.map((ask) => asSystem(machine, county, (ctx) => tally(ctx, [ask], period))));
   assert.deepEqual(together, apart.flat());
 });
+
+/** Whether a filter asks for a sealed value: what a figure counted is then known by what stands in the table, which no list is asked by. */
+function asksSealed(l: AnyLedger, where: AnyWhere): boolean {
+  return Object.entries(where).some(([name, test]) => {
+    if (name === 'or' || name === 'and') return filters(test).some((part) => asksSealed(l, part));
+    const target = nestedTarget(l, name, test);
+    return target !== undefined && isRecord(test) ? asksSealed(target, test) : kindOf(l, name) === 'sealed';
+  });
+}
 
 /** Asks for a figure and for its list, over HTTP, and holds the one to the other. */
 async function assertFigure(code: string, periodCode: string, where: AnyWhere = {}): Promise<number> {

@@ -20,7 +20,7 @@ import { momentWords } from '../../web/words/moment.ts';
 import { issueDispatch } from './dispatch.endpoints.ts';
 import { DispatchGoods } from './dispatch-goods.web.tsx';
 import { supplyDispatch } from './dispatch.ledger.ts';
-import { withOwnSteps } from './own-steps.web.ts';
+import { withOwnSteps } from '../../web/around/own-steps.ts';
 import { labelsQuery } from './stock-queries.web.ts';
 import '../../web/ledger/list.css';
 import '../../web/ledger/row.css';

@@ -17,7 +17,7 @@ import { useRoles } from '../../web/names.ts';
 import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
 import { usePageTitle } from '../../web/shell/page-title.ts';
 import { fieldProblems, problemWords } from '../../web/words/problem.ts';
-import { withOwnSteps } from './own-steps.web.ts';
+import { withOwnSteps } from '../../web/around/own-steps.ts';
 import { approveStocktake, saveCounts } from './stocktake.endpoints.ts';
 import { stocktake, stocktakeLine } from './stocktake.ledger.ts';
 import '../../web/ledger/list.css';

@@ -1,0 +1,31 @@
+import { module } from '../../kernel/module.ts';
+import { permitApplication } from './application.ledger.ts';
+import { safetyCertificate } from './certificate.ledger.ts';
+import {
+  acceptApplication,
+  applicationBarriers,
+  approveApplication,
+  expiryBoard,
+  issuePermit,
+} from './permit.endpoints.ts';
+import { applicationIndicators, certificateIndicators, permitIndicators } from './permit.indicators.ts';
+import { permitLaws, permitSettings } from './permit.laws.ts';
+import { permit } from './permit.ledger.ts';
+import { permitSuspension } from './suspension.ledger.ts';
+
+export { permitApplication } from './application.ledger.ts';
+export { safetyCertificate } from './certificate.ledger.ts';
+export { acceptApplication, approveApplication, expiryBoard, issuePermit } from './permit.endpoints.ts';
+export { permit } from './permit.ledger.ts';
+export { permitFault } from './permit.rules.ts';
+export { permitSuspension } from './suspension.ledger.ts';
+
+/** Permits from application to expiry, and the certificates of those who answer for safety (L21, L22). */
+export const permits = module('permits', {
+  label: '许可证照',
+  ledgers: [permitApplication, permit, permitSuspension, safetyCertificate],
+  indicators: [applicationIndicators, permitIndicators, certificateIndicators],
+  laws: permitLaws,
+  settings: permitSettings,
+  endpoints: [acceptApplication, approveApplication, issuePermit, applicationBarriers, expiryBoard],
+});

@@ -1,0 +1,37 @@
+import FieldTimeOutlined from '@ant-design/icons/es/icons/FieldTimeOutlined';
+import IdcardOutlined from '@ant-design/icons/es/icons/IdcardOutlined';
+import SafetyCertificateOutlined from '@ant-design/icons/es/icons/SafetyCertificateOutlined';
+import SolutionOutlined from '@ant-design/icons/es/icons/SolutionOutlined';
+import StopOutlined from '@ant-design/icons/es/icons/StopOutlined';
+import type { ModulePages } from '../../web/pages.ts';
+import { expiryBoard, permit, permitApplication, permitSuspension, safetyCertificate } from './index.ts';
+
+/** The pages and lists of permits. */
+export const permitPages: ModulePages = {
+  group: 'safety',
+  label: '许可证照',
+  ledgers: [
+    { ledger: permitApplication, icon: SolutionOutlined },
+    { ledger: permit, icon: SafetyCertificateOutlined },
+    { ledger: permitSuspension, icon: StopOutlined },
+    { ledger: safetyCertificate, icon: IdcardOutlined },
+  ],
+  pages: [
+    {
+      path: '/permit-expiry',
+      label: expiryBoard.label,
+      icon: FieldTimeOutlined,
+      by: expiryBoard.by,
+      load: () => import('./expiry-page.web.tsx').then((page) => page.ExpiryPage),
+    },
+    {
+      path: '/permit-applications/$id',
+      label: permitApplication.label,
+      icon: SolutionOutlined,
+      by: permitApplication.may.read,
+      opens: permitApplication,
+      inner: true,
+      load: () => import('./application-page.web.tsx').then((page) => page.ApplicationPage),
+    },
+  ],
+};

@@ -1,0 +1,34 @@
+import { indicators } from '../../kernel/indicator.ts';
+import { permitApplication } from './application.ledger.ts';
+import { safetyCertificate } from './certificate.ledger.ts';
+import { permit } from './permit.ledger.ts';
+
+/** What is counted of applications; narrowed by kind, matter or {site: {sector}} they are the figures of a report. */
+export const applicationIndicators = indicators(permitApplication, {
+  received: { label: '收到许可申请', unit: '件', at: 'receivedOn' },
+  accepted: { label: '受理许可申请', unit: '件', at: 'acceptedOn' },
+  firstReview: { label: '许可申请初审', unit: '家', at: 'reviewedOn' },
+  granted: { label: '办结许可', unit: '家', at: 'issuedOn' },
+  refused: { label: '不予许可', unit: '件', at: 'decidedOn', where: { refuseReason: { set: true } } },
+});
+
+/** Permits issued, and those good at the cutoff: issued by then, not ended, not past their date. */
+export const permitIndicators = indicators(permit, {
+  granted: { label: '发放许可证', unit: '张', at: 'issuedOn', where: { grantedOn: { set: true } } },
+  inForce: {
+    label: '有效许可证',
+    unit: '张',
+    since: 'validFrom',
+    until: 'endedOn',
+    where: { validTo: { gte: '@cutoff' } },
+  },
+  cancelled: { label: '注销许可证', unit: '张', at: 'endedOn', where: { endKind: { set: true } } },
+});
+
+/** The survey of certificates: who was found without, warned, and has qualified; narrowed by {warnedOn: {set: true}}, after a warning. */
+export const certificateIndicators = indicators(safetyCertificate, {
+  surveyed: { label: '普查主要负责人和安全管理人员', unit: '人', since: 'createdAt', until: 'leftOn' },
+  lacking: { label: '发现缺证或证书过期', unit: '人', at: 'foundOn' },
+  warned: { label: '警告并限期取证', unit: '人', at: 'warnedOn' },
+  qualified: { label: '核定持证', unit: '人', at: 'qualifiedOn' },
+});
