@@ -3,6 +3,7 @@ import { areasServer } from './areas/areas.server.ts';
 import { accountsServer } from './accounts/accounts.server.ts';
 import { documentsServer } from './documents/documents.server.ts';
 import { hazardsServer } from './hazards/hazards.server.ts';
+import { inspectionsServer } from './inspections/inspections.server.ts';
 import { numbersServer } from './numbers/numbers.server.ts';
 import { permitsServer } from './permits/permits.server.ts';
 import { provinceServer } from './province/province.server.ts';
@@ -12,6 +13,7 @@ import { upkeepServer } from './upkeep/upkeep.server.ts';
 
 /** The server's half of the modules. */
 export const serverModules: readonly ServerModule[] = [
+  inspectionsServer,
   hazardsServer,
   documentsServer,
   permitsServer,

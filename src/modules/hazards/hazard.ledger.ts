@@ -1,11 +1,14 @@
-import { choice, day, files, instant, money, note, person, point, ref, text } from '../../kernel/field.ts';
+import { choice, day, files, flag, instant, money, note, person, point, ref, text } from '../../kernel/field.ts';
 import { ledger } from '../../kernel/ledger.ts';
 import { bureau } from '../../kernel/role.ts';
 import { visit } from '../inspections/index.ts';
 import { campaign } from '../oversight/index.ts';
 import { site } from '../sites/index.ts';
+import { exposure } from './exposure.ledger.ts';
+import { deciders, enforcers } from './hazard-roles.ts';
 import { closable, recheckDue, termAhead, termEnded } from './hazard.rules.ts';
 import { order } from './order.ledger.ts';
+import { selfInspection } from './self-inspection.ledger.ts';
 
 /** Where a hazard came to light. */
 export const sources = {
@@ -33,16 +36,17 @@ export const categories = {
   training: '教育培训',
   protection: '劳动防护',
   documents: '制度台账',
+  threeViolations: '“三违”行为',
   mine: '矿山',
   chemical: '危险化学品',
   dust: '粉尘',
   operation: '作业行为',
   structure: '建筑结构',
+  water: '涉水安全',
+  forestFire: '森林火险',
   emergency: '应急准备',
   other: '其他',
 } as const;
-
-const enforcers = ['inspector', 'sectionChief', 'committeeOffice'] as const;
 
 /** An accident hazard (事故隐患, L12) from its finding to its closing. */
 export const hazard = ledger('hazard', {
@@ -62,6 +66,14 @@ export const hazard = ledger('hazard', {
     }),
     standard: text({ label: '重大隐患判定依据', max: 200, hint: '标准名称及条款', group: '发现' }),
     source: choice({ label: '隐患来源', required: true, options: sources, group: '发现' }),
+    side: choice({
+      label: '责任方',
+      options: { enterprise: '企业', government: '政府和监管部门' },
+      group: '发现',
+    }),
+    selfInspection: ref(selfInspection, { label: '来自自查报告', group: '发现' }),
+    exposure: ref(exposure, { label: '来自曝光点位', group: '发现' }),
+    repeated: flag({ label: '重复发生', hint: '一年内同一单位查出过同样的隐患', group: '发现' }),
     foundAt: instant({ label: '发现时间', required: true, key: true, group: '发现' }),
     spot: text({ label: '具体部位', key: true, max: 100, group: '发现' }),
     place: point({ label: '位置', group: '发现' }),
@@ -78,6 +90,14 @@ export const hazard = ledger('hazard', {
     controlEndedAt: instant({ label: '管控结束', group: '管控与延期' }),
     deferReason: note({ label: '延期理由', group: '管控与延期' }),
     deferredAt: instant({ label: '延期时间', group: '管控与延期' }),
+    transferTo: text({ label: '移交给', max: 100, group: '移交与停产' }),
+    transferReason: note({ label: '移交理由', group: '移交与停产' }),
+    transferredAt: instant({ label: '移交时间', group: '移交与停产' }),
+    stopScope: text({ label: '停产停用范围', max: 200, hint: '如：喷涂车间、3 号行车', group: '移交与停产' }),
+    stopReason: note({ label: '停产停用理由', group: '移交与停产' }),
+    stoppedAt: instant({ label: '责令停产时间', group: '移交与停产' }),
+    resumeOpinion: note({ label: '恢复审查意见', group: '移交与停产' }),
+    resumedAt: instant({ label: '同意恢复时间', group: '移交与停产' }),
     result: note({ label: '整改情况', group: '整改' }),
     proof: files({ label: '整改后照片', group: '整改' }),
     reportedAt: instant({ label: '报告整改时间', group: '整改' }),
@@ -94,6 +114,8 @@ export const hazard = ledger('hazard', {
     rectifying: '整改中',
     controlled: '管控中',
     deferred: '延期整改',
+    transferred: '已移交',
+    stopped: '停产整改',
     recheck: '待复查',
     closed: '已销号',
     withdrawn: '已撤销',
@@ -121,7 +143,7 @@ export const hazard = ledger('hazard', {
     },
     report: {
       label: '报告整改',
-      from: ['rectifying', 'deferred', 'controlled', 'recheck'],
+      from: ['rectifying', 'deferred', 'controlled', 'transferred', 'stopped', 'recheck'],
       to: 'recheck',
       by: ['enterprise', 'township', ...enforcers],
       fills: ['result'],
@@ -140,6 +162,15 @@ export const hazard = ledger('hazard', {
       stamps: { recheckedAt: 'now', recheckedBy: 'by', closedAt: 'now' },
       refuse: (row, { by }) => closable(row, by),
     },
+    allowResume: {
+      label: '同意恢复生产',
+      from: ['recheck'],
+      to: 'recheck',
+      by: deciders,
+      fills: ['resumeOpinion'],
+      stamps: { resumedAt: 'now' },
+      refuse: (row) => (row.stoppedAt === null ? '这处隐患没有责令停产，直接复查即可' : undefined),
+    },
     reject: {
       label: '复查不合格',
       from: ['recheck'],
@@ -152,7 +183,7 @@ export const hazard = ledger('hazard', {
     },
     control: {
       label: '先行管控',
-      from: ['rectifying', 'deferred', 'recheck'],
+      from: ['rectifying', 'deferred', 'transferred', 'recheck'],
       to: 'controlled',
       by: enforcers,
       fills: ['controlMeasures', 'dueOn'],
@@ -171,17 +202,48 @@ export const hazard = ledger('hazard', {
     },
     defer: {
       label: '延期整改',
-      from: ['rectifying', 'recheck'],
+      from: ['rectifying', 'transferred', 'stopped', 'recheck'],
       to: 'deferred',
-      by: ['sectionChief', 'committeeOffice', 'leader'],
+      by: deciders,
       fills: ['dueOn', 'deferReason'],
       stamps: { deferredAt: 'now' },
       clears: ['reportedAt', 'rectifiedBy'],
       refuse: (row, { today }) => termAhead(row, today),
     },
+    transfer: {
+      label: '移交',
+      from: ['found', 'rectifying', 'deferred', 'recheck'],
+      to: 'transferred',
+      by: deciders,
+      fills: ['transferTo', 'transferReason', 'dueOn'],
+      stamps: { transferredAt: 'now' },
+      clears: ['reportedAt', 'rectifiedBy'],
+      refuse: (row, { today, before }) =>
+        before.state === 'found' && row.level === 'major'
+          ? '重大隐患请先责令整改、落实五项，再移交'
+          : termAhead(row, today),
+    },
+    takeBack: {
+      label: '收回办理',
+      from: ['transferred'],
+      to: 'rectifying',
+      by: deciders,
+      fills: ['measures', 'funds', 'dueOn', 'responsible', 'contingency'],
+      refuse: (row, { today }) => termAhead(row, today),
+    },
+    stopWork: {
+      label: '责令停产停用',
+      from: ['rectifying', 'controlled', 'deferred', 'recheck'],
+      to: 'stopped',
+      by: deciders,
+      fills: ['stopScope', 'stopReason', 'dueOn'],
+      stamps: { stoppedAt: 'now' },
+      clears: ['reportedAt', 'rectifiedBy', 'resumedAt', 'resumeOpinion'],
+      refuse: (row, { today }) => termAhead(row, today),
+    },
     expire: {
       label: '期满转复查',
-      from: ['rectifying', 'deferred'],
+      from: ['rectifying', 'deferred', 'transferred', 'stopped'],
       to: 'recheck',
       by: ['system'],
       refuse: (row, { today }) => termEnded(row, today),

@@ -15,11 +15,20 @@ export function recheckDue(
   return from === null ? null : addDays(from, reckoning.setting('hazard.recheckDays', from));
 }
 
-/** 重大事故隐患由整改人以外的人员复查后方可销号。 */
+/**
+ * 重大事故隐患由整改人以外的人员复查后方可销号；责令停产停用的，经审查同意恢复后方可销号（安全生产法第六十五条）。
+ */
 export function closable(
-  row: { readonly level: string; readonly rectifiedBy: string | null },
+  row: {
+    readonly level: string;
+    readonly rectifiedBy: string | null;
+    readonly stoppedAt: string | null;
+    readonly resumedAt: string | null;
+  },
   by: string,
 ): string | undefined {
+  if (row.stoppedAt !== null && row.resumedAt === null)
+    return '已责令停产停用，请先由股室负责人以上审查同意恢复，再复查销号';
   if (row.level !== 'major' || row.rectifiedBy !== by) return undefined;
   return '重大隐患须由报告整改以外的人员复查，请交由其他执法人员复查销号';
 }

@@ -1,9 +1,13 @@
 import type { Job, ServerModule } from '../../server/module.ts';
 import { list } from '../../server/ledger/read.ts';
 import { take } from '../../server/ledger/write.ts';
+import { setCardRuleHandler, tryCardRuleHandler, watchCards } from './card.server.ts';
 import { hazard } from './hazard.ledger.ts';
+import { listingBoardHandler, proposeListingHandler } from './listing.server.ts';
 import { orderDocument } from './order-document.server.ts';
 import { recordVisitHandler } from './record-visit.server.ts';
+import { openSelfReports } from './self-inspection.server.ts';
+import { visitLimitHandler } from './visit-limit.server.ts';
 import { visitRecord } from './visit-record.server.ts';
 
 const atOnce = 100;
@@ -13,7 +17,7 @@ export const openRechecks: Job = {
   name: 'open-rechecks',
   cron: '* * * * *',
   run: async (ctx) => {
-    const where = { state: ['rectifying', 'deferred'], dueOn: { lt: '@today' } } as const;
+    const where = { state: ['rectifying', 'deferred', 'transferred', 'stopped'], dueOn: { lt: '@today' } } as const;
     const { rows } = await list(ctx, hazard, { where, sort: { by: 'dueAt' }, limit: atOnce });
     for (const row of rows) await take(ctx, hazard, row.id, 'expire', {}, row.version);
     return rows.length === atOnce;
@@ -22,7 +26,14 @@ export const openRechecks: Job = {
 
 /** The server's half of hazards. */
 export const hazardsServer: ServerModule = {
-  handlers: [recordVisitHandler],
+  handlers: [
+    recordVisitHandler,
+    visitLimitHandler,
+    tryCardRuleHandler,
+    setCardRuleHandler,
+    proposeListingHandler,
+    listingBoardHandler,
+  ],
   documents: [visitRecord, orderDocument],
-  jobs: [openRechecks],
+  jobs: [openRechecks, openSelfReports, watchCards],
 };

@@ -1,20 +1,59 @@
 import { module } from '../../kernel/module.ts';
-import { hazardIndicators, orderIndicators } from './hazard.indicators.ts';
+import { setCardRule, tryCardRule } from './card.endpoints.ts';
+import { cardCircular, cardRule, warningCard } from './card.ledger.ts';
+import { exposure, exposureIssue } from './exposure.ledger.ts';
+import {
+  cardIndicators,
+  exposureIndicators,
+  hazardIndicators,
+  issueIndicators,
+  listingIndicators,
+  orderIndicators,
+  selfInspectionIndicators,
+} from './hazard.indicators.ts';
 import { hazardLaws, hazardSettings } from './hazard.laws.ts';
 import { hazard } from './hazard.ledger.ts';
+import { listingBoard, proposeListing } from './listing.endpoints.ts';
+import { listedSupervision } from './listing.ledger.ts';
 import { order } from './order.ledger.ts';
 import { recordVisit } from './record-visit.endpoints.ts';
+import { selfInspection } from './self-inspection.ledger.ts';
+import { visitLimit } from './visit-limit.endpoints.ts';
 
+export { setCardRule, tryCardRule } from './card.endpoints.ts';
+export { cardCircular, cardRule, warningCard } from './card.ledger.ts';
+export { exposure, exposureIssue } from './exposure.ledger.ts';
 export { hazard } from './hazard.ledger.ts';
+export { listingBoard, proposeListing } from './listing.endpoints.ts';
+export { listedSupervision } from './listing.ledger.ts';
 export { order } from './order.ledger.ts';
 export { recordVisit } from './record-visit.endpoints.ts';
+export { selfInspection } from './self-inspection.ledger.ts';
 
-/** The closed loop of hazards and the documents it produces. */
+/** The closed loop of hazards, what enterprises report of them, and the means to hurry: listing, cards, exposure. */
 export const hazards = module('hazards', {
   label: '隐患治理',
-  ledgers: [hazard, order],
-  indicators: [hazardIndicators, orderIndicators],
+  ledgers: [
+    hazard,
+    order,
+    selfInspection,
+    listedSupervision,
+    cardRule,
+    warningCard,
+    cardCircular,
+    exposureIssue,
+    exposure,
+  ],
+  indicators: [
+    hazardIndicators,
+    orderIndicators,
+    selfInspectionIndicators,
+    listingIndicators,
+    cardIndicators,
+    issueIndicators,
+    exposureIndicators,
+  ],
   laws: hazardLaws,
   settings: hazardSettings,
-  endpoints: [recordVisit],
+  endpoints: [recordVisit, visitLimit, tryCardRule, setCardRule, proposeListing, listingBoard],
 });

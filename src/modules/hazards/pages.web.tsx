@@ -1,9 +1,27 @@
 import AlertOutlined from '@ant-design/icons/es/icons/AlertOutlined';
+import ControlOutlined from '@ant-design/icons/es/icons/ControlOutlined';
+import EyeOutlined from '@ant-design/icons/es/icons/EyeOutlined';
 import FileDoneOutlined from '@ant-design/icons/es/icons/FileDoneOutlined';
+import FlagOutlined from '@ant-design/icons/es/icons/FlagOutlined';
 import FormOutlined from '@ant-design/icons/es/icons/FormOutlined';
+import IdcardOutlined from '@ant-design/icons/es/icons/IdcardOutlined';
+import NotificationOutlined from '@ant-design/icons/es/icons/NotificationOutlined';
+import ProfileOutlined from '@ant-design/icons/es/icons/ProfileOutlined';
+import VideoCameraOutlined from '@ant-design/icons/es/icons/VideoCameraOutlined';
 import type { ModulePages } from '../../web/pages.ts';
 import { visit } from '../inspections/index.ts';
-import { hazard, order, recordVisit } from './index.ts';
+import {
+  cardCircular,
+  cardRule,
+  exposure,
+  exposureIssue,
+  hazard,
+  listedSupervision,
+  order,
+  recordVisit,
+  selfInspection,
+  warningCard,
+} from './index.ts';
 
 /** The pages and lists of hazards. */
 export const hazardPages: ModulePages = {
@@ -12,6 +30,13 @@ export const hazardPages: ModulePages = {
   ledgers: [
     { ledger: hazard, icon: AlertOutlined },
     { ledger: order, icon: FileDoneOutlined },
+    { ledger: selfInspection, icon: ProfileOutlined },
+    { ledger: listedSupervision, icon: FlagOutlined },
+    { ledger: warningCard, icon: IdcardOutlined },
+    { ledger: cardRule, icon: ControlOutlined },
+    { ledger: cardCircular, icon: NotificationOutlined },
+    { ledger: exposure, icon: EyeOutlined },
+    { ledger: exposureIssue, icon: VideoCameraOutlined },
   ],
   pages: [
     {

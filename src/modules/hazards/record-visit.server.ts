@@ -1,14 +1,18 @@
 import type { z } from 'zod';
-import { dayOf } from '../../kernel/calendar.ts';
-import type { Draft } from '../../kernel/ledger.ts';
-import { Problem } from '../../kernel/problem.ts';
+import { addDays, dayOf, startOfDay } from '../../kernel/calendar.ts';
+import type { Draft, Row } from '../../kernel/ledger.ts';
+import { Problem, wrongField } from '../../kernel/problem.ts';
 import type { Context } from '../../server/context.ts';
+import { withSystem } from '../../server/jobs/system.ts';
+import { get, list } from '../../server/ledger/read.ts';
 import { create, take } from '../../server/ledger/write.ts';
 import { handle } from '../../server/module.ts';
-import { visit } from '../inspections/index.ts';
+import { drawPick, visit } from '../inspections/index.ts';
+import { type EarlierHazard, repeatOf } from './earlier-finding.ts';
 import { hazard } from './hazard.ledger.ts';
 import { order } from './order.ledger.ts';
 import { type Finding, recordVisit } from './record-visit.endpoints.ts';
+import { refuseBeyondLimit } from './visit-limit.server.ts';
 
 type Asked = z.infer<typeof recordVisit.input>;
 
@@ -19,10 +23,13 @@ export const recordVisitHandler = handle(recordVisit, async (ctx, asked) => {
   if (ordered.length > 0 && !asked.order) {
     throw new Problem('invalid', '有需要责令整改的隐患，请选择整改文书的种类', { fields: { order: '请选择' } });
   }
+  await under('visit', () => refuseBeyondLimit(ctx, draft, asked.id));
   const recorded = await under('visit', () => create(ctx, visit, draft, asked.id));
+  if (recorded.pick !== null) await meetPick(ctx, recorded.pick, recorded);
+  const earlier = asked.findings.length === 0 ? [] : await earlierAt(ctx, draft, asked.id);
   const document = asked.order && ordered.length > 0 ? await issue(ctx, asked, draft, ordered) : null;
   for (const [at, found] of asked.findings.entries()) {
-    await under(`findings.${at}`, () => record(ctx, asked.id, draft, found, document?.id ?? null));
+    await under(`findings.${at}`, () => record(ctx, asked.id, draft, found, { order: document?.id ?? null, earlier }));
   }
   return answerOf(asked, recorded.number, document?.number ?? null);
 });
@@ -73,19 +80,44 @@ async function record(
   visitId: string,
   draft: Draft<typeof visit>,
   found: Finding,
-  orderId: string | null,
+  { order: orderId, earlier }: { readonly order: string | null; readonly earlier: readonly EarlierHazard[] },
 ) {
   const { id, handling, ...facts } = found;
-  const source = draft.method === 'supervision' ? 'supervision' : 'inspection';
+  const source = sourceOf[draft.method] ?? 'inspection';
   const from = {
     site: draft.site,
     visit: visitId,
     campaign: draft.campaign ?? null,
     foundAt: draft.startedAt,
     source,
+    side: 'enterprise',
+    repeated: repeatOf(found.summary, earlier) !== undefined,
   } as const;
   const made = await create(ctx, hazard, { ...from, ...facts }, id);
   if (made.state !== hazard.initial) return; // sent before, and dealt with then
   if (handling.kind === 'order') await take(ctx, hazard, id, 'order', { ...handling.five, order: orderId });
   if (handling.kind === 'fixedOnSite') await take(ctx, hazard, id, 'fixOnSite', { result: handling.result });
+}
+
+const sourceOf: Readonly<Partial<Record<Draft<typeof visit>['method'], Draft<typeof hazard>['source']>>> = {
+  supervision: 'supervision',
+  superior: 'supervision',
+  deptPlusExpert: 'checkup',
+  tipCheck: 'tip',
+};
+
+/** What was found at the site in the year before, for a hazard that comes again (屡查屡犯). */
+async function earlierAt(ctx: Context, { site, startedAt }: Draft<typeof visit>, visitId: string) {
+  const since = startOfDay(addDays(dayOf(startedAt), -365));
+  const where = { site, foundAt: { gte: since, lt: startedAt }, state: { not: 'withdrawn' } } as const;
+  const { rows } = await list(ctx, hazard, { where, sort: { by: 'foundAt', desc: true }, limit: 200 });
+  return rows.filter((row) => row.visit !== visitId);
+}
+
+/** The lot that sent somebody here is met by the visit. */
+async function meetPick(ctx: Context, id: string, { site, startedAt }: Row<typeof visit>): Promise<void> {
+  const pick = await get(ctx, drawPick, id);
+  if (pick.site !== site) throw wrongField('visit.pick', '抽中的是另一家单位，请核对');
+  if (pick.state !== 'visited')
+    await take(withSystem(ctx), drawPick, id, 'visit', { visitedAt: startedAt }, pick.version);
 }

@@ -5,4 +5,12 @@ import { visit } from './visit.ledger.ts';
 export const visitIndicators = indicators(visit, {
   visits: { label: '检查家次', unit: '家次', at: 'startedAt' },
   sites: { label: '检查单位', unit: '家', at: 'startedAt', distinct: 'site' },
+  planned: {
+    label: '完成年度执法计划',
+    unit: '家',
+    at: 'startedAt',
+    where: { target: { set: true } },
+    distinct: 'site',
+  },
+  overLimit: { label: '超上限检查', unit: '家次', at: 'startedAt', where: { limitReason: { set: true } } },
 });

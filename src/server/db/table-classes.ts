@@ -31,6 +31,7 @@ const others: Readonly<Record<string, TableClass>> = {
   balance_card: 'tenant',
   public_label: 'tenant',
   legal_document_content: 'tenant',
+  draw_candidate: 'tenant',
   import_batch: 'tenant',
   import_row: 'tenant',
   withdrawn_row: 'tenant',
