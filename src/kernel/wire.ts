@@ -85,8 +85,6 @@ export interface DutyLine extends SearchHit {
 export interface TodayAnswer {
   readonly mine: readonly DutyLine[];
   readonly area: readonly DutyLine[];
-  readonly overdue: CountAnswer;
-  readonly dueThisWeek: CountAnswer;
   readonly changes: readonly (EntryLine & Omit<SearchHit, 'area'>)[];
   readonly titles: Titles;
 }

@@ -32,6 +32,8 @@ export const api = {
   formerAreas: () => ask<readonly Named[]>('GET', '/api/areas/former'),
   people: () => ask<readonly Named[]>('GET', '/api/people'),
   today: () => ask<TodayAnswer>('GET', '/api/today'),
+  owed: (filters: readonly AnyWhere[]) =>
+    ask<readonly Readonly<Record<string, CountAnswer>>[]>('GET', `/api/owed?${params({ where: filters })}`),
   search: (q: string) => ask<readonly SearchHit[]>('GET', `/api/search?${params({ q })}`),
   list: async (l: AnyLedger, q: ListAsk = {}) => {
     const page = await ask<PageAnswer>('GET', `${path(l)}?${params({ ...q })}`);

@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import { isAbove } from '../db/above.ts';
 import { hasRole } from '../ledger/scope.ts';
 import { search } from '../search/search.ts';
+import { owed } from '../today/owed.ts';
 import { today } from '../today/today.ts';
 import { asCaller, type Deps } from './deps.ts';
 import { areasOf, formerAreasOf, peopleOf } from './names.ts';
@@ -19,8 +20,20 @@ export function deskRoutes(deps: Deps): Hono {
   routes.get('/areas/former', async (c) => c.json(await asCaller(deps, c, formerAreasOf)));
   routes.get('/people', async (c) => c.json(await asCaller(deps, c, colleagues)));
   routes.get('/today', async (c) => c.json(await asCaller(deps, c, today)));
+  routes.get('/owed', async (c) =>
+    c.json(await asCaller(deps, c, (ctx) => owed(ctx, filtersOf(c.req.query('where'))))),
+  );
   routes.get('/search', async (c) => c.json(await asCaller(deps, c, (ctx) => search(ctx, c.req.query('q') ?? ''))));
   return routes;
+}
+
+/** The filters of a query; what is no JSON is none. */
+function filtersOf(text = ''): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 async function me(ctx: Context): Promise<Me> {

@@ -11,11 +11,10 @@ import { countUpTo, getTitled, list, type Sort } from '../ledger/read.ts';
 import { create, mayUpdate, stepsOf, take, update } from '../ledger/write.ts';
 import { nearest } from '../nearby/nearest.ts';
 import { openField } from '../sealed/open-field.ts';
+import { answerOf as countAnswer, countCap } from '../today/owed.ts';
 import { asCaller, bodyOf, type Deps } from './deps.ts';
 import { exportResponse } from './export-response.ts';
 import { fileResponse } from './file-routes.ts';
-
-const countCap = 10_000;
 
 /** The routes of all ledgers together: list, count, export, row, history, create, change, open, step, and a row's files. */
 export function ledgerRoutes(deps: Deps): Hono {
@@ -77,8 +76,7 @@ async function nearby(ctx: Context, l: AnyLedger, c: Request): Promise<readonly 
 }
 
 async function count(ctx: Context, l: AnyLedger, where: AnyWhere): Promise<CountAnswer> {
-  const found = await countUpTo(ctx, l, where, countCap + 1);
-  return { count: Math.min(found, countCap), capped: found > countCap };
+  return countAnswer(await countUpTo(ctx, l, where, countCap + 1));
 }
 
 async function whole(ctx: Context, l: AnyLedger, id: string): Promise<RowAnswer> {

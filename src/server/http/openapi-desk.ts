@@ -23,6 +23,7 @@ export const fixedRoutes: Readonly<Record<string, Fixed>> = {
   'get /api/areas/former': { tag: '工作台', summary: '本县已撤并的行政区划' },
   'get /api/people': { tag: '工作台', summary: '本县在岗人员' },
   'get /api/today': { tag: '工作台', summary: '今日：我的与辖区的到期事项、最近变动' },
+  'get /api/owed': { tag: '工作台', summary: '几个筛选条件在每个有期限的台账里各有多少条', query: ['where'] },
   'get /api/search': { tag: '工作台', summary: '按名称、拼音首字母或编号查找', query: ['q'] },
   'get /api/audit-export': {
     tag: '账号与安全',

@@ -86,10 +86,15 @@ export async function findArea(ctx: Context, l: AnyLedger, id: string): Promise<
 
 /** How many rows a filter finds, counted no further than `cap`, so that a big ledger answers at once. */
 export async function countUpTo(ctx: Context, l: AnyLedger, where: AnyWhere, cap: number): Promise<number> {
-  const [row] = await ctx.tx.rows<{ count: number }>(sql`select count(*)::int as "count" from (
-    select 1 from ${table(l)} t where ${visibleSql(ctx, l, where)} ${limitSql(cap)}) capped`);
+  const [row] = await ctx.tx.rows<{ count: number }>(
+    sql`select count(*)::int as "count" from (${upToSql(ctx, l, where, cap)}) capped`,
+  );
   return row?.count ?? 0;
 }
+
+/** A row without columns for each row a filter finds, no more than `cap`: to be counted. */
+export const upToSql = (ctx: Context, l: AnyLedger, where: AnyWhere, cap: number): Sql =>
+  sql`select 1 from ${table(l)} t where ${visibleSql(ctx, l, where)} ${limitSql(cap)}`;
 
 /** The condition of the rows a filter finds among those this user may see; throws Problem 'invalid' for a wrong filter. */
 export function visibleSql(ctx: Context, l: AnyLedger, where: AnyWhere): Sql {

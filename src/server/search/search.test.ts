@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
+import { hazard } from '../../modules/hazards/index.ts';
 import { site } from '../../modules/sites/index.ts';
 import {
   at,
@@ -83,4 +84,24 @@ test('the view that is searched shows no county that its transaction has not nam
   }
   const township = await world.signIn('township', { area: town });
   assert.equal((await found(township, '东门', 2)).length, 2);
+});
+
+test('premises stand before what was written later, also when there is more than a page of it', async () => {
+  const { json } = await inspector.get(`${at(site)}?limit=1`);
+  for (let n = 0; n < 22; n += 1) {
+    const found = { category: 'protection', level: 'general', source: 'inspection', foundAt: '2026-03-02T01:00:00Z' };
+    const draft = { site: json.rows[0].id, summary: `东门外护栏缺失${n}`, ...found };
+    assert.equal((await inspector.post(at(hazard), { id: uuidv7(), draft })).status, 201);
+  }
+  await found(inspector, '东门外护栏', 20);
+  for (const asked of ['东门', 'dm', '东']) {
+    const titles = await found(inspector, asked, 20);
+    assert.deepEqual(titles.slice(0, 2).toSorted(), ['东门配电设备厂', '新东门砖厂'], asked);
+  }
+  await premises(inspector, '东门外护栏厂', village);
+  for (let tries = 0; tries < 60; tries += 1) {
+    const [first] = await found(inspector, '东门外护栏', 20);
+    if (first === '东门外护栏厂') return;
+  }
+  assert.fail('premises that a long word finds come first');
 });

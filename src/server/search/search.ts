@@ -19,18 +19,44 @@ export async function search(ctx: Context, asked: string): Promise<readonly Sear
   if (reaches.length === 0) return [];
   const sealed = await findSealed(ctx, asked);
   if (sealed.length > 0) return sealed.slice(0, most);
-  const owners = [...ctx.registry.owners].map((l) => l.name); // those that others belong to come first
   const found = sql`county = ${ctx.county} and ${join(words.map(hasWord), ' and ')} and (${join(reaches, ' or ')})`;
-  // Which of the two ways is the shorter hangs on the words: a plan for any words would not know.
+  // Which way is the shorter hangs on the words: a plan for any words would not know.
   ctx.tx.send(sql`set local plan_cache_mode = force_custom_plan`);
-  // The latest of what is found often are met at once on the way back in time; what is rare, the index of the words finds.
-  return ctx.tx.rows<SearchHit>(sql`
-    with owner as (select *, 0 as rank from search_seen where ledger = any(${owners}) and ${found}
-      order by position(${words[0]} in words), updated_at desc limit ${most}),
-    other as (select *, 1 as rank from search_seen where ledger <> all(${owners}) and ${found} order by updated_at desc limit ${most})
-    select ledger, row_id as "rowId", title, area from (select * from owner union all select * from other) hit
-    order by rank, position(${words[0]} in words), updated_at desc limit ${most}`);
+  const all = await (words.some((word) => word.length > 2) ? sortedOnce : latestAndOwners)(ctx, found, words[0] ?? '');
+  const isOwner = ({ ledger }: Hit) => ownersOf(ctx).includes(ledger);
+  const place = (hit: Hit) => hit.words.indexOf(words[0] ?? '');
+  return [all.filter(isOwner), all.filter((hit) => !isOwner(hit))]
+    .flatMap((some) => some.toSorted((a, b) => place(a) - place(b)))
+    .slice(0, most)
+    .map(({ ledger, rowId, title, area }) => ({ ledger, rowId, title, area }));
 }
+
+interface Hit extends SearchHit {
+  readonly words: string;
+}
+
+/** Of longer words the index finds all there are: they are sorted but once, those that others belong to first. */
+function sortedOnce(ctx: Context, found: Sql, word: string): Promise<readonly Hit[]> {
+  const place = sql`case when ledger = any(${ownersOf(ctx)}) then position(${word} in words) end`;
+  return hits(ctx, found, sql`${place} nulls last, updated_at desc`);
+}
+
+/** What short words find often is met at once on the way back in time; only behind a full page can there be more owners. */
+async function latestAndOwners(ctx: Context, found: Sql, word: string): Promise<readonly Hit[]> {
+  const latest = await hits(ctx, found, sql`updated_at desc`);
+  if (latest.length < most) return latest;
+  const owners = ownersOf(ctx);
+  const first = sql`position(${word} in words), updated_at desc`;
+  const owning = await hits(ctx, sql`ledger = any(${owners}) and ${found}`, first);
+  return [...owning, ...latest.filter((hit) => !owners.includes(hit.ledger))];
+}
+
+const hits = (ctx: Context, found: Sql, order: Sql) =>
+  ctx.tx.rows<Hit>(sql`select ledger, row_id as "rowId", title, area, words from search_seen where ${found}
+    order by ${order} limit ${most}`);
+
+/** The ledgers that others belong to. */
+const ownersOf = (ctx: Context) => [...ctx.registry.owners].map((l) => l.name);
 
 /** Two letters are a pair in the index of pairs; more are in the index of three; one is in none, and found soon. */
 function hasWord(word: string): Sql {

@@ -45,12 +45,35 @@ test('what an enterprise owes is its own duty and its area’s business of the t
   assert.deepEqual((await elsewhere.get('/api/today')).json.changes, []);
 });
 
+const filters = [{ dueAt: { lt: '@now' } }, { dueAt: { gte: '@now', lt: '@today+7' } }];
+const overdue = (caller: Caller) => caller.get(`/api/owed?where=${encodeURIComponent(JSON.stringify(filters))}`);
+
+test('what is owed is counted in one call as each ledger counts it, for those who may read it', async () => {
+  const { json } = await overdue(inspector);
+  for (const [at, where] of filters.entries()) {
+    const names = Object.keys(json[at]);
+    assert.ok(names.includes('hazard') && !names.includes('site'), 'those with clocks');
+    for (const name of names) {
+      const { json: alone } = await inspector.get(
+        `/api/ledgers/${name}/count?where=${encodeURIComponent(JSON.stringify(where))}`,
+      );
+      assert.deepEqual(json[at][name], alone, name);
+    }
+  }
+  assert.equal(json[1].hazard.count, 1);
+  const elsewhere = await world.signIn('township', { area: otherTown });
+  assert.equal((await overdue(elsewhere)).json[1].hazard.count, 0);
+  const enterprise = await world.signIn('enterprise', { siteId });
+  assert.ok(!Object.hasOwn((await overdue(enterprise)).json[0], 'supplyLoan'), 'not what an enterprise may not read');
+  for (const wrong of ['', '{}', '[]', '[1]', '[{"nonsense":1}]', 'x'])
+    assert.equal((await inspector.get(`/api/owed?where=${encodeURIComponent(wrong)}`)).status, 422, wrong);
+});
+
 test('a duty of mine is said once, and what is past due is counted the moment it is', async () => {
   const enterprise = await world.signIn('enterprise', { siteId });
-  assert.equal((await enterprise.get('/api/today')).json.overdue.count, 0);
+  assert.equal((await overdue(enterprise)).json[0].hazard.count, 0);
   world.clock.set('2026-03-05T16:00:00.000Z');
-  const { json } = await enterprise.get('/api/today');
-  assert.equal(json.overdue.count, 1);
+  assert.equal((await overdue(enterprise)).json[0].hazard.count, 1);
   const { json: mine } = await inspector.get('/api/today');
   const all = [...mine.mine, ...mine.area].map(({ rowId }: { rowId: string }) => rowId);
   assert.equal(new Set(all).size, all.length);

@@ -1,29 +1,24 @@
 import sql, { type Sql, join, raw } from 'sql-template-tag';
 import type { Post, Role } from '../../kernel/role.ts';
-import type { CountAnswer, DutyLine, TodayAnswer } from '../../kernel/wire.ts';
+import type { DutyLine, TodayAnswer } from '../../kernel/wire.ts';
 import { addDays, endOfDay } from '../../kernel/calendar.ts';
 import type { Context } from '../context.ts';
 import { areaSql } from '../ledger/scope.ts';
 
 const most = 50;
-const cap = 1000;
 
 /** What this user owes, what their area owes, and what changed lately. Overdue, today, this week, later; in each the graver first. */
 export async function today(ctx: Context): Promise<TodayAnswer> {
   const posts = ctx.actor.posts.filter((post) => post.county === ctx.county);
   const mineSql = anyOf(posts.map((post) => sql`(${reach(ctx, post, 'd')} and owes = ${post.role})`));
   const areaSql = anyOf(posts.filter(seesArea).map((post) => sql`(${reach(ctx, post, 'd')} and owes <> ${post.role})`));
-  const all = sql`(${mineSql} or ${areaSql})`;
-  const week = endOfDay(addDays(ctx.today, 7));
-  const [mine, others, overdue, dueThisWeek, changes] = await Promise.all([
+  const [mine, others, changes] = await Promise.all([
     duties(ctx, sql`${mineSql} and (owed_by is null or owed_by = ${ctx.actor.id})`),
     duties(ctx, areaSql),
-    count(ctx, sql`${all} and due_at < ${ctx.now}`),
-    count(ctx, sql`${all} and due_at >= ${ctx.now} and due_at <= ${week}`),
     lately(ctx, posts),
   ]);
   const area = others.filter((line) => !mine.some((own) => own.rowId === line.rowId)); // said once, under what is mine
-  return { mine, area, overdue, dueThisWeek, changes, titles: await titlesOf(ctx, [...mine, ...area], changes) };
+  return { mine, area, changes, titles: await titlesOf(ctx, [...mine, ...area], changes) };
 }
 
 const areaRoles: readonly Role[] = [
@@ -62,13 +57,6 @@ function duties(ctx: Context, whose: Sql): Promise<readonly DutyLine[]> {
   return ctx.tx
     .rows<DutyLine>(sql`select ledger, row_id as "rowId", name, title, area, site_id as "site", owes, due_at as "dueAt"
     from (${join(parts, ' union all ')}) d order by stretch, weight desc, due_at limit ${most}`);
-}
-
-async function count(ctx: Context, whose: Sql): Promise<CountAnswer> {
-  const [row] = await ctx.tx.rows<{ count: number }>(sql`select count(*)::int as "count" from (select 1 from deadline d
-    where county = ${ctx.county} and met_at is null and ${whose} limit ${cap + 1}) capped`);
-  const found = row?.count ?? 0;
-  return { count: Math.min(found, cap), capped: found > cap };
 }
 
 type Change = TodayAnswer['changes'][number];

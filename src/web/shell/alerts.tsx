@@ -3,14 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useNow } from '../clock.ts';
 import { DutyRows } from '../today/duty-rows.tsx';
 import { FigureLinks } from '../today/figure-links.tsx';
-import { type OwedCounts, overdue, useOwedCounts } from '../today/owed.ts';
+import { type OwedCounts, useOverdue } from '../today/owed.ts';
 import { todayQuery } from '../today/today-query.ts';
 import { countWords } from '../words/amount.ts';
 import { Drop } from './drop.tsx';
 
 /** How much is overdue in my reach; opened, the earliest of it, and the way to all. */
 export function Alerts() {
-  const counts = useOwedCounts(overdue);
+  const counts = useOverdue();
   const { total } = counts;
   const some = total && total.count > 0;
   const words = some ? `${countWords(total)} 项已逾期` : '没有逾期事项';

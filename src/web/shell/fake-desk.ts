@@ -79,8 +79,6 @@ export const today: TodayAnswer = {
     duty(2, '灭火器压力不足', 'recheck', 'inspector', '2026-06-12T09:17:00.000Z'),
   ],
   area: [duty(3, '安全出口上锁', 'rectify', 'enterprise', '2026-06-16T15:59:59.999Z')],
-  overdue: { count: 1, capped: false },
-  dueThisWeek: { count: 2, capped: false },
   changes: [
     {
       id: '019f0000-0000-7000-8000-0000000000c1',
@@ -112,6 +110,7 @@ export const well = {
   ],
   '/api/people': [],
   '/api/today': today,
+  '/api/owed': [{ hazard: { count: 3, capped: false } }, { hazard: { count: 3, capped: false } }],
   '/api/search': [],
   ...none(modules.ledgers.keys()),
   '/api/ledgers/hazard/count': { count: 3, capped: false },

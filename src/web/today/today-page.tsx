@@ -14,7 +14,7 @@ import { DutySection } from './duty-section.tsx';
 import { Figure } from './figure.tsx';
 import { Notices } from './notices.tsx';
 import { useLastVisit } from './last-visit.ts';
-import { dueSoon, overdue, useOwedCounts } from './owed.ts';
+import { useDueSoon, useOverdue } from './owed.ts';
 import { todayQuery } from './today-query.ts';
 import './today.css';
 
@@ -25,8 +25,8 @@ export function TodayPage() {
   const { data, error, refetch } = useQuery(todayQuery);
   const since = useLastVisit(me.id);
   const { today } = useNow();
-  const past = useOwedCounts(overdue);
-  const soon = useOwedCounts(dueSoon);
+  const past = useOverdue();
+  const soon = useDueSoon();
   // A row on which I must act now stands in my own list only.
   const others = data?.area.filter((line) => !data.mine.some((mine) => mine.rowId === line.rowId));
   const [begin] = actionsOf(useDesk(), useRoles());
