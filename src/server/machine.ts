@@ -94,7 +94,7 @@ export async function assemble(parts: Parts): Promise<Server> {
     written: feed.poke,
   };
   const files = await openFileStore(parts.filesDir, disk.refuseWhenFull);
-  const spool = await openSpool(join(parts.filesDir, 'imports'));
+  const spool = await openSpool(join(parts.filesDir, 'imports'), clock());
   let imports: ImportRunner | undefined;
   const deps: Deps = {
     machine,

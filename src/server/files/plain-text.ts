@@ -5,16 +5,30 @@ import { createReadStream } from 'node:fs';
  * drawing in disguise (a browser could run those).
  */
 export async function isPlainText(path: string): Promise<boolean> {
+  const judge = judgeOfText();
+  for await (const piece of createReadStream(path))
+    if (!(piece instanceof Uint8Array) || !judge.takes(piece)) return false;
+  return judge.ends();
+}
+
+/** As `isPlainText`, of bytes that are in memory already. */
+export function arePlainText(pieces: Iterable<Uint8Array>): boolean {
+  const judge = judgeOfText();
+  for (const piece of pieces) if (!judge.takes(piece)) return false;
+  return judge.ends();
+}
+
+function judgeOfText() {
   let decoders = ['utf-8', 'gb18030'].map((encoding) => new TextDecoder(encoding, { fatal: true }));
   let first = true;
-  for await (const piece of createReadStream(path)) {
-    if (!(piece instanceof Uint8Array) || piece.some(isBinary)) return false;
+  const takes = (piece: Uint8Array): boolean => {
+    if (piece.some(isBinary)) return false;
     if (first && looksLikeMarkup(piece.subarray(0, 4096))) return false;
     first = false;
     decoders = decoders.filter((decoder) => accepts(decoder, piece));
-    if (decoders.length === 0) return false;
-  }
-  return decoders.some((decoder) => accepts(decoder));
+    return decoders.length > 0;
+  };
+  return { takes, ends: () => decoders.some((decoder) => accepts(decoder)) };
 }
 
 /** Control bytes that text does not have; neither encoding uses them inside a character. */

@@ -10,6 +10,7 @@ import { parse } from '../../kernel/schema.ts';
 import type { Context } from '../context.ts';
 import { workbookType } from '../excel/write.ts';
 import { byteStream } from '../files/byte-stream.ts';
+import { cleanName } from '../files/name.ts';
 import { type Batch, batchById, batchStates, keepBatch, latestBatches, moveBatch } from '../import/batch.ts';
 import { importColumns } from '../import/import-columns.ts';
 import { decidedPlan, firstPlan, planInput } from '../import/make-plan.ts';
@@ -17,7 +18,7 @@ import type { Remark } from '../import/prepare.ts';
 import { annotateApart, peekApart } from '../import/read-apart.ts';
 import { checkImporter, mayHistorical, seesAll } from '../import/rights.ts';
 import { readingSheets } from '../import/work.ts';
-import { tableKind } from '../import/table-kind.ts';
+import { fileKeyOf, newFileKey, sealedFile } from '../import/seal-file.ts';
 import { templateOf } from '../import/template.ts';
 import { asCaller, bodyOf, type Deps } from './deps.ts';
 
@@ -54,15 +55,17 @@ export function importRoutes(deps: Deps): Hono {
     return c.body(new Uint8Array(bytes), 200, workbookHeaders(`${label}导入模板.xlsx`));
   });
   routes.post('/', async (c) => {
-    await as(c, async (ctx) => checkImporter(ctx, ledgerOf(c))); // nobody uploads what they may not import
     const l = ledgerOf(c);
     const id = uuidv7();
-    const kept = await keepTable(deps, c);
-    const shape = await peekApart({ path: deps.files.path(kept.hash), kind: kept.kind });
+    const county = await as(c, async (ctx) => {
+      checkImporter(ctx, l); // nobody uploads what they may not import
+      return ctx.county;
+    });
+    const { kept, kind, shape } = await keepTable(deps, c, county, id);
     await as(c, async (ctx) => {
       const plan = firstPlan(ctx.registry, l, shape);
       const area = ctx.actor.posts.find((post) => post.county === ctx.county)?.area ?? ctx.county;
-      const file = { fileHash: kept.hash, fileName: kept.name, fileKind: kept.kind, fileSize: kept.size };
+      const file = { fileHash: kept.hash, fileName: kept.name, fileKind: kind, fileSize: kept.size };
       const progress = { phase: null, done: 0, of: null };
       await keepBatch(ctx, {
         id,
@@ -126,13 +129,16 @@ export function importRoutes(deps: Deps): Hono {
   });
   routes.get('/:id/annotated', async (c) => {
     const only = c.req.query('rows') === 'told' ? 'told' : 'all';
-    const { batch, sheets, remarks } = await withBatch(c, async (ctx, found) => ({
+    const { county, batch, sheets, remarks } = await withBatch(c, async (ctx, found) => ({
+      county: ctx.county,
       batch: found,
       sheets: readingSheets(ctx, found).map((sheet, at) => ({ ...sheet, name: found.plan.sheets[at]?.name ?? '' })),
       remarks: await remarksOf(ctx, found.id, 200_000),
     }));
     const target = deps.scratch(`${uuidv7()}.xlsx`);
-    const asked = { path: deps.files.path(batch.fileHash), kind: batch.fileKind, target, sheets, rows: only } as const;
+    const path = deps.files.path(batch.fileHash);
+    const key = await fileKeyOf(deps.machine.vault, county, batch.id, path);
+    const asked = { path, key, kind: batch.fileKind, target, sheets, rows: only } as const;
     await annotateApart({
       ...asked,
       remarks: remarks.map((one) => [one.sheet, one.line, spoken(one.problems)] as const),
@@ -161,15 +167,20 @@ async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
 }
 const onceFrom = (path: string) => byteStream(piecesOf(path));
 
-async function keepTable(deps: Deps, c: Request) {
-  let kind: Batch['fileKind'] = 'xlsx';
-  const judge = async (path: string, rawName: string) => {
-    const found = await tableKind(path, rawName);
-    kind = found.kind;
-    return { type: found.kind, name: found.name };
-  };
-  const stored = await deps.files.put(c.req.raw.body ?? new Uint8Array(), { name: nameOf(c), maxBytes, judge });
-  return { ...stored, kind };
+/** Keeps a table, sealed before it touches the disk; what is none, or cannot be read, is not kept. */
+async function keepTable(deps: Deps, c: Request, county: string, batch: string) {
+  const name = cleanName(nameOf(c));
+  const made = newFileKey(deps.machine.vault, county, batch);
+  const judge = async () => ({ type: 'sealed', name });
+  const content = sealedFile(c.req.raw.body ?? new Blob([]).stream(), made);
+  const kept = await deps.files.put(content, { name, maxBytes, judge });
+  const path = deps.files.path(kept.hash);
+  try {
+    return { kept, ...(await peekApart({ path, key: made.key, name })) };
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  }
 }
 
 function nameOf(c: Request): string {

@@ -11,6 +11,7 @@ import { isFinal } from '../ledger/write.ts';
 import type { Plan } from './batch.ts';
 import { changesOf, judge } from './check-values.ts';
 import { ownerField, parentName } from './import-columns.ts';
+import { inTurns } from './in-turns.ts';
 import { type KnownKeys, readKeys } from './known-keys.ts';
 import { isKeyIndexed, keyFields, keyOf, sameKeys, sameNumbers } from './keys.ts';
 import { areasOfOwners, meaningsFor, parentsOf, type References } from './references.ts';
@@ -118,7 +119,7 @@ export async function compareRows(
     sameNumbers(ctx, l, l.number ? data.map((one) => textOf(one['number'])) : [null], lock),
     sameKeys(ctx, l, data, lock, known),
   ]);
-  return rows.map((row, at) => {
+  return inTurns(rows, (row, at) => {
     const one: One = { ...row, ctx, run, l, sheet, areas, mode, notices: [] };
     if (row.spooled.skip !== undefined) return settled(one, 'skipped', [notice(row.spooled.skip)]);
     const numbered = byNumber.get(at);
@@ -163,12 +164,12 @@ function withSeals(one: One, raw: AnyRow | undefined): One {
     else if (problem !== null) {
       const isHidden = isMasked(String(value));
       if (isHidden) data = others;
-      if (isHidden && !l.fields[name].required)
-        notices = [
-          ...notices,
-          { column: l.fields[name].label, words: '是打码后的内容，这一栏未导入', level: 'notice' },
-        ];
-      else if (!isHidden) faults = { ...faults, [name]: problem };
+      const { label, required } = l.fields[name];
+      if (isHidden && required && raw === undefined)
+        faults = { ...faults, [name]: `“${given}”是打码后的内容，新登记的请填写完整${label}` };
+      else if (isHidden)
+        notices = [...notices, { column: label, words: '是打码后的内容，这一栏未导入', level: 'notice' }];
+      else faults = { ...faults, [name]: problem };
     }
   }
   return { ...one, data, faults, notices };

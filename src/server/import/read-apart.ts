@@ -1,12 +1,15 @@
 import { Worker } from 'node:worker_threads';
 import { Problem } from '../../kernel/problem.ts';
-import type { Annotation, FileShape, FromReader, Peek, Reading, ToReader } from './reading.ts';
+import type { Annotation, FromReader, Peek, Peeked, Reading, ToReader } from './reading.ts';
 
 const mostMegabytes = 320;
 
-/** The sheets of a file with their first lines, read in a thread of its own. Throws Problem 'invalid' for a file that cannot be read. */
-export async function peekApart(asked: Omit<Peek, 'task'>): Promise<FileShape> {
-  return (await apart({ task: 'peek', ...asked }, () => undefined, new AbortController().signal)) as FileShape; // what a peek answers
+/**
+ * What a file is, and its sheets with their first lines, read in a thread of its own. Throws Problem 'unsupported' or 'invalid' for what
+ * cannot be read, 'tooLarge' for a zip bomb.
+ */
+export async function peekApart(asked: Omit<Peek, 'task'>): Promise<Peeked> {
+  return (await apart({ task: 'peek', ...asked }, () => undefined, new AbortController().signal)) as Peeked; // what a peek answers
 }
 
 /** Reads all rows into the spool in a thread of its own and gives their number; `tell` hears how far it is. An abort ends it. */
@@ -30,7 +33,11 @@ async function apart(asked: ToReader, tell: (read: number) => void, signal: Abor
   });
   const { promise, resolve, reject } = Promise.withResolvers<unknown>();
   const stop = () => reject(new Problem('refused', '已停止读取'));
-  worker.on('message', (message: FromReader) => ('done' in message ? resolve(message.done) : tell(message.read)));
+  worker.on('message', (message: FromReader) => {
+    if ('done' in message) resolve(message.done);
+    else if ('read' in message) tell(message.read);
+    else reject(new Problem(message.refused.code, message.refused.words));
+  });
   worker.on('error', (error) => reject(unreadable(error)));
   worker.on('exit', () => reject(unreadable(new Error('the reader ended without an answer'))));
   signal.addEventListener('abort', stop);
@@ -47,7 +54,7 @@ async function apart(asked: ToReader, tell: (read: number) => void, signal: Abor
 function unreadable(error: unknown): Problem {
   const words = error instanceof Error ? `${error.name} ${error.message}` : String(error);
   if (/encrypt|password/i.test(words)) return new Problem('invalid', '文件设有打开密码，请在 Excel 中取消密码后再导入');
-  if (/OUT_OF_MEMORY|heap|memory limit/i.test(words))
+  if (/OUT_OF_MEMORY|heap|memory limit|exceeds limit/i.test(words))
     return new Problem('tooLarge', '文件太大，读取时超出内存上限。请分成几个文件后再导入');
   return new Problem('invalid', '文件读不出来，可能已损坏：请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入', {
     reason: words.slice(0, 300),

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { readXls } from 'hucre';
 import { streamCsvRows } from 'hucre/csv';
 import { readXlsx, streamXlsxRows } from 'hucre/xlsx';
@@ -26,8 +25,7 @@ export interface OpenTable {
 }
 
 /** Opens a table for reading; the lines of an .xlsx come as they are unpacked. Errors of the reader pass through. */
-export async function openTable(path: string, kind: TableKind): Promise<OpenTable> {
-  const bytes = readFileSync(path);
+export function openTable(bytes: Uint8Array, kind: TableKind): Promise<OpenTable> {
   return openers[kind](bytes);
 }
 

@@ -1,12 +1,15 @@
-import { closeSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { uuidv7 } from 'uuidv7';
+import { Problem } from '../../kernel/problem.ts';
 import { type ImportColumn, ordinalName, parentName } from './import-columns.ts';
 import { plain, tidy } from './plain.ts';
 import { asText, type Knowledge, type Question, readCell } from './read-cell.ts';
 import { type Line, type OpenTable, openTable, type RawCell } from './read-table.ts';
 import { annotate } from './annotate.ts';
-import type { FileShape, FromReader, Reading, ReadingSheet, SpooledRow, ToReader } from './reading.ts';
+import type { FromReader, Peeked, Reading, ReadingSheet, SpooledRow, ToReader } from './reading.ts';
+import { openedFile, sealedPiece } from './seal-file.ts';
+import { tableKind } from './table-kind.ts';
 import { lookUp, optionWords } from './words.ts';
 
 // The work of the thread that reads: unpacking and understanding a big file takes seconds, in which pages are to be answered.
@@ -17,20 +20,29 @@ const pieceLength = 1_048_576;
 const maxColumns = 300;
 
 const told = workerData as ToReader; // what read-apart.ts sends
-const table = await openTable(told.path, told.kind);
-send({ done: await answer(told) });
+try {
+  send({ done: await answer(told, openedFile(readFileSync(told.path), told.key)) });
+} catch (error) {
+  if (!(error instanceof Problem)) throw error;
+  send({ refused: { code: error.code, words: error.message } });
+}
 
 function send(message: FromReader): void {
   parentPort?.postMessage(message); // oxlint-disable-line unicorn/require-post-message-target-origin -- a thread has no origin
 }
 
-function answer(asked: ToReader): Promise<unknown> {
-  if (asked.task === 'peek') return peek(table);
+async function answer(asked: ToReader, bytes: Buffer): Promise<unknown> {
+  if (asked.task === 'peek') {
+    const kind = tableKind(bytes, asked.name);
+    const shape = await peek(await openTable(bytes, kind));
+    return { kind, shape } satisfies Peeked;
+  }
+  const table = await openTable(bytes, asked.kind);
   return asked.task === 'read' ? read(table, asked) : annotate(table, asked);
 }
 
 /** The sheets with their first lines. */
-async function peek(open: OpenTable): Promise<FileShape> {
+async function peek(open: OpenTable): Promise<Peeked['shape']> {
   const sheets = [];
   for (const { index, name } of open.sheets) {
     const lines = [];
@@ -62,6 +74,12 @@ async function read(open: OpenTable, asked: Reading): Promise<number> {
   const parents = new Map<string, number>();
   let text = '';
   let count = 0;
+  const keep = (lines: string) => {
+    const sealed = sealedPiece(lines, asked.key);
+    const head = Buffer.alloc(4);
+    head.writeUInt32LE(sealed.length);
+    writeSync(file, Buffer.concat([head, sealed]));
+  };
   try {
     for (const [at, sheet] of asked.sheets.entries()) {
       const understand = reader(sheet, asked, parents);
@@ -72,11 +90,11 @@ async function read(open: OpenTable, asked: Reading): Promise<number> {
         text += `${JSON.stringify({ ...row, ordinal: count, sheet: at })}\n`;
         if (count % tellEvery === 0) send({ read: count });
         if (text.length < pieceLength) continue;
-        writeSync(file, text);
+        keep(text);
         text = '';
       }
     }
-    writeSync(file, text);
+    keep(text);
   } finally {
     closeSync(file);
   }

@@ -1,5 +1,7 @@
+import type { ProblemCode } from '../../kernel/problem.ts';
 import type { ImportColumn } from './import-columns.ts';
 import type { Question } from './read-cell.ts';
+import type { FileKey } from './seal-file.ts';
 import type { TableKind } from './table-kind.ts';
 import type { Words } from './words.ts';
 
@@ -12,11 +14,22 @@ export interface FileShape {
   }[];
 }
 
-/** Asks for the shape of a file. */
-export interface Peek {
-  readonly task: 'peek';
+/** A file as it lies on the disk, and what opens it. */
+export interface SealedTable {
   readonly path: string;
+  readonly key: FileKey;
+}
+
+/** Asks what a file of that name is, and for its shape. */
+export interface Peek extends SealedTable {
+  readonly task: 'peek';
+  readonly name: string;
+}
+
+/** What a file turned out to be. */
+export interface Peeked {
   readonly kind: TableKind;
+  readonly shape: FileShape;
 }
 
 /** A sheet to be read: where its headings stand and what each of its columns is. */
@@ -29,9 +42,8 @@ export interface ReadingSheet {
 }
 
 /** Asks for all rows of a file, to be written as lines of JSON into the spool; the first sheet is the parents'. */
-export interface Reading {
+export interface Reading extends SealedTable {
   readonly task: 'read';
-  readonly path: string;
   readonly kind: TableKind;
   readonly spool: string;
   readonly sheets: readonly ReadingSheet[];
@@ -42,9 +54,8 @@ export interface Reading {
 }
 
 /** Asks for the file written again as a workbook, with what is to be said of its rows: of all rows, or of those alone. */
-export interface Annotation {
+export interface Annotation extends SealedTable {
   readonly task: 'annotate';
-  readonly path: string;
   readonly kind: TableKind;
   readonly target: string;
   readonly sheets: readonly (ReadingSheet & { readonly name: string })[];
@@ -56,8 +67,11 @@ export interface Annotation {
 /** What the reading thread is asked. */
 export type ToReader = Peek | Reading | Annotation;
 
-/** What the reading thread tells: how many rows it has read, and what came of it at the end. */
-export type FromReader = { readonly read: number } | { readonly done: unknown };
+/** What the reading thread tells: how many rows it has read, and what came of it at the end, or why it came to nothing. */
+export type FromReader =
+  | { readonly read: number }
+  | { readonly done: unknown }
+  | { readonly refused: { readonly code: ProblemCode; readonly words: string } };
 
 /** A row as it was read: values as the ledger keeps them, words that refer to other rows, and what is wrong, each by column. */
 export interface SpooledRow {

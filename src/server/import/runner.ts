@@ -11,6 +11,7 @@ import type { FileStore } from '../files/open-file-store.ts';
 import { asSystem, systemActor } from '../jobs/system.ts';
 import { advance, type Batch, claimBatch, isLost } from './batch.ts';
 import { freshenPlans } from './fresh-plans.ts';
+import { fileKeyOf } from './seal-file.ts';
 import type { Spool } from './spool.ts';
 import { undoBatch } from './undo.ts';
 import { checkBatch, runBatch, type Workbench } from './work.ts';
@@ -122,15 +123,10 @@ async function workOn(
     }
   };
   const freshen = (l: AnyLedger) => freshenPlans(parts.pool, l);
-  const bench: Workbench = {
-    as,
-    spool: parts.spool,
-    filePath: (hash) => parts.files.path(hash),
-    lease,
-    signal: both,
-    freshen,
-  };
+  const path = parts.files.path(batch.fileHash);
   try {
+    const key = state === 'undoing' ? null : await fileKeyOf(machine.vault, county, id, path); // what is taken back is in the ledger
+    const bench: Workbench = { as, spool: parts.spool, file: { path, key }, lease, signal: both, freshen };
     await works[state](bench, batch);
   } catch (error) {
     if (isLost(error) || both.aborted) return false;

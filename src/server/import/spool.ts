@@ -1,33 +1,51 @@
-import { createReadStream, existsSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SpooledRow } from './reading.ts';
+import { type FileKey, openedPiece } from './seal-file.ts';
 
 /** Where the rows of files lie once they have been read, until they are in their ledger: what can be made again from the file. */
 export interface Spool {
   path(batch: string): string;
   has(batch: string): boolean;
   forget(batch: string): Promise<void>;
-  /** The rows behind an ordinal, in pieces of so many. */
-  pieces(batch: string, behind: number, size: number): AsyncGenerator<readonly SpooledRow[]>;
+  /** The rows behind an ordinal, in pieces of so many; `key` is that of their file. */
+  pieces(batch: string, key: FileKey, behind: number, size: number): AsyncGenerator<readonly SpooledRow[]>;
 }
 
-/** Opens the spool in a folder, which is made when missing. */
-export async function openSpool(folder: string): Promise<Spool> {
+/** Opens the spool in a folder, which is made when missing. What a process that died has left there of answers goes. */
+export async function openSpool(folder: string, now: string): Promise<Spool> {
   await mkdir(folder, { recursive: true });
-  const path = (batch: string) => join(folder, `${batch}.ndjson`);
+  await forgetLeft(folder, Date.parse(now) - leftMs);
+  const path = (batch: string) => join(folder, `${batch}.rows`);
   return {
     path,
     has: (batch) => existsSync(path(batch)),
     forget: (batch) => rm(path(batch), { force: true }),
-    pieces: (batch, behind, size) => piecesOf(path(batch), behind, size),
+    pieces: (batch, key, behind, size) => piecesOf(path(batch), key, behind, size),
   };
 }
 
-async function* piecesOf(path: string, behind: number, size: number): AsyncGenerator<readonly SpooledRow[]> {
+/** So long nothing that is being made stays. */
+const leftMs = 3_600_000;
+
+async function forgetLeft(folder: string, before: number): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!/\.(xlsx|part|ndjson)$/.test(name)) continue;
+    const found = await stat(join(folder, name)).catch(() => undefined); // another process may be at it
+    if (found && found.mtimeMs < before) await rm(join(folder, name), { force: true });
+  }
+}
+
+async function* piecesOf(
+  path: string,
+  key: FileKey,
+  behind: number,
+  size: number,
+): AsyncGenerator<readonly SpooledRow[]> {
   let piece: SpooledRow[] = [];
   let ordinal = 0;
-  for await (const line of linesOf(path)) {
+  for await (const line of linesOf(path, key)) {
     ordinal += 1;
     if (ordinal <= behind) continue;
     piece.push(JSON.parse(line) as SpooledRow); // what read-worker.ts has written
@@ -38,16 +56,23 @@ async function* piecesOf(path: string, behind: number, size: number): AsyncGener
   if (piece.length > 0) yield piece;
 }
 
-/** Lines end with a line feed and nothing else: text may hold other signs that readers of lines take for an end. */
-async function* linesOf(path: string): AsyncGenerator<string> {
-  let rest: Uint8Array = new Uint8Array();
-  for await (const bytes of createReadStream(path, { highWaterMark: 262_144 })) {
-    const all = Buffer.concat([rest, bytes as Uint8Array]); // no encoding is set
-    let from = 0;
-    for (let to = all.indexOf(10, from); to >= 0; to = all.indexOf(10, from)) {
-      yield all.toString('utf8', from, to);
-      from = to + 1;
+/** Whole lines stand sealed together, behind the length of what they have become. */
+async function* linesOf(path: string, key: FileKey): AsyncGenerator<string> {
+  const file = await open(path, 'r');
+  try {
+    for (let at = 0; ;) {
+      const head = await bytesAt(file, at, 4);
+      if (head.length < 4) return;
+      const sealed = await bytesAt(file, at + 4, head.readUInt32LE());
+      at += 4 + sealed.length;
+      for (const line of openedPiece(sealed, key).split('\n')) if (line !== '') yield line;
     }
-    rest = all.subarray(from);
+  } finally {
+    await file.close();
   }
+}
+
+async function bytesAt(file: FileHandle, at: number, length: number): Promise<Buffer> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, at);
+  return buffer.subarray(0, bytesRead);
 }

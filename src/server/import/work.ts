@@ -11,6 +11,7 @@ import { readApart } from './read-apart.ts';
 import type { Question } from './read-cell.ts';
 import type { SpooledRow } from './reading.ts';
 import { noReferences } from './references.ts';
+import type { FileKey } from './seal-file.ts';
 import type { Spool } from './spool.ts';
 import { knowledgeOf } from './knowledge.ts';
 import { keepOutcomes, writeRows } from './write-rows.ts';
@@ -19,7 +20,8 @@ import { keepOutcomes, writeRows } from './write-rows.ts';
 export interface Workbench {
   readonly as: <T>(work: (ctx: Context) => Promise<T>) => Promise<T>;
   readonly spool: Spool;
-  readonly filePath: (hash: string) => string;
+  /** Where the batch's file lies, and what opens it. */
+  readonly file: { readonly path: string; readonly key: FileKey };
   readonly lease: string;
   readonly signal: AbortSignal;
   /** Keeps the plans of statements on a ledger's table right while it fills. */
@@ -42,7 +44,7 @@ export async function checkBatch(bench: Workbench, batch: Batch): Promise<void> 
   for (const { ledger } of run.sheets) await bench.freshen(ledger);
   const asks = new Map<string, Question>();
   let tally = nothing;
-  for await (const piece of bench.spool.pieces(batch.id, 0, checkPiece)) {
+  for await (const piece of bench.spool.pieces(batch.id, bench.file.key, 0, checkPiece)) {
     for (const rows of bySheet(piece)) {
       const prepared = await bench.as((ctx) => checkPieceOf(ctx, run, rows));
       tally = added(tally, prepared);
@@ -62,7 +64,7 @@ export async function runBatch(bench: Workbench, batch: Batch): Promise<void> {
   const run = await bench.as(async (ctx) => runOf(ctx, batch));
   if (batch.doneThrough === 0) await bench.as((ctx) => forgetRows(ctx, batch.id));
   let tally = batch.doneThrough === 0 ? nothing : (batch.tally ?? nothing);
-  for await (const piece of bench.spool.pieces(batch.id, batch.doneThrough, writePiece)) {
+  for await (const piece of bench.spool.pieces(batch.id, bench.file.key, batch.doneThrough, writePiece)) {
     for (const { ledger } of run.sheets) await bench.freshen(ledger);
     for (const rows of bySheet(piece)) tally = await writeSafely(bench, batch, run, rows, tally, of);
   }
@@ -100,7 +102,7 @@ async function readIn(bench: Workbench, batch: Batch): Promise<number> {
   };
   const { fileKind: kind, plan } = batch;
   const asked = {
-    path: bench.filePath(batch.fileHash),
+    ...bench.file,
     kind,
     spool: bench.spool.path(batch.id),
     answers: plan.answers,
