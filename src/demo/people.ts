@@ -42,6 +42,14 @@ export function demoPeople(county: County, sites: readonly Site[]): readonly Per
     ...bureauPosts(county),
     ...county.towns.map((town): Post => ({ ...townOfficer, area: town.code })),
     ...villageOfficers(county),
+    {
+      section: 'committeeOffice',
+      title: '举报专办员',
+      role: 'tipKeeper',
+      area: county.code,
+      siteIndex: null,
+      mayInspect: false,
+    },
   ];
   const officers = posts.map((post) => ({ post, person: names() }));
   const managers = sitesWithAccount(sites).map((siteIndex) => {

@@ -9,6 +9,7 @@ import { liveDispatches } from './simulate-dispatches.ts';
 import { registerSites } from './simulate-sites.ts';
 import { stockStores } from './simulate-supplies.ts';
 import { formTeams } from './simulate-teams.ts';
+import { takeTips } from './simulate-tips.ts';
 import { liveVisit } from './simulate-visit.ts';
 import { type Stage, stageOf } from './stage.ts';
 import type { World } from './world.ts';
@@ -52,6 +53,7 @@ export async function simulate(
     await onStage((stage) => inGroups(batch, (visit) => liveVisit(stage, campaigns, visit, now)));
     if (done % (inOneTransaction * 3) === 0) say(`　已演到 ${batch[0]?.at.slice(0, 10)}`);
   }
+  await onStage((stage) => takeTips(stage, year, now));
   await onStage((stage) => formTeams(stage, year, now));
   const stores = await onStage((stage) => stockStores(stage, year, now));
   await onStage((stage) => liveDispatches(stage, stores, { year, now, keeper }));

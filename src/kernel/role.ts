@@ -6,6 +6,7 @@ export const roles = {
   inspector: '执法人员',
   dutyOfficer: '值班员',
   writer: '文稿人员',
+  tipKeeper: '举报专办员',
   township: '乡镇应急办',
   village: '村级信息员',
   enterprise: '企业安全管理员',

@@ -11,6 +11,7 @@ import { permits } from './permits/index.ts';
 import { province } from './province/index.ts';
 import { reports } from './reports/index.ts';
 import { resources } from './resources/index.ts';
+import { tips } from './tips/index.ts';
 import { sites } from './sites/index.ts';
 import { upkeep } from './upkeep/index.ts';
 
@@ -22,6 +23,7 @@ export const modules = registry([
   hazards,
   documents,
   permits,
+  tips,
   resources,
   reports,
   areas,

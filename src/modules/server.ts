@@ -9,6 +9,7 @@ import { permitsServer } from './permits/permits.server.ts';
 import { provinceServer } from './province/province.server.ts';
 import { reportsServer } from './reports/reports.server.ts';
 import { resourcesServer } from './resources/resources.server.ts';
+import { tipsServer } from './tips/tips.server.ts';
 import { upkeepServer } from './upkeep/upkeep.server.ts';
 
 /** The server's half of the modules. */
@@ -17,6 +18,7 @@ export const serverModules: readonly ServerModule[] = [
   hazardsServer,
   documentsServer,
   permitsServer,
+  tipsServer,
   resourcesServer,
   reportsServer,
   areasServer,

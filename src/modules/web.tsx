@@ -11,6 +11,7 @@ import { provincePages } from './province/pages.web.tsx';
 import { reportPages } from './reports/pages.web.tsx';
 import { resourcePages } from './resources/pages.web.tsx';
 import { sitePages } from './sites/pages.web.tsx';
+import { tipPages } from './tips/pages.web.tsx';
 import { upkeepPages } from './upkeep/pages.web.tsx';
 
 /** What every module shows, in the order of the menu. */
@@ -20,6 +21,7 @@ export const modulePages: readonly ModulePages[] = [
   hazardPages,
   documentPages,
   permitPages,
+  tipPages,
   ...resourcePages,
   oversightPages,
   reportPages,

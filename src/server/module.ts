@@ -4,7 +4,7 @@ import type { Keeper } from './auth/keeper.ts';
 import type { Context } from './context.ts';
 import type { Template } from './documents/template.ts';
 import type { Sight } from './db/transact.ts';
-import type { OpenCall } from './open/open-call.ts';
+import type { OpenCall, OpenDeed } from './open/open-call.ts';
 
 /** What answers a special call. */
 export interface Handler {
@@ -50,6 +50,7 @@ export interface ServerModule {
   readonly jobs?: readonly Job[];
   readonly balances?: readonly Balance[];
   readonly open?: readonly OpenCall[];
+  readonly deeds?: readonly OpenDeed[];
 }
 
 /** Ties an endpoint to what answers it. */

@@ -67,6 +67,12 @@ export const api = {
       : ask<O>('POST', `/api${e.path}`, input),
   /** What a label says, for whoever holds its code. */
   label: <O>(name: string, code: string) => ask<O>('GET', `/api/open/${name}/${encodeURIComponent(code)}`),
+  /** Sends in what anyone may, signed in or not. */
+  openDeed: <O>(name: string, county: string, body: object) =>
+    ask<O>('POST', `/api/open/${name}/${encodeURIComponent(county)}`, body),
+  /** Uploads a picture that goes with it. */
+  openPicture: (name: string, county: string, file: File) =>
+    send<FileRef>(`/api/open/${name}/${encodeURIComponent(county)}/pictures`, file),
   /** Calls below /api/auth: sign-in, sign-out, password, second factor. */
   auth: <O>(method: 'GET' | 'POST' | 'DELETE', name: string, body?: object) =>
     ask<O>(method, `/api/auth/${name}`, body),

@@ -102,6 +102,8 @@ export const codeSamples: Readonly<Record<string, (n: number) => string>> = {
   bankCard: (n) => luhn(`622202123456${String(n * 31).padStart(3, '0')}`),
   phone: (n) => `1990000${String(n * 13).padStart(4, '0')}`,
   personName: (n) => `${'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许'.charAt(n)}小明`,
+  informantName: (n) => `${'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许'.charAt(n)}不语`,
+  informantPhone: (n) => `1990001${String(n * 13).padStart(4, '0')}`,
   address: (n) => `安澜县城关镇东门${n}村3组7号`,
 };
 const luhn = (first: string) => first + Array.from('0123456789').find((digit) => isLuhn(first + digit));
@@ -141,7 +143,7 @@ const wrong: Readonly<Record<Kind, readonly unknown[]>> = {
   text: notText,
   note: notText,
   code: [...notText, '91519901MA00000000', 'x'],
-  sealed: [...notText, '91519901MA00000000', 'x', '1**********0', '****'],
+  sealed: [...notText, '91519901MA00000000', 'x1', '1**********0', '****'],
   count: ['5', 1.5, true],
   money: ['5', 0.5, -1, true],
   flag: ['true', 1, 0],

@@ -151,9 +151,9 @@ for (const { l, name, field } of cases.filter(({ l: each, name: of }) => !stepFi
     const kept = await editor.patch(at(l, row.id), { version: 1, change: { ...rest, [name]: mask } });
     assert.deepEqual([kept.status, kept.json.row?.[name]], [200, mask], JSON.stringify(kept.json));
     assert.deepEqual((await storedOf(l, name, row.id))[0], first, 'the mask as it was shown leaves it alone');
-    assertRefused(await editor.patch(at(l, row.id), { version: 2, change: { [name]: field.of?.mask(other) } }), 422, [
-      name,
-    ]);
+    const another = field.of?.mask(other);
+    if (another !== mask)
+      assertRefused(await editor.patch(at(l, row.id), { version: 2, change: { [name]: another } }), 422, [name]);
     const again = await editor.patch(at(l, row.id), { version: 2, change: { [name]: value } });
     assert.deepEqual((await storedOf(l, name, row.id))[0], first, 'the same value is no change');
     assert.equal(again.json.row?.[name], mask);

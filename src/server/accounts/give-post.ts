@@ -41,12 +41,25 @@ export async function postOf(ctx: Context, { client }: Keeping, given: GivenPost
   if (rowCount === 0) throw wrongField('area', '没有这个区域，或已撤销，请重新选择');
   if (given.role === 'enterprise' && given.siteId === null)
     throw wrongField('siteId', '企业安全管理员须对应一家已登记的单位');
+  await refuseTooMany(ctx, client, given);
   if (given.validUntil !== null && given.validUntil < given.validFrom)
     throw wrongField('validUntil', '止期不能早于起期');
   const alone = given.role === 'securityAdministrator' && !(await hadSecurityAdministrator(ctx, client));
   const { role, area, section, siteId, validFrom, validUntil, remark } = given;
   const post = { county: ctx.county, role, area, section, siteId, validFrom, validUntil, remark };
   return alone ? post : { ...post, askedBy: ctx.actor.id };
+}
+
+/** Some secrets are for so many people of a county and no more. */
+async function refuseTooMany(ctx: Context, client: Keeping['client'], { role, validFrom }: GivenPost): Promise<void> {
+  const most = mostPosts[role];
+  if (most === undefined) return;
+  const { rowCount } = await client.query(
+    `select from post where county = $1 and role = $2 and state in ('asked', 'effective') and coalesce(valid_until, 'infinity') >= $3`,
+    [ctx.county, role, validFrom],
+  );
+  if ((rowCount ?? 0) < most) return;
+  throw wrongField('role', `${roles[role]}全县最多 ${most} 人，请先结束其中一人的岗位`);
 }
 
 /** Writes down that a post was asked for. */
@@ -68,6 +81,9 @@ async function hadSecurityAdministrator(ctx: Context, client: Keeping['client'])
   );
   return rowCount !== 0;
 }
+
+/** Who informed is known to two at most. */
+const mostPosts: Readonly<Partial<Record<Role, number>>> = { tipKeeper: 2 };
 
 /** The digits of a role's area, where it is not the county. */
 const levels: Readonly<Partial<Record<Role, number>>> = { township: 9, village: 12, enterprise: 12 };

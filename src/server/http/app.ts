@@ -29,11 +29,12 @@ export function createApp(deps: Deps, modules: readonly ServerModule[], measures
   });
   app.use('/api/*', refuseCrossSite());
   const limit = limitBody();
-  app.use('/api/*', (c, next) => (['/api/files', '/api/imports'].includes(c.req.path) ? next() : limit(c, next)));
+  app.use('/api/*', (c, next) => (isLong(c.req.path) ? next() : limit(c, next)));
 
   const handlers = modules.flatMap((m) => m.handlers ?? []);
   const documents = modules.flatMap((m) => m.documents ?? []);
-  const open = modules.flatMap((m) => m.open ?? []);
+  const calls = modules.flatMap((m) => m.open ?? []);
+  const deeds = modules.flatMap((m) => m.deeds ?? []);
   app.route('/', healthRoutes(deps, measures));
   app.route('/api/auth', deps.auth.routes);
   app.route('/api/bureau', bureauRoutes(deps));
@@ -45,8 +46,8 @@ export function createApp(deps: Deps, modules: readonly ServerModule[], measures
   app.route('/api', deskRoutes(deps));
   app.route('/api', auditRoutes(deps));
   app.route('/api', endpointRoutes(deps, handlers));
-  app.route('/api/open', openRoutes(deps, open));
-  app.route('/api', openApiRoutes(deps, { documents, open }));
+  app.route('/api/open', openRoutes(deps, { calls, deeds }));
+  app.route('/api', openApiRoutes(deps, { documents, calls, deeds }));
   if (deps.demoAccounts.length > 0) app.get('/api/demo-accounts', (c) => c.json(deps.demoAccounts));
   app.all('/api/*', () => {
     throw new Problem('missing', '没有这个接口，请刷新页面后重试');
@@ -54,3 +55,7 @@ export function createApp(deps: Deps, modules: readonly ServerModule[], measures
   app.route('/', pageRoutes(deps));
   return app;
 }
+
+/** What bounds the length of its body itself: files, tables, pictures of the public. */
+const isLong = (path: string) =>
+  ['/api/files', '/api/imports'].includes(path) || /^\/api\/open\/\w+\/\d+\/pictures$/.test(path);

@@ -3,14 +3,18 @@ import { dirname } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import type { DocumentOf } from '../module.ts';
-import type { OpenCall } from '../open/open-call.ts';
+import type { OpenCall, OpenDeed } from '../open/open-call.ts';
 import { asCaller, type Deps } from './deps.ts';
 import { openApi } from './openapi.ts';
 
 /** The description of the interface, and a viewer for it, for those signed in. */
 export function openApiRoutes(
   deps: Deps,
-  served: { readonly documents: readonly DocumentOf[]; readonly open: readonly OpenCall[] },
+  served: {
+    readonly documents: readonly DocumentOf[];
+    readonly calls: readonly OpenCall[];
+    readonly deeds: readonly OpenDeed[];
+  },
 ): Hono {
   const routes = new Hono();
   let document: object | undefined;

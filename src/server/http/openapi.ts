@@ -4,14 +4,17 @@ import type { AnyLedger, Step } from '../../kernel/ledger.ts';
 import type { Registry } from '../../kernel/module.ts';
 import { changeSchema, draftSchema, stepSchema } from '../../kernel/schema.ts';
 import type { DocumentOf } from '../module.ts';
-import type { OpenCall } from '../open/open-call.ts';
+import type { OpenCall, OpenDeed } from '../open/open-call.ts';
 import { fixedRoutes } from './openapi-desk.ts';
 
+interface Served {
+  readonly documents: readonly DocumentOf[];
+  readonly calls: readonly OpenCall[];
+  readonly deeds: readonly OpenDeed[];
+}
+
 /** The OpenAPI 3.1 description of everything the registry declares and the server answers. */
-export function openApi(
-  registry: Registry,
-  { documents, open }: { readonly documents: readonly DocumentOf[]; readonly open: readonly OpenCall[] },
-): object {
+export function openApi(registry: Registry, { documents, calls, deeds }: Served): object {
   const paths = new Map<string, Record<string, object>>();
   const add = ({ method, path, tag, ...about }: Call) => {
     const parameters = [...inPath(path), ...(about.query ?? []).map(inQuery)];
@@ -29,7 +32,8 @@ export function openApi(
   for (const l of registry.ledgers.values()) ledgerCalls(l).forEach(add);
   for (const m of registry.modules) for (const e of m.endpoints) add(endpointCall(m.label, e));
   for (const d of documents) add(documentCall(d));
-  for (const o of open) add(openCall(o));
+  for (const o of calls) add(openCall(o));
+  for (const d of deeds) deedCalls(d).forEach(add);
   for (const [key, { body, ...route }] of Object.entries(fixedRoutes)) {
     const [method = '', path = ''] = key.split(' ');
     add({ method, path, ...route, ...(body ? { body: schemaOf(body) } : {}) });
@@ -118,9 +122,28 @@ const openCall = ({ name, label, output }: OpenCall): Call => ({
   method: 'get',
   path: `/api/open/${name}/{code}`,
   tag: '公开查询',
-  summary: `${label}（免登录，凭标签编号）`,
+  summary: `${label}（免登录，凭编号）`,
   answer: z.toJSONSchema(output, { io: 'output', unrepresentable: 'any' }),
 });
+
+const deedCalls = ({ name, label, input, output }: OpenDeed): readonly Call[] => [
+  {
+    method: 'post',
+    path: `/api/open/${name}/{county}`,
+    tag: '公开办理',
+    summary: `${label}（免登录）`,
+    body: schemaOf(input),
+    answer: z.toJSONSchema(output, { io: 'output', unrepresentable: 'any' }),
+  },
+  {
+    method: 'post',
+    path: `/api/open/${name}/{county}/pictures`,
+    tag: '公开办理',
+    summary: `${label}的照片（免登录）`,
+    body: { type: 'string', format: 'binary' },
+    bodyType: 'application/octet-stream',
+  },
+];
 
 const schemaOf = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
 const object = (properties: object, required = Object.keys(properties)) => ({ type: 'object', properties, required });
