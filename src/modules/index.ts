@@ -3,6 +3,7 @@ import { areas } from './areas/index.ts';
 import { accounts } from './accounts/index.ts';
 import { audit } from './audit/index.ts';
 import { documents } from './documents/index.ts';
+import { enforcement } from './enforcement/index.ts';
 import { hazards } from './hazards/index.ts';
 import { inspections } from './inspections/index.ts';
 import { numbers } from './numbers/index.ts';
@@ -24,6 +25,7 @@ export const modules = registry([
   documents,
   permits,
   tips,
+  enforcement,
   resources,
   reports,
   areas,

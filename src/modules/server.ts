@@ -2,6 +2,7 @@ import type { ServerModule } from '../server/module.ts';
 import { areasServer } from './areas/areas.server.ts';
 import { accountsServer } from './accounts/accounts.server.ts';
 import { documentsServer } from './documents/documents.server.ts';
+import { enforcementServer } from './enforcement/enforcement.server.ts';
 import { hazardsServer } from './hazards/hazards.server.ts';
 import { inspectionsServer } from './inspections/inspections.server.ts';
 import { numbersServer } from './numbers/numbers.server.ts';
@@ -19,6 +20,7 @@ export const serverModules: readonly ServerModule[] = [
   documentsServer,
   permitsServer,
   tipsServer,
+  enforcementServer,
   resourcesServer,
   reportsServer,
   areasServer,

@@ -1,7 +1,7 @@
 import type { ModulePages } from '../web/pages.ts';
 import { accountPages } from './accounts/pages.web.tsx';
 import { areaPages } from './areas/pages.web.tsx';
-import { documentPages } from './documents/pages.web.tsx';
+import { enforcementPages } from './enforcement/pages.web.tsx';
 import { hazardPages } from './hazards/pages.web.tsx';
 import { inspectionPages } from './inspections/pages.web.tsx';
 import { numberPages } from './numbers/pages.web.tsx';
@@ -19,9 +19,9 @@ export const modulePages: readonly ModulePages[] = [
   sitePages,
   inspectionPages,
   hazardPages,
-  documentPages,
   permitPages,
   tipPages,
+  enforcementPages,
   ...resourcePages,
   oversightPages,
   reportPages,

@@ -1,0 +1,94 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { Row } from '../../kernel/ledger.ts';
+import type { RowAnswer } from '../../kernel/wire.ts';
+import { api } from '../../web/api.ts';
+import { DocumentsPart } from '../../web/documents/documents-part.tsx';
+import { Anchor } from '../../web/fields/anchor.tsx';
+import { listPath } from '../../web/fields/paths.ts';
+import { StateMark } from '../../web/ledger/cell.tsx';
+import { Clocks } from '../../web/ledger/clocks.tsx';
+import { Due } from '../../web/ledger/due.tsx';
+import { Facts } from '../../web/ledger/facts.tsx';
+import { History } from '../../web/ledger/history.tsx';
+import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
+import { usePageTitle } from '../../web/shell/page-title.ts';
+import { documentCalls } from '../documents/index.ts';
+import { ActForm, PaymentForm, StepSheet } from './case-forms.web.tsx';
+import { Dossier } from './dossier-part.web.tsx';
+import { enforcementCase } from './case.ledger.ts';
+import { Money } from './money-part.web.tsx';
+import { NextSteps } from './next-steps.web.tsx';
+import { caseStateQuery, type CaseState } from './case-queries.web.ts';
+import { Timeline } from './timeline.web.tsx';
+import '../../web/ledger/list.css';
+import '../../web/ledger/row.css';
+import '../../web/ledger/form.css';
+import './enforcement.css';
+
+/** One case: what the law lets be done next and from when, what happened, its documents, its money, its dossier. */
+export function CasePage() {
+  const { id = '' } = useParams({ strict: false });
+  const { data: answer } = useQuery({
+    queryKey: [enforcementCase.name, 'row', id],
+    queryFn: () => api.row(enforcementCase, id),
+    throwOnError: (_, query) => query.state.data === undefined,
+  });
+  const { data: state } = useQuery(caseStateQuery(id));
+  return answer && state ? <Opened answer={answer} state={state} /> : <PageSkeleton />;
+}
+
+/** What is open over the page: a step, an act, or money. */
+export type Opening =
+  | { readonly what: 'step'; readonly name: string }
+  | { readonly what: 'act'; readonly kind: string }
+  | { readonly what: 'payment' };
+
+function Opened({ answer, state }: { readonly answer: RowAnswer; readonly state: CaseState }) {
+  const { row, titles } = answer;
+  const own = row as unknown as Row<typeof enforcementCase>; // the row of its own ledger
+  const [opening, setOpening] = useState<Opening>();
+  const close = () => setOpening(undefined);
+  usePageTitle(own.name);
+  return (
+    <div className="page row-page case-page">
+      <nav className="quiet screen-only" aria-label="所在位置">
+        <Anchor href={listPath(enforcementCase)}>执法案件</Anchor>
+      </nav>
+      <header className="page-head">
+        <div>
+          <h1>{own.name}</h1>
+          <p className="row-marks">
+            <StateMark ledger={enforcementCase} state={row.state} />
+            {row.dueAt !== null && <Due at={row.dueAt} />}
+            <span className="quiet">{row.number}</span>
+            {own.mode !== 'regular' && <span>{enforcementCase.fields.mode.options[own.mode]}</span>}
+            {own.unit === 'township' && <span>乡镇委托执法</span>}
+          </p>
+        </div>
+        <div className="row-of screen-only">
+          <Button onClick={() => window.print()}>打印</Button>
+        </div>
+      </header>
+      <div className="row-columns">
+        <div className="case-main">
+          <NextSteps state={state} onOpen={setOpening} />
+          <Money row={own} state={state} onPay={() => setOpening({ what: 'payment' })} />
+          <DocumentsPart calls={documentCalls} ledger={enforcementCase} id={row.id} />
+          <Timeline row={own} state={state} deadlines={answer.deadlines} />
+          <Facts ledger={enforcementCase} answer={answer} />
+        </div>
+        <aside>
+          <Dossier state={state} />
+          <Clocks ledger={enforcementCase} answer={answer} />
+          <History ledger={enforcementCase} id={row.id} titles={titles} />
+        </aside>
+      </div>
+      {opening?.what === 'step' && <StepSheet answer={answer} state={state} name={opening.name} onClose={close} />}
+      {opening?.what === 'act' && <ActForm answer={answer} state={state} kind={opening.kind} onClose={close} />}
+      {opening?.what === 'payment' && <PaymentForm answer={answer} state={state} onClose={close} />}
+    </div>
+  );
+}

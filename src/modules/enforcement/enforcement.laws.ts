@@ -1,0 +1,142 @@
+import type { Law, Setting } from '../../kernel/law.ts';
+
+const penalty = (article: string, note = ''): Law => ({
+  title: '行政处罚法',
+  article,
+  effectiveOn: '2021-07-15',
+  verified: true,
+  source: `2021年修订文本${note}`,
+});
+const coercion = (article: string, note = ''): Law => ({
+  title: '行政强制法',
+  article,
+  effectiveOn: '2012-01-01',
+  verified: true,
+  source: `2011年文本${note}`,
+});
+const safety = (article: string): Law => ({
+  title: '安全生产法',
+  article,
+  effectiveOn: '2021-09-01',
+  verified: true,
+  source: '2021年修正文本',
+});
+const transfer = (article: string): Law => ({
+  title: '行政执法机关移送涉嫌犯罪案件的规定',
+  article,
+  effectiveOn: '2020-08-07',
+  verified: true,
+  source: '国务院令第310号，2020年修订文本',
+});
+const unread = (article: string, source: string): Law => ({
+  title: '安全生产违法行为行政处罚办法',
+  article,
+  effectiveOn: null,
+  verified: false,
+  source,
+});
+const workdays = '；二、三、五、七日依第八十五条为工作日';
+
+/** The clauses behind the clocks and guards of a case. What has not been read in the official text is shown as 待核实. */
+export const enforcementLaws: Readonly<Record<string, Law>> = {
+  'enforcement.officers': penalty('第四十二条'),
+  'enforcement.bar': penalty('第三十六条'),
+  'enforcement.filing': unread('（立案期限）', '行政处罚法第五十四条未定日数；部令18号（2026-02-01施行）条文未见原文'),
+  'enforcement.notice': penalty('第四十四条'),
+  'enforcement.statement': unread('（陈述申辩期限）', '行政处罚法第四十五条未定日数；各地通行三个工作日'),
+  'enforcement.noHarsher': penalty('第四十五条'),
+  'enforcement.hearing': penalty('第六十三条'),
+  'enforcement.hearingAmount': unread('（较大数额标准）', '省级规定优先；部令18号条文未见原文'),
+  'enforcement.hearingAsk': penalty('第六十四条', workdays),
+  'enforcement.review': penalty('第五十八条'),
+  'enforcement.discussion': penalty('第五十七条'),
+  'enforcement.discussionAmount': unread('（集体讨论标准）', '旧办法与各地裁量基准；部令18号条文未见原文'),
+  'enforcement.decision': penalty('第六十条', '；法律、法规、规章另有规定的从其规定'),
+  'enforcement.discretion': penalty('第三十四条'),
+  'enforcement.benchmark': {
+    title: '行政处罚裁量基准',
+    article: '（档次划分）',
+    effectiveOn: null,
+    verified: false,
+    source: '各省裁量基准不一，按本地公布的基准设置',
+  },
+  'enforcement.once': penalty('第二十九条'),
+  'enforcement.publish': safety('第七十八条'),
+  'enforcement.pay': penalty('第六十七条'),
+  'enforcement.surcharge': penalty('第七十二条'),
+  'enforcement.pause': penalty('第七十三条'),
+  'enforcement.deferral': penalty('第六十六条'),
+  'enforcement.simple': penalty('第五十一条'),
+  'enforcement.onSpot': penalty('第六十八条'),
+  'enforcement.handIn': penalty('第七十一条', workdays),
+  'enforcement.simpleReport': unread('（当场处罚备案）', '行政处罚法第五十二条未定日数；旧办法为五日'),
+  'enforcement.urge': coercion('第五十四条', '；十日以内依第六十九条为工作日'),
+  'enforcement.court': coercion('第五十三条'),
+  'enforcement.reconsideration': {
+    title: '行政复议法',
+    article: '第二十条',
+    effectiveOn: '2024-01-01',
+    verified: true,
+    source: '2023年修订文本',
+  },
+  'enforcement.litigation': {
+    title: '行政诉讼法',
+    article: '第四十六条',
+    effectiveOn: '2017-07-01',
+    verified: true,
+    source: '2017年修正文本',
+  },
+  'enforcement.seizure': coercion('第二十五条'),
+  'enforcement.seizureUrgent': coercion('第十九条'),
+  'enforcement.preservation': penalty('第五十六条', workdays),
+  'enforcement.power': safety('第七十条'),
+  'enforcement.transferDecide': transfer('第五条'),
+  'enforcement.transferSend': transfer('第五条'),
+  'enforcement.transferAnswer': transfer('第八条'),
+  'enforcement.archive': penalty('第四十七条'),
+  'enforcement.closure': safety('第一百一十三条'),
+};
+
+const setting = (label: string, unit: string, value: number, law: string, min: number, max: number): Setting => ({
+  label,
+  unit,
+  value,
+  law: `enforcement.${law}`,
+  min,
+  max,
+});
+
+/** The numbers of enforcement that a law or a locality sets. Amounts are in yuan. */
+export const enforcementSettings: Readonly<Record<string, Setting>> = {
+  'enforcement.barYears': setting('违法行为追责时效', '年', 2, 'bar', 1, 10),
+  'enforcement.graveBarYears': setting('涉生命健康安全且有危害后果的追责时效', '年', 5, 'bar', 1, 20),
+  'enforcement.fileDays': setting('发现后立案期限', '工作日', 7, 'filing', 1, 60),
+  'enforcement.statementWorkdays': setting('陈述申辩期限', '工作日', 3, 'statement', 1, 30),
+  'enforcement.hearingPersonYuan': setting('个人听证起点', '元', 20_000, 'hearingAmount', 0, 10_000_000),
+  'enforcement.hearingUnitYuan': setting('单位听证起点', '元', 50_000, 'hearingAmount', 0, 10_000_000),
+  'enforcement.hearingAskWorkdays': setting('申请听证期限', '工作日', 5, 'hearingAsk', 1, 30),
+  'enforcement.hearingNoticeWorkdays': setting('听证通知提前', '工作日', 7, 'hearingAsk', 1, 30),
+  'enforcement.discussionYuan': setting('集体讨论起点', '元', 50_000, 'discussionAmount', 0, 10_000_000),
+  'enforcement.lightPercent': setting('从轻档占幅度', '百分比', 30, 'benchmark', 0, 100),
+  'enforcement.heavyPercent': setting('从重档起于幅度', '百分比', 70, 'benchmark', 0, 100),
+  'enforcement.decisionDays': setting('作出处罚决定期限', '日', 90, 'decision', 1, 365),
+  'enforcement.publishWorkdays': setting('处罚决定公开期限', '工作日', 7, 'publish', 1, 60),
+  'enforcement.payDays': setting('缴纳罚款期限', '日', 15, 'pay', 1, 60),
+  'enforcement.surchargePermille': setting('逾期每日加处罚款', '千分比', 30, 'surcharge', 0, 30),
+  'enforcement.urgeWorkdays': setting('催告后申请法院等待期', '工作日', 10, 'urge', 1, 60),
+  'enforcement.reconsiderationDays': setting('申请行政复议期限', '日', 60, 'reconsideration', 1, 365),
+  'enforcement.litigationMonths': setting('提起行政诉讼期限', '个月', 6, 'litigation', 1, 24),
+  'enforcement.courtMonths': setting('申请法院执行窗口', '个月', 3, 'court', 1, 12),
+  'enforcement.simplePersonYuan': setting('当场处罚公民罚款上限', '元', 200, 'simple', 0, 10_000),
+  'enforcement.simpleUnitYuan': setting('当场处罚单位罚款上限', '元', 3000, 'simple', 0, 100_000),
+  'enforcement.onSpotYuan': setting('当场收缴罚款上限', '元', 100, 'onSpot', 0, 10_000),
+  'enforcement.handInWorkdays': setting('当场收缴罚款上缴期限', '工作日', 2, 'handIn', 1, 10),
+  'enforcement.simpleReportWorkdays': setting('当场处罚备案期限', '工作日', 5, 'simpleReport', 1, 30),
+  'enforcement.seizureDays': setting('查封扣押期限', '日', 30, 'seizure', 1, 90),
+  'enforcement.seizureExtraDays': setting('查封扣押延长上限', '日', 30, 'seizure', 0, 90),
+  'enforcement.seizureReportHours': setting('当场强制补办批准', '小时', 24, 'seizureUrgent', 1, 72),
+  'enforcement.preservationWorkdays': setting('先行登记保存处理期限', '工作日', 7, 'preservation', 1, 30),
+  'enforcement.transferDecideDays': setting('移送决定期限', '日', 3, 'transferDecide', 1, 30),
+  'enforcement.transferSendHours': setting('批准后移送期限', '小时', 24, 'transferSend', 1, 120),
+  'enforcement.transferAnswerDays': setting('公安机关审查期限', '日', 3, 'transferAnswer', 1, 30),
+};

@@ -1,0 +1,52 @@
+import AccountBookOutlined from '@ant-design/icons/es/icons/AccountBookOutlined';
+import BankOutlined from '@ant-design/icons/es/icons/BankOutlined';
+import ContainerOutlined from '@ant-design/icons/es/icons/ContainerOutlined';
+import ExportOutlined from '@ant-design/icons/es/icons/ExportOutlined';
+import FormOutlined from '@ant-design/icons/es/icons/FormOutlined';
+import LockOutlined from '@ant-design/icons/es/icons/LockOutlined';
+import PartitionOutlined from '@ant-design/icons/es/icons/PartitionOutlined';
+import SolutionOutlined from '@ant-design/icons/es/icons/SolutionOutlined';
+import UnorderedListOutlined from '@ant-design/icons/es/icons/UnorderedListOutlined';
+import type { ModulePages } from '../../web/pages.ts';
+import { legalDocument } from '../documents/index.ts';
+import { caseAct, caseDuty, caseTransfer, enforcementCase, fineBook, finePayment, openCase, seizure } from './index.ts';
+
+/** The pages and lists of enforcement; the documents stand among them, where officers look for them. */
+export const enforcementPages: ModulePages = {
+  group: 'safety',
+  label: '行政执法',
+  ledgers: [
+    { ledger: enforcementCase, icon: SolutionOutlined },
+    { ledger: legalDocument, icon: ContainerOutlined },
+    { ledger: finePayment, icon: BankOutlined },
+    { ledger: seizure, icon: LockOutlined },
+    { ledger: caseTransfer, icon: ExportOutlined },
+    { ledger: caseAct, icon: UnorderedListOutlined },
+    { ledger: caseDuty, icon: PartitionOutlined },
+  ],
+  pages: [
+    {
+      path: '/open-case',
+      label: openCase.label,
+      icon: FormOutlined,
+      by: openCase.by,
+      load: () => import('./open-case-page.web.tsx').then((page) => page.OpenCasePage),
+    },
+    {
+      path: '/fine-book',
+      label: fineBook.label,
+      icon: AccountBookOutlined,
+      by: fineBook.by,
+      load: () => import('./fine-book-page.web.tsx').then((page) => page.FineBookPage),
+    },
+    {
+      path: '/cases/$id',
+      label: enforcementCase.label,
+      icon: SolutionOutlined,
+      by: enforcementCase.may.read,
+      opens: enforcementCase,
+      inner: true,
+      load: () => import('./case-page.web.tsx').then((page) => page.CasePage),
+    },
+  ],
+};
