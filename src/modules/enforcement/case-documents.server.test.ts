@@ -18,14 +18,30 @@ const data: CaseData = {
   clause: '《安全生产法》第一百零二条',
   foundOn: day,
   visit: { number: '安应急检记〔2026〕1号', on: day },
-  ...{ filedOn: day, concludedOn: day, noticedOn: day, statementUntil: day, hearingUntil: day, decidedOn: day },
-  ...{ servedOn: day, payBy: day, extendedTo: null, deferredTo: null, closedOn: day },
+  filedOn: day,
+  concludedOn: day,
+  noticedOn: day,
+  statementUntil: day,
+  hearingUntil: day,
+  decidedOn: day,
+  servedOn: day,
+  payBy: day,
+  extendedTo: null,
+  deferredTo: null,
+  closedOn: day,
   handlers: [
     { name: '甲', certificate: 'AL1' },
     { name: '乙', certificate: 'AL2' },
   ],
-  ...{ findings: '查明属实。', evidence: '照片。', grade: '一般', deviation: '多次不改', exemptReason: '轻微' },
-  ...{ dropReason: '无管辖权', outcome: null, fine: 5_000_000, penalties: ['罚款人民币伍万元整（¥50000元）'] },
+  findings: '查明属实。',
+  evidence: '照片。',
+  grade: '一般',
+  deviation: '多次不改',
+  exemptReason: '轻微',
+  dropReason: '无管辖权',
+  outcome: null,
+  fine: 5_000_000,
+  penalties: ['罚款人民币伍万元整（¥50000元）'],
   acts: [{ kind: 'statement', name: '陈述申辩', on: day, result: '部分采纳', opinion: '减轻', people: null }],
   papers: [
     { template: 'case-filing', name: '立案审批表', number: '安应急立审〔2026〕1号', madeOn: day, servedOn: null },
@@ -74,7 +90,7 @@ for (const { label, editions, asks } of templates) {
     assert.ok(words.includes(label) && words.includes(paper.number), words.slice(0, 80));
     assert.doesNotMatch(words, /undefined|null|NaN|\[object/);
     for (const [name, value] of Object.entries(answersOf(asks)))
-      if (String(value).startsWith('填写')) assert.ok(words.includes(String(value)), `${name} is printed`);
+      if (value.startsWith('填写')) assert.ok(words.includes(value), `${name} is printed`);
   });
 }
 

@@ -95,8 +95,8 @@ export const caseTransfer = ledger('caseTransfer', {
       label: '移送决定到期',
       law: 'enforcement.transferDecide',
       owes: 'leader',
-      due: (row, { setting }) =>
-        row.criminal ? addDays(row.proposedOn, setting('enforcement.transferDecideDays')) : null,
+      due: (row, reckoning) =>
+        row.criminal ? addDays(row.proposedOn, reckoning.setting('enforcement.transferDecideDays')) : null,
       metAt: (row) => row.decidedAt,
       weight: () => 2,
     },
@@ -104,9 +104,9 @@ export const caseTransfer = ledger('caseTransfer', {
       label: '批准后移送到期',
       law: 'enforcement.transferSend',
       owes: 'inspector',
-      due: (row, { setting }) =>
+      due: (row, reckoning) =>
         row.criminal && row.decidedAt !== null && row.state !== 'refused'
-          ? addHours(row.decidedAt, setting('enforcement.transferSendHours'))
+          ? addHours(row.decidedAt, reckoning.setting('enforcement.transferSendHours'))
           : null,
       metAt: (row) => row.sentAt,
       weight: () => 2,
@@ -115,9 +115,9 @@ export const caseTransfer = ledger('caseTransfer', {
       label: '公安机关审查反馈',
       law: 'enforcement.transferAnswer',
       owes: 'inspector',
-      due: (row, { setting }) =>
+      due: (row, reckoning) =>
         row.criminal && row.receivedOn !== null
-          ? addDays(row.receivedOn, setting('enforcement.transferAnswerDays'))
+          ? addDays(row.receivedOn, reckoning.setting('enforcement.transferAnswerDays'))
           : null,
       metAt: (row) => row.answeredOn,
     },

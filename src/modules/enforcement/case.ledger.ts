@@ -234,17 +234,17 @@ export const enforcementCase = ledger('enforcementCase', {
       label: '立案审批到期',
       law: 'enforcement.filing',
       owes: 'leader',
-      due: (row, { calendar, setting }) => addWorkdays(row.foundOn, setting('enforcement.fileDays'), calendar),
+      due: (row, reckoning) => addWorkdays(row.foundOn, reckoning.setting('enforcement.fileDays'), reckoning.calendar),
       metAt: (row) => row.filedOn ?? row.droppedOn,
     },
     decide: {
       label: '处罚决定到期',
       law: 'enforcement.decision',
       owes: 'inspector',
-      due: (row, { setting }) =>
+      due: (row, reckoning) =>
         row.filedOn === null || row.procedure === 'simple'
           ? null
-          : (row.extendedTo ?? addDays(row.filedOn, setting('enforcement.decisionDays'))),
+          : (row.extendedTo ?? addDays(row.filedOn, reckoning.setting('enforcement.decisionDays'))),
       metAt: (row) => row.decidedOn ?? row.droppedOn ?? row.closedOn,
       weight: (row) => (row.grave === true ? 2 : 1),
     },
@@ -252,19 +252,19 @@ export const enforcementCase = ledger('enforcementCase', {
       label: '处罚决定公开到期',
       law: 'enforcement.publish',
       owes: 'inspector',
-      due: (row, { calendar, setting }) =>
+      due: (row, reckoning) =>
         row.decidedOn === null || row.exemptReason !== null
           ? null
-          : addWorkdays(row.decidedOn, setting('enforcement.publishWorkdays'), calendar),
+          : addWorkdays(row.decidedOn, reckoning.setting('enforcement.publishWorkdays'), reckoning.calendar),
       metAt: (row) => row.publishedOn,
     },
     report: {
       label: '当场处罚备案到期',
       law: 'enforcement.simpleReport',
       owes: 'inspector',
-      due: (row, { calendar, setting }) =>
+      due: (row, reckoning) =>
         row.procedure === 'simple' && row.decidedOn !== null
-          ? addWorkdays(row.decidedOn, setting('enforcement.simpleReportWorkdays'), calendar)
+          ? addWorkdays(row.decidedOn, reckoning.setting('enforcement.simpleReportWorkdays'), reckoning.calendar)
           : null,
       metAt: (row) => row.reportedOn,
     },
@@ -279,12 +279,12 @@ export const enforcementCase = ledger('enforcementCase', {
       label: '申请法院执行窗口届满',
       law: 'enforcement.court',
       owes: 'inspector',
-      due: (row, { setting }) =>
+      due: (row, reckoning) =>
         row.servedOn === null || (row.fine ?? 0) === 0
           ? null
           : courtWindow(row.servedOn, {
-              litigationMonths: setting('enforcement.litigationMonths'),
-              courtMonths: setting('enforcement.courtMonths'),
+              litigationMonths: reckoning.setting('enforcement.litigationMonths'),
+              courtMonths: reckoning.setting('enforcement.courtMonths'),
             }).until,
       metAt: (row) => row.courtAppliedOn ?? row.paidOn ?? row.closedOn,
       weight: () => 2,

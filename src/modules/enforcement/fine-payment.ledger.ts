@@ -53,9 +53,9 @@ export const finePayment = ledger('finePayment', {
       label: '当场收缴罚款上缴到期',
       law: 'enforcement.handIn',
       owes: 'inspector',
-      due: (row, { calendar, setting }) =>
+      due: (row, reckoning) =>
         row.way === 'onSpot' && row.state === 'entered'
-          ? addWorkdays(row.paidOn, setting('enforcement.handInWorkdays'), calendar)
+          ? addWorkdays(row.paidOn, reckoning.setting('enforcement.handInWorkdays'), reckoning.calendar)
           : null,
       metAt: (row) => row.handedInOn,
       owedBy: (row) => row.enteredBy,

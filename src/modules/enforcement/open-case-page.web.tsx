@@ -7,6 +7,7 @@ import { api } from '../../web/api.ts';
 import { useNow } from '../../web/clock.ts';
 import { Anchor } from '../../web/fields/anchor.tsx';
 import { columnsOf } from '../../web/fields/column.ts';
+import { textOf } from '../../web/fields/field-ui.ts';
 import { FieldEdit } from '../../web/fields/index.tsx';
 import { listPath } from '../../web/fields/paths.ts';
 import { recordIn } from '../../web/filter/list-state.ts';
@@ -21,11 +22,11 @@ import '../../web/ledger/form.css';
 import '../../web/fields/fields.css';
 import './enforcement.css';
 
-const asked = [
-  ...['name', 'source', 'visit', 'hazard', 'foundOn', 'actEndedOn', 'site', 'partyKind', 'party', 'partyCode'],
-  ...['partyIdNumber', 'partyAddress', 'partyHead', 'partyPhone', 'sector', 'cause', 'violation', 'act', 'breached'],
-  ...['penaltyClause', 'grave', 'complex', 'procedure', 'unit', 'mode', 'delegation', 'handlers'],
-];
+const asked = (
+  'name source visit hazard foundOn actEndedOn site partyKind party partyCode partyIdNumber partyAddress ' +
+  'partyHead partyPhone sector cause violation act breached penaltyClause grave complex procedure unit ' +
+  'mode delegation handlers'
+).split(' ');
 const columns = columnsOf(enforcementCase).filter(({ name }) => asked.includes(name));
 const siteColumn = columns.find(({ name }) => name === 'site');
 
@@ -68,7 +69,7 @@ export function OpenCasePage() {
         </div>
       )}
       {!isReady && <Library onChoose={setViolation} />}
-      {isReady && <CaseForm key={`${String(siteId)}`} given={given} of={answer?.row ?? null} violation={violation} />}
+      {isReady && <CaseForm key={String(siteId)} given={given} of={answer?.row ?? null} violation={violation} />}
     </div>
   );
 }
@@ -159,7 +160,7 @@ function CaseForm({ given, of, violation }: CaseFormProps) {
   return (
     <LedgerForm
       ledger={enforcementCase}
-      what={`open:${act?.code ?? ''}:${String(of?.['id'] ?? '')}`}
+      what={`open:${act?.code ?? ''}:${textOf(of?.['id'])}`}
       seen={null}
       start={start}
       columns={columns}

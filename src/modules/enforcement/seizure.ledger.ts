@@ -111,11 +111,17 @@ export const seizure = ledger('seizure', {
       label: '查封扣押（登记保存）到期',
       law: 'enforcement.seizure',
       owes: 'inspector',
-      due: (row, { calendar, setting }) => {
+      due: (row, reckoning) => {
         const on = dayOf(row.takenAt);
-        if (row.measure === 'preserved') return addWorkdays(on, setting('enforcement.preservationWorkdays'), calendar);
+        if (row.measure === 'preserved')
+          return addWorkdays(on, reckoning.setting('enforcement.preservationWorkdays'), reckoning.calendar);
         if (row.measure !== 'sealed' && row.measure !== 'detained') return null;
-        return seizureUntil(on, setting('enforcement.seizureDays'), row.extendedBy ?? 0, row.appraisalDays ?? 0);
+        return seizureUntil(
+          on,
+          reckoning.setting('enforcement.seizureDays'),
+          row.extendedBy ?? 0,
+          row.appraisalDays ?? 0,
+        );
       },
       metAt: (row) => row.disposedOn,
     },
@@ -123,8 +129,8 @@ export const seizure = ledger('seizure', {
       label: '当场强制补办批准到期',
       law: 'enforcement.seizureUrgent',
       owes: 'leader',
-      due: (row, { setting }) =>
-        row.urgent === true ? addHours(row.takenAt, setting('enforcement.seizureReportHours')) : null,
+      due: (row, reckoning) =>
+        row.urgent === true ? addHours(row.takenAt, reckoning.setting('enforcement.seizureReportHours')) : null,
       metAt: (row) => row.approvedAt,
     },
   },

@@ -31,7 +31,13 @@ type Line = readonly [
 const of =
   (party: Violation['party'], more: Partial<Violation> = {}) =>
   ([code, cause, act, breached, clause, least, most]: Line): Violation => ({
-    ...{ code, cause, act, party, least, most, verified: true },
+    code,
+    cause,
+    act,
+    party,
+    least,
+    most,
+    verified: true,
     breached: safety(breached),
     penaltyClause: safety(clause),
     ...more,
