@@ -9,6 +9,7 @@ import { inspections } from './inspections/index.ts';
 import { numbers } from './numbers/index.ts';
 import { oversight } from './oversight/index.ts';
 import { permits } from './permits/index.ts';
+import { prevention } from './prevention/index.ts';
 import { province } from './province/index.ts';
 import { reports } from './reports/index.ts';
 import { resources } from './resources/index.ts';
@@ -26,6 +27,7 @@ export const modules = registry([
   permits,
   tips,
   enforcement,
+  prevention,
   resources,
   reports,
   areas,

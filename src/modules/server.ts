@@ -7,6 +7,7 @@ import { hazardsServer } from './hazards/hazards.server.ts';
 import { inspectionsServer } from './inspections/inspections.server.ts';
 import { numbersServer } from './numbers/numbers.server.ts';
 import { permitsServer } from './permits/permits.server.ts';
+import { preventionServer } from './prevention/prevention.server.ts';
 import { provinceServer } from './province/province.server.ts';
 import { reportsServer } from './reports/reports.server.ts';
 import { resourcesServer } from './resources/resources.server.ts';
@@ -21,6 +22,7 @@ export const serverModules: readonly ServerModule[] = [
   permitsServer,
   tipsServer,
   enforcementServer,
+  preventionServer,
   resourcesServer,
   reportsServer,
   areasServer,

@@ -7,6 +7,7 @@ import { inspectionPages } from './inspections/pages.web.tsx';
 import { numberPages } from './numbers/pages.web.tsx';
 import { oversightPages } from './oversight/pages.web.tsx';
 import { permitPages } from './permits/pages.web.tsx';
+import { preventionPages } from './prevention/pages.web.tsx';
 import { provincePages } from './province/pages.web.tsx';
 import { reportPages } from './reports/pages.web.tsx';
 import { resourcePages } from './resources/pages.web.tsx';
@@ -22,6 +23,7 @@ export const modulePages: readonly ModulePages[] = [
   permitPages,
   tipPages,
   enforcementPages,
+  preventionPages,
   ...resourcePages,
   oversightPages,
   reportPages,
