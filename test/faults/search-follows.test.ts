@@ -5,6 +5,7 @@ import { uuidv7 } from 'uuidv7';
 import { site } from '../../src/modules/sites/index.ts';
 import { searchFollower } from '../../src/server/search/follow-search.ts';
 import { at, type Caller, createWorld, village, type World } from '../harness/world.ts';
+import { importing } from '../imports/importing.ts';
 
 let world: World;
 let inspector: Caller;
@@ -38,6 +39,29 @@ test('two processes that follow at once write each line, and none twice', async 
   }
   for (let tries = 0; tries < 60 && (await lines()) < 46; tries += 1) await wait(50);
   assert.deepEqual([await lines(), failed], [46, []]);
+});
+
+test('rows of an import are followed when none is at work any more, and what people write meanwhile at once', async () => {
+  const before = await lines();
+  let isBusy = true;
+  const follow = searchFollower(
+    world.server.machine,
+    (error) => assert.fail(String(error)),
+    () => isBusy,
+  );
+  const table = '单位名称,行业领域,规模,地址\r\n导入一厂,工贸,规下,东街1号\r\n导入二厂,工贸,规下,东街2号';
+  await importing(world, await world.signIn('sectionChief'), site).bring(table, {}, '两厂.csv');
+  await inspector.post(at(site), {
+    id: uuidv7(),
+    draft: { name: '北门砖厂', sector: 'shaleBrick', scale: 'micro', address: '北门', area: village },
+  });
+  follow();
+  for (let tries = 0; tries < 60 && (await lines()) < before + 1; tries += 1) await wait(50);
+  await wait(300);
+  assert.equal(await lines(), before + 1, 'the one that a person wrote');
+  isBusy = false;
+  for (let tries = 0; tries < 100 && (await lines()) < before + 3; tries += 1) await wait(50);
+  assert.equal(await lines(), before + 3);
 });
 
 async function lines(): Promise<number> {
