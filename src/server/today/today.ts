@@ -41,7 +41,10 @@ function reach(ctx: Context, post: Post, alias: 'd' | 's'): Sql {
 }
 const anyOf = (parts: readonly Sql[]) => (parts.length === 0 ? raw('false') : sql`(${join(parts, ' or ')})`);
 
-/** The gravest of each stretch of time by itself: an index gives them in their order, and few of many open deadlines are read. */
+/**
+ * The gravest of each stretch of time, of each weight by itself: an index then gives just them in their order, however many deadlines are
+ * open before or behind.
+ */
 function duties(ctx: Context, whose: Sql): Promise<readonly DutyLine[]> {
   const ends = [ctx.now, endOfDay(ctx.today), endOfDay(addDays(ctx.today, 6))];
   const stretches = [
@@ -50,12 +53,20 @@ function duties(ctx: Context, whose: Sql): Promise<readonly DutyLine[]> {
     sql`due_at > ${ends[1]} and due_at <= ${ends[2]}`,
     sql`due_at > ${ends[2]}`,
   ];
+  const open = sql`d.county = ${ctx.county} and d.met_at is null`;
   const parts = stretches.map(
-    (within, at) => sql`(select *, ${raw(String(at))} as stretch from deadline d
-      where county = ${ctx.county} and met_at is null and ${within} and ${whose} order by weight desc, due_at limit ${most})`,
+    (
+      within,
+      at,
+    ) => sql`(select ${raw(String(at))} as stretch, d.* from weights w cross join lateral (select * from deadline d
+      where ${open} and d.weight = w.weight and ${within} and ${whose} order by due_at limit ${most}) d
+      order by d.weight desc, d.due_at limit ${most})`,
   );
-  return ctx.tx
-    .rows<DutyLine>(sql`select ledger, row_id as "rowId", name, title, area, site_id as "site", owes, due_at as "dueAt"
+  return ctx.tx.rows<DutyLine>(sql`with recursive weights (weight) as (
+      (select weight from deadline d where ${open} order by weight desc limit 1)
+      union all select (select d.weight from deadline d where ${open} and d.weight < w.weight order by d.weight desc limit 1)
+      from weights w where w.weight is not null)
+    select ledger, row_id as "rowId", name, title, area, site_id as "site", owes, due_at as "dueAt"
     from (${join(parts, ' union all ')}) d order by stretch, weight desc, due_at limit ${most}`);
 }
 
