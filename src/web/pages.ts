@@ -37,6 +37,8 @@ export interface PageEntry {
   readonly creates?: AnyLedger;
   /** The ledger whose rows open here instead of on the general page; the path then ends in '/$id'. */
   readonly opens?: AnyLedger;
+  /** The ledger about whose rows it is: their general page leads here; the path then ends in '/$id'. */
+  readonly about?: AnyLedger;
   /** Anyone may open it, signed in or not: it stands outside the desk and in no menu. */
   readonly isPublic?: boolean;
   /** A page one comes to from another page only: it has an address and stands in no menu. */

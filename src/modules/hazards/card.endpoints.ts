@@ -44,7 +44,7 @@ export type CardTrial = z.infer<typeof tryCardRule.output>;
 export const setCardRule = endpoint({
   method: 'post',
   path: '/hazards/set-card-rule',
-  label: '启用红黄牌规则',
+  label: '设置红黄牌规则',
   by: deciders,
   input: z.strictObject({
     id,

@@ -1,7 +1,9 @@
 import type { Job, ServerModule } from '../../server/module.ts';
 import { list } from '../../server/ledger/read.ts';
 import { take } from '../../server/ledger/write.ts';
+import { analysisHandler } from './analysis.server.ts';
 import { setCardRuleHandler, tryCardRuleHandler, watchCards } from './card.server.ts';
+import { dossierHandler } from './dossier.server.ts';
 import { hazard } from './hazard.ledger.ts';
 import { listingBoardHandler, proposeListingHandler } from './listing.server.ts';
 import { orderDocument } from './order-document.server.ts';
@@ -33,6 +35,8 @@ export const hazardsServer: ServerModule = {
     setCardRuleHandler,
     proposeListingHandler,
     listingBoardHandler,
+    analysisHandler,
+    dossierHandler,
   ],
   documents: [visitRecord, orderDocument],
   jobs: [openRechecks, openSelfReports, watchCards],

@@ -1,7 +1,9 @@
 import { module } from '../../kernel/module.ts';
+import { analysis } from './analysis.endpoints.ts';
 import { setCardRule, tryCardRule } from './card.endpoints.ts';
 import { cardCircular, cardRule, warningCard } from './card.ledger.ts';
 import { exposure, exposureIssue } from './exposure.ledger.ts';
+import { dossier } from './dossier.endpoints.ts';
 import {
   cardIndicators,
   exposureIndicators,
@@ -20,6 +22,8 @@ import { recordVisit } from './record-visit.endpoints.ts';
 import { selfInspection } from './self-inspection.ledger.ts';
 import { visitLimit } from './visit-limit.endpoints.ts';
 
+export { analysis } from './analysis.endpoints.ts';
+export { dossier } from './dossier.endpoints.ts';
 export { setCardRule, tryCardRule } from './card.endpoints.ts';
 export { cardCircular, cardRule, warningCard } from './card.ledger.ts';
 export { exposure, exposureIssue } from './exposure.ledger.ts';
@@ -55,5 +59,5 @@ export const hazards = module('hazards', {
   ],
   laws: hazardLaws,
   settings: hazardSettings,
-  endpoints: [recordVisit, visitLimit, tryCardRule, setCardRule, proposeListing, listingBoard],
+  endpoints: [recordVisit, visitLimit, tryCardRule, setCardRule, proposeListing, listingBoard, analysis, dossier],
 });

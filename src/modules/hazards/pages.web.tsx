@@ -5,21 +5,27 @@ import FileDoneOutlined from '@ant-design/icons/es/icons/FileDoneOutlined';
 import FlagOutlined from '@ant-design/icons/es/icons/FlagOutlined';
 import FormOutlined from '@ant-design/icons/es/icons/FormOutlined';
 import IdcardOutlined from '@ant-design/icons/es/icons/IdcardOutlined';
+import LineChartOutlined from '@ant-design/icons/es/icons/LineChartOutlined';
 import NotificationOutlined from '@ant-design/icons/es/icons/NotificationOutlined';
 import ProfileOutlined from '@ant-design/icons/es/icons/ProfileOutlined';
 import VideoCameraOutlined from '@ant-design/icons/es/icons/VideoCameraOutlined';
 import type { ModulePages } from '../../web/pages.ts';
 import { visit } from '../inspections/index.ts';
+import { site } from '../sites/index.ts';
 import {
+  analysis,
   cardCircular,
   cardRule,
+  dossier,
   exposure,
   exposureIssue,
   hazard,
   listedSupervision,
   order,
+  proposeListing,
   recordVisit,
   selfInspection,
+  setCardRule,
   warningCard,
 } from './index.ts';
 
@@ -46,6 +52,37 @@ export const hazardPages: ModulePages = {
       by: recordVisit.by,
       creates: visit,
       load: () => import('./record-visit-page.web.tsx').then((page) => page.RecordVisitPage),
+    },
+    {
+      path: '/analysis',
+      label: analysis.label,
+      icon: LineChartOutlined,
+      by: analysis.by,
+      load: () => import('./analysis-page.web.tsx').then((page) => page.AnalysisPage),
+    },
+    {
+      path: '/propose-listing',
+      label: proposeListing.label,
+      icon: FlagOutlined,
+      by: proposeListing.by,
+      load: () => import('./listing-page.web.tsx').then((page) => page.ListingPage),
+    },
+    {
+      path: '/set-card-rule',
+      label: setCardRule.label,
+      icon: ControlOutlined,
+      by: setCardRule.by,
+      creates: cardRule,
+      load: () => import('./card-rule-page.web.tsx').then((page) => page.CardRulePage),
+    },
+    {
+      path: '/dossier/$id',
+      label: dossier.label,
+      icon: ProfileOutlined,
+      by: dossier.by,
+      about: site,
+      inner: true,
+      load: () => import('./dossier-page.web.tsx').then((page) => page.DossierPage),
     },
   ],
 };

@@ -31,6 +31,9 @@ export function SiteFacts({ siteId }: { readonly siteId: string }) {
       <p>
         {[sectorNames[textOf(row['sector'])], areaName(row.area), textOf(row['principal'])].filter(Boolean).join(' · ')}
       </p>
+      <p>
+        <Anchor href={`/dossier/${siteId}`}>一页监管档案</Anchor>
+      </p>
       <LastVisit siteId={siteId} />
       {open.length === 0 ? (
         <p className="quiet">没有未销号的隐患</p>

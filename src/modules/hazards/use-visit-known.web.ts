@@ -4,7 +4,7 @@ import { api } from '../../web/api.ts';
 import { useNow } from '../../web/clock.ts';
 import { textOf } from '../../web/fields/field-ui.ts';
 import { useMe, useRoles } from '../../web/names.ts';
-import { visit } from '../inspections/index.ts';
+import { planBoard, visit } from '../inspections/index.ts';
 import { campaign } from '../oversight/index.ts';
 import { sectors, site } from '../sites/index.ts';
 import { hazard } from './hazard.ledger.ts';
@@ -30,6 +30,7 @@ export function useVisitKnown(siteId: string): Known & { readonly recent: readon
   const campaignId = useRunningCampaign(textOf(last?.['campaign']), today);
   const partners = Array.isArray(last?.['inspectors']) ? last['inspectors'].filter((id) => id !== me.id) : [];
   const row = useSite(siteId)?.row;
+  const target = useTarget(textOf(row?.['sector']));
   const recent = (mine?.rows ?? []).map((one) => ({
     id: textOf(one['site']),
     name: mine?.titles[textOf(one['site'])] ?? '',
@@ -38,6 +39,7 @@ export function useVisitKnown(siteId: string): Known & { readonly recent: readon
     visit: {
       method: last?.['method'] ?? (mayOrder ? 'lawEnforcement' : 'specialCheck'),
       campaign: campaignId,
+      target,
       startedAt: now,
       inspectors: [me.id, ...partners],
     },
@@ -46,6 +48,19 @@ export function useVisitKnown(siteId: string): Known & { readonly recent: readon
     by: me.id,
     recent: [...new Map(recent.map((one) => [one.id, one])).values()].slice(0, 6),
   };
+}
+
+/** The line of this year's plan that a visit of my section to a site of a sector is for. */
+function useTarget(sector: string): string | null {
+  const sections = useMe().posts.map((post) => post.section);
+  const { data } = useQuery({
+    queryKey: [visit.name, 'plan-board', 'now'],
+    queryFn: () => api.call(planBoard, {}),
+    enabled: sector !== '',
+    staleTime: 10 * 60_000,
+  });
+  if (data?.plan?.state !== 'approved') return null;
+  return data.targets.find((each) => each.sector === sector && sections.includes(each.section))?.id ?? null;
 }
 
 /** Whether the person signed in may order hazards put right; who may not registers them. */

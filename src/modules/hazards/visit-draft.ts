@@ -70,6 +70,15 @@ export function ownFinding(
   return { id, handling, days: 7, values: { summary, category, level: 'general' } };
 }
 
+/** A finding from an item of a checklist that was not met, in its words and with its clause. */
+export function findingOfItem(
+  id: string,
+  { content, basis, finding }: { readonly content: string; readonly basis: string; readonly finding: string | null },
+): FindingDraft {
+  const own = ownFinding(id, finding ?? `不符合：${content}`, 'other');
+  return { ...own, values: { ...own.values, basis } };
+}
+
 /** The values of a visit: what was typed, else what is known. */
 export function visitValues({ visit: typed }: VisitDraft, { visit: usual, site }: Known): Values {
   return { ...usual, ...(site ? { checked: usuallyChecked[site.sector] } : {}), ...typed };

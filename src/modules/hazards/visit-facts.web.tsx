@@ -13,9 +13,12 @@ const short = ['method', 'campaign', 'startedAt', 'inspectors'] as const;
 export function VisitFacts({
   values,
   faults,
+  more = [],
   onChange,
 }: {
   readonly values: Values;
+  /** Fields that are asked only now: with whom, why beyond the limit, for which target of the plan. */
+  readonly more?: readonly string[];
   readonly faults: Readonly<Record<string, string>>;
   readonly onChange: (values: Values) => void;
 }) {
@@ -46,9 +49,9 @@ export function VisitFacts({
   });
   return (
     <>
-      {isOpen || isShort ? (
+      {isOpen || isShort || more.length > 0 ? (
         <>
-          <div className="visit-grid">{short.map(field)}</div>
+          <div className="visit-grid">{[...short, ...more].map(field)}</div>
           {field('checked')}
         </>
       ) : (

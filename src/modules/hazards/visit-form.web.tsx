@@ -11,12 +11,14 @@ import { FindingCard } from './finding-card.web.tsx';
 import { FindingPicker } from './finding-picker.web.tsx';
 import { order } from './order.ledger.ts';
 import type { Recorded } from './recorded-visit.web.tsx';
+import { ChecklistPart } from './checklist-part.web.tsx';
 import { SiteChoice } from './site-choice.web.tsx';
 import { SiteFacts } from './site-facts.web.tsx';
 import { useSaveVisit } from './use-save-visit.web.ts';
 import type { Entering } from './use-visit-draft.web.ts';
 import { useMayOrder, useVisitKnown } from './use-visit-known.web.ts';
 import { faultColumns } from './visit-faults.web.ts';
+import { useVisitLimit, VisitLimitNotice } from './visit-limit.web.tsx';
 import { VisitFacts } from './visit-facts.web.tsx';
 import { type FindingDraft, type Values, visitFaults, visitValues } from './visit-draft.ts';
 
@@ -37,6 +39,8 @@ export function VisitForm({
   const adding = useRef<InputRef>(null);
   const isPhone = useIsPhone();
   const mayOrder = useMayOrder();
+  const values = visitValues(draft, known);
+  const limit = useVisitLimit(siteId, values);
   const ordered = draft.findings.filter(({ handling }) => handling === 'order').length;
 
   const choose = (id: string | null) => {
@@ -99,7 +103,11 @@ export function VisitForm({
             {siteId !== '' && isPhone && <SiteFacts siteId={siteId} />}
           </section>
           <section aria-label="检查情况">
-            <VisitFacts values={visitValues(draft, known)} faults={faults} onChange={setFacts} />
+            <VisitLimitNotice limit={limit} />
+            <VisitFacts values={values} faults={faults} more={limit.asks} onChange={setFacts} />
+            {known.site && (
+              <ChecklistPart sector={known.site.sector} values={values} onChange={setFacts} onFinding={add} />
+            )}
           </section>
           {draft.findings.map((finding, at) => (
             <FindingCard

@@ -149,5 +149,4 @@ export const expertEngagement = ledger('expertEngagement', {
     },
   },
   may: { read: readers, create: enforcers, update: enforcers },
-  check: (row) => (row.expert === null && row.agency === null ? { expert: '请选择专家或机构，至少一项' } : undefined),
 });

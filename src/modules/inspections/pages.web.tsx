@@ -6,7 +6,18 @@ import SearchOutlined from '@ant-design/icons/es/icons/FileSearchOutlined';
 import GiftOutlined from '@ant-design/icons/es/icons/GiftOutlined';
 import UserSwitchOutlined from '@ant-design/icons/es/icons/UserSwitchOutlined';
 import type { ModulePages } from '../../web/pages.ts';
-import { checklist, draw, enforcementPlan, expert, expertAgency, expertEngagement, visit } from './index.ts';
+import {
+  checklist,
+  draw,
+  enforcementPlan,
+  expert,
+  expertAgency,
+  expertEngagement,
+  makeDraw,
+  planBoard,
+  saveChecklist,
+  visit,
+} from './index.ts';
 
 /** The pages and lists of inspections. */
 export const inspectionPages: ModulePages = {
@@ -20,5 +31,37 @@ export const inspectionPages: ModulePages = {
     { ledger: expert, icon: BulbOutlined },
     { ledger: expertAgency, icon: BankOutlined },
     { ledger: expertEngagement, icon: UserSwitchOutlined },
+  ],
+  pages: [
+    {
+      path: '/make-draw',
+      label: makeDraw.label,
+      icon: GiftOutlined,
+      by: makeDraw.by,
+      load: () => import('./make-draw-page.web.tsx').then((page) => page.MakeDrawPage),
+    },
+    {
+      path: '/draws/$id',
+      label: draw.label,
+      icon: GiftOutlined,
+      by: draw.may.read,
+      opens: draw,
+      inner: true,
+      load: () => import('./draw-page.web.tsx').then((page) => page.DrawPage),
+    },
+    {
+      path: '/plan-board',
+      label: planBoard.label,
+      icon: CalendarOutlined,
+      by: planBoard.by,
+      load: () => import('./plan-page.web.tsx').then((page) => page.PlanPage),
+    },
+    {
+      path: '/edit-checklist',
+      label: saveChecklist.label,
+      icon: CheckSquareOutlined,
+      by: saveChecklist.by,
+      load: () => import('./checklist-page.web.tsx').then((page) => page.ChecklistPage),
+    },
   ],
 };

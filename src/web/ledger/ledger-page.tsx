@@ -1,5 +1,5 @@
 import { Button, type RefSelectProps } from 'antd';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useRouter } from '@tanstack/react-router';
 import type { AnyLedger } from '../../kernel/ledger.ts';
 import { api } from '../api.ts';
@@ -14,7 +14,6 @@ import { useRoles } from '../names.ts';
 import { Bones } from '../shell/page-skeleton.tsx';
 import { usePageTitle } from '../shell/page-title.ts';
 import { problemWords } from '../words/problem.ts';
-import { BulkBar } from '../bulk/bulk-bar.tsx';
 import { BulkRuns } from '../bulk/bulk-runs.tsx';
 import { chipsOf } from '../filter/chips.ts';
 import { ImportLink } from '../import/import-link.tsx';
@@ -33,6 +32,8 @@ import { useChosen } from './use-chosen.ts';
 import { useLook } from './use-look.ts';
 import { useCount, useRows } from './use-rows.ts';
 import './list.css';
+
+const BulkBar = lazy(() => import('../bulk/bulk-bar.tsx').then((module) => ({ default: module.BulkBar })));
 
 /** The list of a ledger: its filter is its address; what is shown can be sorted, chosen, worked on together and exported. */
 export function LedgerPage({ ledger }: { readonly ledger: AnyLedger }) {
@@ -122,7 +123,9 @@ export function LedgerPage({ ledger }: { readonly ledger: AnyLedger }) {
           {found.isMore && <More isFetching={found.isFetchingMore} onMore={found.more} />}
         </div>
       )}
-      {chosen.rows.length > 0 && <BulkBar ledger={ledger} rows={chosen.rows} onDone={chosen.clear} />}
+      <Suspense>
+        {chosen.rows.length > 0 && <BulkBar ledger={ledger} rows={chosen.rows} onDone={chosen.clear} />}
+      </Suspense>
     </div>
   );
 }

@@ -15,6 +15,7 @@ import { Clocks } from './clocks.tsx';
 import { Due } from './due.tsx';
 import { Facts } from './facts.tsx';
 import { History } from './history.tsx';
+import { PagesAbout } from '../around/pages-about.tsx';
 import { Related } from '../around/related.tsx';
 import { RowForm } from './row-form.tsx';
 import { Steps } from './steps.tsx';
@@ -55,6 +56,7 @@ function Opened({ ledger, answer }: { readonly ledger: AnyLedger; readonly answe
           </p>
         </div>
         <div className="row-of screen-only">
+          <PagesAbout ledger={ledger} id={row.id} />
           {mayUpdate && !isEditing && <Button onClick={() => router.history.push(`${path}?edit=1`)}>修改</Button>}
           <Button className="print" onClick={() => window.print()}>
             打印

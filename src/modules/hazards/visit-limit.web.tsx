@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query';
+import { dayOf } from '../../kernel/calendar.ts';
+import { api } from '../../web/api.ts';
+import { useNow } from '../../web/clock.ts';
+import { textOf } from '../../web/fields/field-ui.ts';
+import { dayWords } from '../../web/words/moment.ts';
+import { unlimitedMethods, visit } from '../inspections/index.ts';
+import { visitLimit, type VisitLimit } from './visit-limit.endpoints.ts';
+import type { Values } from './visit-draft.ts';
+
+interface Limit {
+  readonly known: VisitLimit | undefined;
+  readonly isBeyond: boolean;
+  /** The fields that this visit must be asked because of it. */
+  readonly asks: readonly string[];
+}
+
+/** How the visit that is being entered stands to the yearly limit of its site. */
+export function useVisitLimit(siteId: string, values: Values): Limit {
+  const on = dayOf(textOf(values['startedAt']) || '2000-01-01T00:00:00.000Z');
+  const { data: known } = useQuery({
+    queryKey: [visit.name, 'limit', siteId, on.slice(0, 4)],
+    queryFn: () => api.call(visitLimit, { site: siteId, on }),
+    enabled: siteId !== '' && on > '2000-12',
+  });
+  const method = textOf(values['method']);
+  const counts = !unlimitedMethods.some((each) => each === method);
+  const isBeyond = known !== undefined && counts && known.visits >= known.limit;
+  const isJoint = method === 'joint';
+  const asks = [...(isJoint ? ['jointWith'] : []), ...(isBeyond && !isJoint ? ['limitReason'] : [])];
+  return { known, isBeyond, asks };
+}
+
+/** Says that a site has had its visits of the year, or that a draw waits to send somebody there anyhow. */
+export function VisitLimitNotice({ limit: { known, isBeyond } }: { readonly limit: Limit }) {
+  const { today } = useNow();
+  if (!known) return null;
+  const [waiting] = known.picks;
+  const near = known.visits + 1 === known.limit;
+  if (!isBeyond && !near && !waiting) return null;
+  return (
+    <div className="form-notice" role="status">
+      {isBeyond &&
+        `本年度已入企检查 ${known.visits} 次，达到上限 ${known.limit} 次：请写明理由，或与其他部门联合检查。`}
+      {!isBeyond && near && `本年度已入企检查 ${known.visits} 次，这次之后达到上限 ${known.limit} 次。`}
+      {waiting && `该单位已在“${waiting.draw}”中抽中，${dayWords(waiting.visitBy, today)}前要检查，可合并一次完成。`}
+    </div>
+  );
+}
