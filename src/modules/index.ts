@@ -10,6 +10,7 @@ import { numbers } from './numbers/index.ts';
 import { oversight } from './oversight/index.ts';
 import { permits } from './permits/index.ts';
 import { prevention } from './prevention/index.ts';
+import { accidents } from './accidents/index.ts';
 import { province } from './province/index.ts';
 import { reports } from './reports/index.ts';
 import { resources } from './resources/index.ts';
@@ -28,6 +29,7 @@ export const modules = registry([
   tips,
   enforcement,
   prevention,
+  accidents,
   resources,
   reports,
   areas,

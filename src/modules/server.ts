@@ -8,6 +8,7 @@ import { inspectionsServer } from './inspections/inspections.server.ts';
 import { numbersServer } from './numbers/numbers.server.ts';
 import { permitsServer } from './permits/permits.server.ts';
 import { preventionServer } from './prevention/prevention.server.ts';
+import { accidentsServer } from './accidents/accidents.server.ts';
 import { provinceServer } from './province/province.server.ts';
 import { reportsServer } from './reports/reports.server.ts';
 import { resourcesServer } from './resources/resources.server.ts';
@@ -23,6 +24,7 @@ export const serverModules: readonly ServerModule[] = [
   tipsServer,
   enforcementServer,
   preventionServer,
+  accidentsServer,
   resourcesServer,
   reportsServer,
   areasServer,

@@ -8,6 +8,7 @@ import { numberPages } from './numbers/pages.web.tsx';
 import { oversightPages } from './oversight/pages.web.tsx';
 import { permitPages } from './permits/pages.web.tsx';
 import { preventionPages } from './prevention/pages.web.tsx';
+import { accidentPages } from './accidents/pages.web.tsx';
 import { provincePages } from './province/pages.web.tsx';
 import { reportPages } from './reports/pages.web.tsx';
 import { resourcePages } from './resources/pages.web.tsx';
@@ -24,6 +25,7 @@ export const modulePages: readonly ModulePages[] = [
   tipPages,
   enforcementPages,
   preventionPages,
+  accidentPages,
   ...resourcePages,
   oversightPages,
   reportPages,

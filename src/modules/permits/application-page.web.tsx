@@ -5,8 +5,10 @@ import type { RowAnswer } from '../../kernel/wire.ts';
 import { api } from '../../web/api.ts';
 import { RowFrame } from '../../web/around/row-frame.tsx';
 import { type Station, Way } from '../../web/around/way.tsx';
+import { DocumentsPart } from '../../web/documents/documents-part.tsx';
 import { textOf } from '../../web/fields/field-ui.ts';
 import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
+import { documentCalls } from '../documents/index.ts';
 import { permitApplication } from './application.ledger.ts';
 import { GuardedStep } from './guarded-step.web.tsx';
 
@@ -28,6 +30,7 @@ function Opened({ answer }: { readonly answer: RowAnswer }) {
       answer={answer}
       lead={<Way stations={stationsOf(answer.row)} />}
       work={<GuardedStep answer={answer} />}
+      papers={<DocumentsPart calls={documentCalls} ledger={permitApplication} id={answer.row.id} />}
     />
   );
 }

@@ -33,5 +33,23 @@ export const permitPages: ModulePages = {
       inner: true,
       load: () => import('./application-page.web.tsx').then((page) => page.ApplicationPage),
     },
+    {
+      path: '/permits/$id',
+      label: permit.label,
+      icon: SafetyCertificateOutlined,
+      by: permit.may.read,
+      opens: permit,
+      inner: true,
+      load: () => import('./documented-pages.web.tsx').then((page) => page.PermitPage),
+    },
+    {
+      path: '/safety-certificates/$id',
+      label: safetyCertificate.label,
+      icon: IdcardOutlined,
+      by: safetyCertificate.may.read,
+      opens: safetyCertificate,
+      inner: true,
+      load: () => import('./documented-pages.web.tsx').then((page) => page.CertificatePage),
+    },
   ],
 };

@@ -27,6 +27,7 @@ export function RowFrame({
   buttons,
   lead,
   work,
+  papers,
 }: {
   readonly ledger: AnyLedger;
   readonly answer: RowAnswer;
@@ -37,6 +38,8 @@ export function RowFrame({
   readonly lead?: ReactNode;
   /** What stands above the steps that are taken by hand. */
   readonly work?: ReactNode;
+  /** What stands below the facts. */
+  readonly papers?: ReactNode;
 }) {
   const { row, titles, mayUpdate } = answer;
   const router = useRouter();
@@ -67,6 +70,7 @@ export function RowFrame({
       <div className="row-columns">
         <div>
           <Facts ledger={ledger} answer={answer} />
+          {papers}
         </div>
         <aside>
           {work}

@@ -1,0 +1,22 @@
+import { module } from '../../kernel/module.ts';
+import { accidentReport } from './accident-report.ledger.ts';
+import { accidentCourse, openInvestigation, reportAccident } from './accident.endpoints.ts';
+import { accidentIndicators, accidentReportIndicators, investigationIndicators } from './accident.indicators.ts';
+import { accidentLaws, accidentSettings } from './accident.laws.ts';
+import { accident } from './accident.ledger.ts';
+import { accidentInvestigation } from './investigation.ledger.ts';
+
+export { accidentReport } from './accident-report.ledger.ts';
+export { accidentCourse, openInvestigation, reportAccident } from './accident.endpoints.ts';
+export { accident } from './accident.ledger.ts';
+export { accidentInvestigation } from './investigation.ledger.ts';
+
+/** Accidents, the chain of their reports, and their investigation (L26, L27). */
+export const accidents = module('accidents', {
+  label: '生产安全事故',
+  ledgers: [accident, accidentReport, accidentInvestigation],
+  indicators: [accidentIndicators, accidentReportIndicators, investigationIndicators],
+  laws: accidentLaws,
+  settings: accidentSettings,
+  endpoints: [reportAccident, openInvestigation, accidentCourse],
+});
