@@ -5,6 +5,7 @@ import { columnName } from '../server/ledger/columns.ts';
 import { systemActor } from '../server/jobs/system.ts';
 import { planYear } from './plan.ts';
 import { openCampaigns } from './simulate-campaigns.ts';
+import { liveCases } from './simulate-cases.ts';
 import { liveDispatches } from './simulate-dispatches.ts';
 import { registerSites } from './simulate-sites.ts';
 import { stockStores } from './simulate-supplies.ts';
@@ -54,6 +55,7 @@ export async function simulate(
     if (done % (inOneTransaction * 3) === 0) say(`　已演到 ${batch[0]?.at.slice(0, 10)}`);
   }
   await onStage((stage) => takeTips(stage, year, now));
+  await onStage((stage) => liveCases(stage, { year, now, keeper }));
   await onStage((stage) => formTeams(stage, year, now));
   const stores = await onStage((stage) => stockStores(stage, year, now));
   await onStage((stage) => liveDispatches(stage, stores, { year, now, keeper }));

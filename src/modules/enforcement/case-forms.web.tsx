@@ -64,7 +64,10 @@ function Spans({ state: { spans } }: { readonly state: CaseState }) {
   return (
     <p className="form-lead">
       裁量基准：
-      {spans.map(({ label, least, most }) => `${label} ${moneyWords(least)}至${moneyWords(most)}`).join('；')}
+      {spans
+        .filter(({ most }) => most > 0)
+        .map(({ label, least, most }) => `${label} ${moneyWords(least)}至${moneyWords(most)}`)
+        .join('；')}
     </p>
   );
 }

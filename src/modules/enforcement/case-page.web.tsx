@@ -78,7 +78,10 @@ function Opened({ answer, state }: { readonly answer: RowAnswer; readonly state:
           <Money row={own} state={state} onPay={() => setOpening({ what: 'payment' })} />
           <DocumentsPart calls={documentCalls} ledger={enforcementCase} id={row.id} />
           <Timeline row={own} state={state} deadlines={answer.deadlines} />
-          <Facts ledger={enforcementCase} answer={answer} />
+          <details className="case-all">
+            <summary>案件登记的全部内容</summary>
+            <Facts ledger={enforcementCase} answer={answer} />
+          </details>
         </div>
         <aside>
           <Dossier state={state} />

@@ -3,7 +3,7 @@ import type { ActKind } from './case-words.ts';
 import type { enforcementCase } from './case.ledger.ts';
 
 /** The steps of a case that a person takes; notice and service come with the service of their documents. */
-export type CaseStep = Exclude<keyof (typeof enforcementCase)['steps'], 'notify' | 'serve'>;
+export type CaseStep = Exclude<keyof (typeof enforcementCase)['steps'], 'notify' | 'serve' | 'commend'>;
 
 const handlers = ['inspector', 'sectionChief', 'township'] as const;
 
@@ -33,7 +33,7 @@ export const actRoles: Readonly<Record<ActKind, readonly Role[]>> = {
   published: [...handlers, 'committeeOffice'],
   reported: handlers,
   deferral: ['leader'],
-  urged: handlers,
+  urged: [], // by the service of the demand alone
   courtApplied: ['inspector', 'sectionChief', 'leader'],
   reconsideration: ['inspector', 'sectionChief', 'committeeOffice'],
   reconsiderationEnd: ['inspector', 'sectionChief', 'committeeOffice'],

@@ -187,6 +187,14 @@ export function actGuard(file: CaseFile, act: Act): Refusal | undefined {
     if (act.on > row.hearingUntil)
       return { law: 'enforcement.hearingAsk', reason: `申请听证的期限到 ${row.hearingUntil}，逾期视为放弃` };
   }
+  if (once.includes(act.kind) && lastAct(acts, act.kind))
+    return { law: first.law, reason: '这一程序已经记录，不必重复记录' };
+  if (act.kind === 'reported' && row.procedure !== 'simple')
+    return { law: first.law, reason: '只有当场处罚需要报所属机关备案' };
+  const begun =
+    act.kind === 'reconsiderationEnd' ? 'reconsideration' : act.kind === 'litigationEnd' ? 'litigation' : null;
+  if (begun && countOf(acts, begun) <= countOf(acts, act.kind))
+    return { law: first.law, reason: '没有正在进行的复议（诉讼），请先记录受理（立案）' };
   if (act.kind === 'hearingHeld' && lastAct(acts, 'hearingAsked')?.result !== 'done')
     return { law: 'enforcement.hearingAsk', reason: '当事人没有申请听证，请先记录听证申请' };
   if (act.kind === 'courtApplied') return courtGuard(file, act.on);
@@ -196,6 +204,9 @@ export function actGuard(file: CaseFile, act: Act): Refusal | undefined {
   }
   return undefined;
 }
+
+const once: readonly ActKind[] = ['published', 'reported', 'urged', 'courtApplied', 'hearingHeld'];
+const countOf = (acts: readonly Act[], kind: ActKind) => acts.filter((act) => act.kind === kind).length;
 
 /** Whether a hearing may be set for a day: seven whole working days must lie before it, beginning with the service of its notice (行政处罚法 64). */
 export function summonsGuard(on: Day, { today, calendar, setting }: CaseFile): Refusal | undefined {

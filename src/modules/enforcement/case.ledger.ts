@@ -228,6 +228,13 @@ export const enforcementCase = ledger('enforcementCase', {
       fills: ['dossierScore'],
       stamps: { archivedOn: 'today' },
     },
+    commend: {
+      label: '入选典型案例',
+      from: ['archived'],
+      to: 'archived',
+      by: ['system'],
+      fills: ['typical', 'typicalOn'],
+    },
   },
   deadlines: {
     file: {

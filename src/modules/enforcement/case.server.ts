@@ -127,7 +127,7 @@ export const caseStateHandler = handle(caseState, async (ctx, { id }) =>
 
 export const markTypicalHandler = handle(markTypical, async (ctx, { id, version, typical, typicalOn }) => {
   const row = await get(ctx, enforcementCase, id);
-  if (row.decidedOn === null) throw new Problem('refused', '还没有作出处罚决定的案件不能登记为典型案例');
+  if (row.state !== 'archived') throw new Problem('refused', '案件归档后才能登记为典型案例，请先结案归档');
   if (typicalOn > ctx.today) throw wrongField('typicalOn', '入选日期不能晚于今天');
-  return update(withSystem(ctx), enforcementCase, id, version, { typical, typicalOn });
+  return take(withSystem(ctx), enforcementCase, id, 'commend', { typical, typicalOn }, version);
 });

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
+import { parsePeriod } from '../../kernel/period.ts';
 import { useNow } from '../../web/clock.ts';
 import { Anchor } from '../../web/fields/anchor.tsx';
 import { listPath, rowPath } from '../../web/fields/paths.ts';
@@ -50,9 +51,7 @@ export function FineBookPage() {
             <tr key={month}>
               <th scope="row">{Number(month.slice(5))}月</th>
               <td>
-                <Anchor href={listPath(enforcementCase, { decidedOn: { gte: `${month}-01`, lte: `${month}-31` } })}>
-                  {cases}
-                </Anchor>
+                <Anchor href={listPath(enforcementCase, { decidedOn: daysOf(month) })}>{cases}</Anchor>
               </td>
               <td>{moneyWords(imposed)}</td>
               <td>{moneyWords(collected)}</td>
@@ -63,9 +62,7 @@ export function FineBookPage() {
             <td>{sum('cases')}</td>
             <td>{moneyWords(sum('imposed'))}</td>
             <td>
-              <Anchor href={listPath(finePayment, { paidOn: { gte: `${year}-01-01`, lte: `${year}-12-31` } })}>
-                {moneyWords(sum('collected'))}
-              </Anchor>
+              <Anchor href={listPath(finePayment, { paidOn: daysOf(year) })}>{moneyWords(sum('collected'))}</Anchor>
             </td>
           </tr>
         </tbody>
@@ -101,3 +98,8 @@ export function FineBookPage() {
     </div>
   );
 }
+
+const daysOf = (code: string) => {
+  const { from, to } = parsePeriod(code);
+  return { gte: from, lte: to };
+};

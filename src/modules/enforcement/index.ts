@@ -25,7 +25,14 @@ export { enforcementCase } from './case.ledger.ts';
 export { caseTransfer } from './case-transfer.ledger.ts';
 export { finePayment } from './fine-payment.ledger.ts';
 export { seizure } from './seizure.ledger.ts';
-export { fineBook, openCase } from './enforcement.endpoints.ts';
+export {
+  fineBook,
+  markTypical,
+  openCase,
+  recordCaseAct,
+  recordPayment,
+  takeCaseStep,
+} from './enforcement.endpoints.ts';
 export { violationLibrary } from './violation-library.ts';
 
 /** Enforcement cases from filing to archive, fines, seizures and transfers. */

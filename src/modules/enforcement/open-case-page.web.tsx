@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocation, useRouter } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import { parse } from '../../kernel/schema.ts';
+import { draftSchema, parse } from '../../kernel/schema.ts';
 import { api } from '../../web/api.ts';
 import { useNow } from '../../web/clock.ts';
 import { Anchor } from '../../web/fields/anchor.tsx';
@@ -88,7 +88,6 @@ function Library({ onChoose }: { readonly onChoose: (chosen: Violation | 'none')
           aria-label="查找违法行为"
           placeholder="如：培训、隐患、九十九条"
           value={word}
-          allowClear
           onChange={(event) => setWord(event.target.value)}
         />
         <Button onClick={() => onChoose('none')}>不在库中，直接填写</Button>
@@ -166,7 +165,7 @@ function CaseForm({ given, of, violation }: CaseFormProps) {
       columns={columns}
       titles={titles}
       verb="提请立案"
-      send={({ id, values }) => api.call(openCase, parse(openCase.input, { id, draft: filled(values) }))}
+      send={({ id, values }) => api.call(openCase, { id, draft: parse(draftSchema(enforcementCase), filled(values)) })}
       onDone={({ id }) => router.history.replace(`/cases/${id}`)}
       onCancel={() => router.history.back()}
     />

@@ -19,8 +19,6 @@ type CaseDraft = Draft<typeof enforcementCase>;
 /** Fields that only the course of a case may fill. */
 const later = [
   'section',
-  'typical',
-  'typicalOn',
   'extendedTo',
   'publishedOn',
   'reportedOn',

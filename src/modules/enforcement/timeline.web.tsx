@@ -30,7 +30,7 @@ export function Timeline({
 }) {
   const { today } = useNow();
   const { data } = useQuery({
-    queryKey: [documentCalls.ledger.name, 'of', row.id],
+    queryKey: [enforcementCase.name, 'documents', row.id],
     queryFn: () => api.call(documentCalls.of, { ledger: enforcementCase.name, id: row.id }),
   });
   const papers = (data?.made ?? []).filter((paper) => paper.state !== 'void');
@@ -62,7 +62,7 @@ export function Timeline({
           </li>
         ))}
         {ahead.map(({ on, words }) => (
-          <li key={`${on} ${words}`} className={on < today ? 'due late' : 'due'}>
+          <li key={`${on} ${words}`} className={on < today ? 'ahead past' : 'ahead'}>
             <time dateTime={on}>{dayWords(on, today)}</time>
             <span>{words}</span>
           </li>

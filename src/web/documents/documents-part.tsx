@@ -20,7 +20,7 @@ export function DocumentsPart({
 }) {
   const queries = useQueryClient();
   const { data } = useQuery({
-    queryKey: [calls.ledger.name, 'of', id],
+    queryKey: [ledger.name, 'documents', id],
     queryFn: () => api.call(calls.of, { ledger: ledger.name, id }),
   });
   const [making, setMaking] = useState<Offer>();
