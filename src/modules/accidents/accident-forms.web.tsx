@@ -34,7 +34,7 @@ export function ReportForm(about: {
         ledger={accidentReport}
         what={`${row.id}:${kind}`}
         seen={null}
-        start={{ ...start, recipients: `市应急管理局（${reportedUpTo[grade]}）、县人民政府` }}
+        start={{ ...start, recipients: `${reportedUpTo[grade]}、县人民政府` }}
         columns={columnsOf(accidentReport, told)}
         titles={{}}
         verb={words}

@@ -183,7 +183,7 @@ function Count({
   if (count === 0) return <span className="quiet">0</span>;
   return (
     <Anchor
-      className={colour ? `chip colour-${colour}` : undefined}
+      className={colour ? `colour-chip colour-${colour}` : undefined}
       href={listPath(riskPoint, { ...standing, ...where })}
     >
       {numberWords(count)}

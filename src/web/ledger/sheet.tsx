@@ -26,4 +26,4 @@ export function Sheet({
   );
 }
 
-const fitting = { wrapper: { height: 'auto', maxHeight: '92dvh' } };
+const fitting = { wrapper: { height: 'auto', maxHeight: '92dvh' }, body: { maxHeight: 'calc(92dvh - 64px)' } };
