@@ -2,6 +2,7 @@ import { registry } from '../kernel/module.ts';
 import { areas } from './areas/index.ts';
 import { accounts } from './accounts/index.ts';
 import { audit } from './audit/index.ts';
+import { coordination } from './coordination/index.ts';
 import { documents } from './documents/index.ts';
 import { enforcement } from './enforcement/index.ts';
 import { hazards } from './hazards/index.ts';
@@ -30,6 +31,7 @@ export const modules = registry([
   enforcement,
   prevention,
   accidents,
+  coordination,
   resources,
   reports,
   areas,

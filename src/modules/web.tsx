@@ -1,6 +1,7 @@
 import type { ModulePages } from '../web/pages.ts';
 import { accountPages } from './accounts/pages.web.tsx';
 import { areaPages } from './areas/pages.web.tsx';
+import { coordinationPages } from './coordination/pages.web.tsx';
 import { enforcementPages } from './enforcement/pages.web.tsx';
 import { hazardPages } from './hazards/pages.web.tsx';
 import { inspectionPages } from './inspections/pages.web.tsx';
@@ -28,6 +29,7 @@ export const modulePages: readonly ModulePages[] = [
   accidentPages,
   ...resourcePages,
   oversightPages,
+  ...coordinationPages,
   reportPages,
   provincePages,
   accountPages,

@@ -32,6 +32,7 @@ const others: Readonly<Record<string, TableClass>> = {
   public_label: 'tenant',
   legal_document_content: 'tenant',
   draw_candidate: 'tenant',
+  deduction_row: 'tenant',
   import_batch: 'tenant',
   import_row: 'tenant',
   withdrawn_row: 'tenant',
