@@ -129,10 +129,10 @@ export const deduction = ledger('deduction', {
       label: '答复扣分申诉',
       law: 'coordination.assessment',
       owes: 'committeeOffice',
-      due: (row, { calendar, setting }) =>
+      due: (row, reckoning) =>
         row.appealedAt === null
           ? null
-          : addWorkdays(dayOf(row.appealedAt), setting('coordination.appealAnswerDays'), calendar),
+          : addWorkdays(dayOf(row.appealedAt), reckoning.setting('coordination.appealAnswerDays'), reckoning.calendar),
       metAt: (row) => row.decidedOn,
     },
   },

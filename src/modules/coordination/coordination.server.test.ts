@@ -55,6 +55,7 @@ const rowsOf = async (l: AnyLedger, by: Caller, where: Draft = {}) =>
     state: string;
   })[];
 
+const scores = ({ towns }: Board) => towns.map(({ town: of, score, rank }) => [of, score, rank]);
 const ask = (by: Caller, what: 'board' | 'rows', input: Draft) =>
   by.get(`/api/coordination/assessment-${what}?input=${encodeURIComponent(JSON.stringify(input))}`);
 
@@ -162,7 +163,6 @@ test('a score comes from the ledgers, opens its rows, is frozen when published, 
     const { version } = await board(office);
     return office.post('/api/coordination/assessment-publish', { id, version });
   };
-  const scores = ({ towns }: Board) => towns.map(({ town: of, score, rank }) => [of, score, rank]);
 
   world.clock.set('2026-04-20T02:00:00.000Z');
   const now = await board(office);

@@ -187,7 +187,8 @@ export const documentCopy = ledger('documentCopy', {
       label: '签收到期',
       law: 'coordination.receipt',
       owes: 'township',
-      due: (row, { calendar, setting }) => addWorkdays(row.sentOn, setting('coordination.receiptDays'), calendar),
+      due: (row, reckoning) =>
+        addWorkdays(row.sentOn, reckoning.setting('coordination.receiptDays'), reckoning.calendar),
       metAt: (row) => row.receivedAt ?? row.repliedAt,
     },
     reply: {
@@ -201,8 +202,8 @@ export const documentCopy = ledger('documentCopy', {
       label: '逾期催办',
       law: 'coordination.reply',
       owes: 'committeeOffice',
-      due: (row, { setting }) =>
-        row.replyBy === null ? null : addDays(row.replyBy, setting('coordination.chaseDays')),
+      due: (row, reckoning) =>
+        row.replyBy === null ? null : addDays(row.replyBy, reckoning.setting('coordination.chaseDays')),
       metAt: (row) => row.repliedAt ?? row.chasedAt,
     },
   },

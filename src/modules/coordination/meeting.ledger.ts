@@ -58,8 +58,10 @@ export const meeting = ledger('meeting', {
       label: '印发纪要',
       law: 'coordination.meeting',
       owes: 'committeeOffice',
-      due: (row, { calendar, setting }) =>
-        row.state === 'cancelled' ? null : addWorkdays(row.heldOn, setting('coordination.minutesDays'), calendar),
+      due: (row, reckoning) =>
+        row.state === 'cancelled'
+          ? null
+          : addWorkdays(row.heldOn, reckoning.setting('coordination.minutesDays'), reckoning.calendar),
       metAt: (row) => row.minutedOn,
     },
   },

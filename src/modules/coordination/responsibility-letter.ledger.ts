@@ -63,7 +63,7 @@ export const responsibilityLetter = ledger('responsibilityLetter', {
       label: '责任书签订到期',
       law: 'coordination.responsibility',
       owes: 'township',
-      due: (row, { setting }) => lastOfMonth(row.year, setting('coordination.signMonth')),
+      due: (row, reckoning) => lastOfMonth(row.year, reckoning.setting('coordination.signMonth')),
       metAt: (row) => row.signedOn,
     },
   },

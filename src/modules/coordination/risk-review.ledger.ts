@@ -48,7 +48,8 @@ export const riskReview = ledger('riskReview', {
       label: '印发研判结论',
       law: 'coordination.review',
       owes: 'committeeOffice',
-      due: (row, { calendar, setting }) => addWorkdays(row.heldOn, setting('coordination.reviewDays'), calendar),
+      due: (row, reckoning) =>
+        addWorkdays(row.heldOn, reckoning.setting('coordination.reviewDays'), reckoning.calendar),
       metAt: (row) => row.reportedOn,
     },
   },

@@ -71,16 +71,16 @@ export const supervisionRound = ledger('supervisionRound', {
       label: '反馈督查情况',
       law: 'coordination.supervision',
       owes: 'committeeOffice',
-      due: (row, { setting }) =>
-        row.state === 'cancelled' ? null : addDays(row.endsOn, setting('coordination.feedbackDays')),
+      due: (row, reckoning) =>
+        row.state === 'cancelled' ? null : addDays(row.endsOn, reckoning.setting('coordination.feedbackDays')),
       metAt: (row) => row.fedBackOn,
     },
     lookBack: {
       label: '督查“回头看”',
       law: 'coordination.supervision',
       owes: 'committeeOffice',
-      due: (row, { setting }) =>
-        row.fedBackOn === null ? null : addDays(row.fedBackOn, setting('coordination.lookBackDays')),
+      due: (row, reckoning) =>
+        row.fedBackOn === null ? null : addDays(row.fedBackOn, reckoning.setting('coordination.lookBackDays')),
       metAt: (row) => row.reviewedOn,
     },
   },

@@ -114,20 +114,20 @@ export const assignedTask = ledger('assignedTask', {
       label: '核验交办事项',
       law: 'coordination.task',
       owes: 'committeeOffice',
-      due: (row, { calendar, setting }) =>
+      due: (row, reckoning) =>
         row.reportedAt === null
           ? null
-          : addWorkdays(dayOf(row.reportedAt), setting('coordination.confirmDays'), calendar),
+          : addWorkdays(dayOf(row.reportedAt), reckoning.setting('coordination.confirmDays'), reckoning.calendar),
       metAt: (row) => row.closedOn,
     },
     lookBack: {
       label: '问题“回头看”',
       law: 'coordination.supervision',
       owes: 'committeeOffice',
-      due: (row, { setting }) =>
+      due: (row, reckoning) =>
         row.round === null || row.closedOn === null
           ? null
-          : addDays(row.closedOn, setting('coordination.lookBackDays')),
+          : addDays(row.closedOn, reckoning.setting('coordination.lookBackDays')),
       metAt: (row) => row.lookedBackOn,
     },
   },
