@@ -102,7 +102,14 @@ export const accident = ledger('accident', {
     },
     investigate: {
       label: '成立调查组',
-      from: ['reporting', 'ended'],
+      from: ['reporting'],
+      to: 'reporting',
+      by: ['system'],
+      stamps: { investigatedOn: 'today' },
+    },
+    investigateEnded: {
+      label: '终报后成立调查组',
+      from: ['ended'],
       to: 'ended',
       by: ['system'],
       stamps: { investigatedOn: 'today' },

@@ -159,6 +159,7 @@ test('an investigation has sixty days from the accident, longer by approval and 
   refusedWith(await form(id, { formedOn: '2026-02-28' }), /事故发生之后/, 422);
   const { id: own } = await made(form(id));
   refusedWith(await form(id), /已经成立调查组/);
+  assert.equal((await rowOf(accident, id)).state, 'reporting', 'a team does not end the reports');
   assert.equal((await rowOf(accidentInvestigation, own)).level, 'county');
   assert.equal(await dueOf(accidentInvestigation, own, 'submit'), endOf('2026-04-30'));
   await made(take(own, 'appraise', { appraisalDays: 10 }));

@@ -33,7 +33,8 @@ const openInvestigationHandler = handle(openInvestigation, async (ctx, asked) =>
     level: investigatorOf(row.grade),
   };
   const made = await create(withSystem(ctx), accidentInvestigation, { ...of, ...team }, asked.id);
-  await take(withSystem(ctx), accident, row.id, 'investigate', {}, row.version);
+  const step = row.state === 'ended' ? 'investigateEnded' : 'investigate';
+  await take(withSystem(ctx), accident, row.id, step, {}, row.version);
   return { id: made.id };
 });
 
