@@ -8,7 +8,7 @@ export function Dossier({ state: { dossier } }: { readonly state: CaseState }) {
     <section aria-label="案卷评分" className="dossier">
       <h2>
         案卷评分
-        <b className={lost.length > 0 ? 'lost' : undefined}>{dossier.score}</b>
+        <b className={lost.length > 0 ? 'short' : undefined}>{dossier.score}</b>
       </h2>
       {lost.length > 0 && (
         <ul>

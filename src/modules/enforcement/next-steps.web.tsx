@@ -4,14 +4,18 @@ import { dayWords } from '../../web/words/moment.ts';
 import type { Opening } from './case-page.web.tsx';
 import type { CaseState } from './case-queries.web.ts';
 
+/** Steps off the way from filing to archive: they are there, and never the thing to do first. */
+const aside = ['resume', 'reject', 'withdraw', 'exempt', 'handOver'];
+const isAside = ({ name }: { readonly name: string }) => aside.includes(name);
+
 type Refused = CaseState['steps'][number]['refused'];
 
 /** What can be done with a case now; what cannot, with the reason, the clause and the first lawful day. */
 export function NextSteps({ state, onOpen }: { readonly state: CaseState; readonly onOpen: (what: Opening) => void }) {
-  const mine = state.steps.filter(({ isMine }) => isMine);
+  const mine = state.steps.filter(({ isMine }) => isMine).toSorted((a, b) => Number(isAside(a)) - Number(isAside(b)));
   const others = state.steps.filter(({ isMine }) => !isMine);
   const acts = state.acts.filter(({ isMine, refused }) => isMine && refused === null);
-  const first = mine.find(({ refused }) => refused === null)?.name;
+  const first = mine.find((step) => step.refused === null && !isAside(step))?.name;
   if (state.steps.length === 0 && acts.length === 0) return null;
   return (
     <section className="case-card" aria-label="下一步">
