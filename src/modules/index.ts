@@ -3,6 +3,7 @@ import { areas } from './areas/index.ts';
 import { accounts } from './accounts/index.ts';
 import { audit } from './audit/index.ts';
 import { coordination } from './coordination/index.ts';
+import { buildings } from './buildings/index.ts';
 import { documents } from './documents/index.ts';
 import { enforcement } from './enforcement/index.ts';
 import { hazards } from './hazards/index.ts';
@@ -28,6 +29,7 @@ export const modules = registry([
   documents,
   permits,
   tips,
+  buildings,
   enforcement,
   prevention,
   accidents,

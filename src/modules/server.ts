@@ -2,6 +2,7 @@ import type { ServerModule } from '../server/module.ts';
 import { areasServer } from './areas/areas.server.ts';
 import { accountsServer } from './accounts/accounts.server.ts';
 import { coordinationServer } from './coordination/coordination.server.ts';
+import { buildingsServer } from './buildings/buildings.server.ts';
 import { documentsServer } from './documents/documents.server.ts';
 import { enforcementServer } from './enforcement/enforcement.server.ts';
 import { hazardsServer } from './hazards/hazards.server.ts';
@@ -23,6 +24,7 @@ export const serverModules: readonly ServerModule[] = [
   documentsServer,
   permitsServer,
   tipsServer,
+  buildingsServer,
   enforcementServer,
   preventionServer,
   accidentsServer,

@@ -2,6 +2,7 @@ import type { ModulePages } from '../web/pages.ts';
 import { accountPages } from './accounts/pages.web.tsx';
 import { areaPages } from './areas/pages.web.tsx';
 import { coordinationPages } from './coordination/pages.web.tsx';
+import { buildingPages } from './buildings/pages.web.tsx';
 import { enforcementPages } from './enforcement/pages.web.tsx';
 import { hazardPages } from './hazards/pages.web.tsx';
 import { inspectionPages } from './inspections/pages.web.tsx';
@@ -24,6 +25,7 @@ export const modulePages: readonly ModulePages[] = [
   hazardPages,
   permitPages,
   tipPages,
+  buildingPages,
   enforcementPages,
   preventionPages,
   accidentPages,

@@ -1,0 +1,9 @@
+import type { ServerModule } from '../../server/module.ts';
+import { likelyDuplicatesHandler } from './duplicates.server.ts';
+import { surveyProgressHandler } from './progress.server.ts';
+import { drawRecheckHandler, recheckResultHandler } from './recheck.server.ts';
+
+/** The server's half of the building survey. */
+export const buildingsServer: ServerModule = {
+  handlers: [surveyProgressHandler, likelyDuplicatesHandler, drawRecheckHandler, recheckResultHandler],
+};

@@ -1,0 +1,80 @@
+import sql from 'sql-template-tag';
+import type { Context } from '../../server/context.ts';
+import { list, visibleSql } from '../../server/ledger/read.ts';
+import { handle } from '../../server/module.ts';
+import { likelyDuplicates } from './building.endpoints.ts';
+import { building } from './building.ledger.ts';
+import { clustersOf, type Pair, spellingOf } from './clusters.ts';
+
+/** So many clusters are shown at once; what is left shows when these are settled. */
+const shown = 50;
+/** A building has at most so many others within the same few metres. */
+const neighbours = 6;
+
+/** Answers which buildings of a village may be one with another, there or anywhere this user sees. */
+export const likelyDuplicatesHandler = handle(
+  likelyDuplicates,
+  async (ctx, { within }) => {
+    const metres = ctx.setting('buildings.duplicateMetres');
+    const [codes, places, addresses] = await Promise.all([
+      sameCode(ctx, within),
+      samePlace(ctx, within, metres),
+      addressesOf(ctx, within),
+    ]);
+    const clusters = clustersOf([...codes, ...places, ...sameAddress(addresses)]).slice(0, shown);
+    const ids = clusters.flatMap((cluster) => cluster.ids);
+    const known = new Map<string, Awaited<ReturnType<typeof list<typeof building>>>['rows'][number]>();
+    for (let at = 0; at < ids.length; at += 200) {
+      const { rows } = await list(ctx, building, { where: { id: ids.slice(at, at + 200) }, limit: 200 });
+      for (const row of rows) known.set(row.id, row);
+    }
+    return {
+      metres,
+      compared: addresses.length,
+      clusters: clusters.map(({ likenesses, ids: members }) => ({
+        likenesses,
+        rows: members.flatMap((id) => {
+          const row = known.get(id);
+          if (!row) return [];
+          const { surveyCode, address, area, state, createdAt } = row;
+          return [{ id, surveyCode, address, area, state, createdAt }];
+        }),
+      })),
+    };
+  },
+  'snapshot',
+);
+
+const standing = { removedAt: { set: false } } as const;
+
+async function sameCode(ctx: Context, within: string): Promise<readonly Pair[]> {
+  return ctx.tx.rows<Pair>(sql`select a.id as one, b.id as other, 'code' as likeness
+    from (select t.id, t.survey_code from building t where ${visibleSql(ctx, building, { ...standing, area: within })}) a
+    join (select t.id, t.survey_code from building t where ${visibleSql(ctx, building, standing)}) b
+      on b.survey_code = a.survey_code and b.id <> a.id`);
+}
+
+/** The nearest of each are asked for in their order, which the index knows under row-level security too; a test of distance it would not. */
+async function samePlace(ctx: Context, within: string, metres: number): Promise<readonly Pair[]> {
+  return ctx.tx.rows<Pair>(sql`select a.id as one, b.id as other, 'place' as likeness, round(b.metres)::int as metres
+    from (select t.id, place_on_earth(t.place) as here from building t
+      where ${visibleSql(ctx, building, { ...standing, area: within })} and t.place is not null) a
+    cross join lateral (select t.id, place_on_earth(t.place) <-> a.here as metres from building t
+      where ${visibleSql(ctx, building, standing)} and t.place is not null
+      order by place_on_earth(t.place) <-> a.here limit ${neighbours}) b
+    where b.id <> a.id and b.metres <= ${metres}`);
+}
+
+const addressesOf = (ctx: Context, within: string) =>
+  ctx.tx.rows<{ id: string; address: string }>(sql`select t.id, t.address from building t
+    where ${visibleSql(ctx, building, { ...standing, area: within })} order by t.id`);
+
+function sameAddress(rows: readonly { readonly id: string; readonly address: string }[]): readonly Pair[] {
+  const first = new Map<string, string>();
+  return rows.flatMap(({ id, address }): readonly Pair[] => {
+    const spelling = spellingOf(address);
+    const one = first.get(spelling);
+    if (one === undefined) first.set(spelling, id);
+    return one === undefined ? [] : [{ one, other: id, likeness: 'address' }];
+  });
+}
