@@ -2,9 +2,11 @@ import type { Job, ServerModule } from '../../server/module.ts';
 import { list } from '../../server/ledger/read.ts';
 import { take } from '../../server/ledger/write.ts';
 import { analysisHandler } from './analysis.server.ts';
+import { circularDocument } from './card-circular.server.ts';
 import { setCardRuleHandler, tryCardRuleHandler, watchCards } from './card.server.ts';
 import { dossierHandler } from './dossier.server.ts';
 import { hazard } from './hazard.ledger.ts';
+import { delistingOpinion, supervisionLetter } from './listing-documents.server.ts';
 import { listingBoardHandler, proposeListingHandler } from './listing.server.ts';
 import { orderDocument } from './order-document.server.ts';
 import { recordVisitHandler } from './record-visit.server.ts';
@@ -40,4 +42,5 @@ export const hazardsServer: ServerModule = {
   ],
   documents: [visitRecord, orderDocument],
   jobs: [openRechecks, openSelfReports, watchCards],
+  templates: [supervisionLetter, delistingOpinion, circularDocument],
 };

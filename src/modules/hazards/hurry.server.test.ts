@@ -3,8 +3,9 @@ import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
 import { at, createWorld, village, type Caller, type World } from '../../../test/harness/world.ts';
 import { runJob } from '../../server/jobs/jobs.ts';
+import { paragraphTexts, readDocx } from '../../server/word/read-docx.ts';
 import { site } from '../sites/index.ts';
-import { cardRule, warningCard } from './card.ledger.ts';
+import { cardCircular, cardRule, warningCard } from './card.ledger.ts';
 import { watchCards } from './card.server.ts';
 import { hazard } from './hazard.ledger.ts';
 import { listedSupervision } from './listing.ledger.ts';
@@ -76,6 +77,22 @@ async function step(who: Caller, l: { readonly name: string }, id: string, name:
   return who.post(`${path}/steps/${name}`, { version: json.row.version, input });
 }
 
+const make = (template: string, subject: string) =>
+  chief.post('/api/documents-make', { template, subject, id: uuidv7(), answers: {} });
+
+/** The text of a document that is made of a row. */
+async function letterOf(template: string, subject: string): Promise<string> {
+  const { status, json } = await make(template, subject);
+  assert.equal(status, 200, JSON.stringify(json));
+  const printed = await world.server.app.fetch(
+    new Request(`http://localhost/api/documents/legal-document/${json.id}`, {
+      headers: { cookie: chief.cookie, host: 'localhost' },
+    }),
+  );
+  const parts = readDocx(new Uint8Array(await printed.arrayBuffer()));
+  return paragraphTexts(parts.get('word/document.xml') ?? '').join('\n');
+}
+
 test('a hazard that was transferred or stopped has a new term, and resumes only by consent (安全生产法第六十五条)', async () => {
   const id = await newHazard(await newSite('停产砖厂'), major);
   const early = { transferTo: '市场监管局', transferReason: '特种设备', dueOn: '2026-04-01' };
@@ -121,6 +138,8 @@ test('a listing needs the five, another to approve it, another to take it off, a
     whole.deadlines.find((d: { name: string }) => d.name === 'rectify').dueAt,
     '2026-05-01T15:59:59.999Z',
   );
+  assert.match(await letterOf('supervision-letter', ask.id), /督办〔2026〕1号.*可燃气体|配电箱未接地.*另行立案/s);
+  assert.match((await make('delisting-opinion', ask.id)).json.title, /还没有验收摘牌/);
   const enterprise = await world.signIn('enterprise', { siteId });
   const done = { application: '已更换', proof: photo('治理后') };
   assert.equal((await step(enterprise, listedSupervision, ask.id, 'apply', done)).json.row.state, 'applied');
@@ -130,6 +149,17 @@ test('a listing needs the five, another to approve it, another to take it off, a
   assert.match(stale.json.title, /以前用过的照片/);
   const fresh = await step(chief, listedSupervision, ask.id, 'delist', off(photo('验收现场')));
   assert.equal(fresh.json.row.state, 'delisted');
+  assert.match(await letterOf('delisting-opinion', ask.id), /验收合格，同意摘牌.*予以摘牌/s);
+});
+
+test('the month’s circular counts reports and cards, and is printed only when it has been issued', async () => {
+  const draft = { name: '二月通报', month: '2026-02', demands: '逾期单位三日内补报' };
+  const id = await made(at(cardCircular), draft);
+  assert.match((await make('card-circular', id)).json.title, /还没有印发/);
+  const early = await made(at(cardCircular), { ...draft, name: '三月通报', month: '2026-03' });
+  assert.match((await step(chief, cardCircular, early, 'issue')).json.title, /还没有结束/);
+  assert.equal((await step(chief, cardCircular, id, 'issue')).status, 200);
+  assert.match(await letterOf('card-circular', id), /2026年2月.*应报自查报告 0 份.*没有单位被亮牌.*三日内补报/s);
 });
 
 test('self-reports open by themselves, fall overdue at the end of their term, and are reviewed by somebody else', async () => {
