@@ -5,6 +5,7 @@ import { create, take } from '../server/ledger/write.ts';
 import { nth } from './chance.ts';
 import { demoId } from './demo-id.ts';
 import type { CampaignIds } from './simulate-campaigns.ts';
+import { expose } from './simulate-oversight.ts';
 import { liveSteps } from './simulate-steps.ts';
 import type { Stage } from './stage.ts';
 import type { PlannedFinding, PlannedVisit } from './visit.ts';
@@ -40,9 +41,10 @@ export async function liveVisit(
     );
   }
   const orderId = isVisit ? await issue(stage, planned, about.site) : null;
+  const exposed = await expose(stage, about.campaign, planned, about.site, now);
   await Promise.all(
     planned.findings.map(async (found) => {
-      await find(stage, planned, found, { ...about, visit: isVisit ? planned.id : null, at });
+      await find(stage, planned, found, { ...about, visit: isVisit ? planned.id : null, exposure: exposed, at });
       await liveSteps(stage, found, orderId, now);
     }),
   );
@@ -77,6 +79,7 @@ interface About {
   readonly site: string;
   readonly campaign: string | null;
   readonly visit: string | null;
+  readonly exposure: string | null;
   readonly at: string;
 }
 

@@ -7,6 +7,7 @@ import { planYear } from './plan.ts';
 import { openCampaigns } from './simulate-campaigns.ts';
 import { liveCases } from './simulate-cases.ts';
 import { liveDispatches } from './simulate-dispatches.ts';
+import { hurry, planOversight } from './simulate-oversight.ts';
 import { registerSites } from './simulate-sites.ts';
 import { stockStores } from './simulate-supplies.ts';
 import { formTeams } from './simulate-teams.ts';
@@ -48,12 +49,14 @@ export async function simulate(
   await analyze();
   await onStage((stage) => registerSites(stage, firstSites));
   const campaigns = await onStage((stage) => openCampaigns(stage, plan.campaigns, now));
+  await onStage((stage) => planOversight(stage, campaigns, { year, now }));
   for (let done = 0; done < plan.visits.length; done += inOneTransaction) {
     if (done <= inOneTransaction) await analyze();
     const batch = plan.visits.slice(done, done + inOneTransaction);
     await onStage((stage) => inGroups(batch, (visit) => liveVisit(stage, campaigns, visit, now)));
     if (done % (inOneTransaction * 3) === 0) say(`　已演到 ${batch[0]?.at.slice(0, 10)}`);
   }
+  await onStage((stage) => hurry(stage, plan.visits, { year, now }));
   await onStage((stage) => takeTips(stage, year, now));
   await onStage((stage) => liveCases(stage, { year, now, keeper }));
   await onStage((stage) => formTeams(stage, year, now));
