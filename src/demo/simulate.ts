@@ -6,6 +6,7 @@ import { systemActor } from '../server/jobs/system.ts';
 import { planYear } from './plan.ts';
 import { openCampaigns } from './simulate-campaigns.ts';
 import { liveCases } from './simulate-cases.ts';
+import { liveAccidents, livePermits } from './simulate-accidents.ts';
 import { liveDispatches } from './simulate-dispatches.ts';
 import { hurry, planOversight } from './simulate-oversight.ts';
 import { registerSites } from './simulate-sites.ts';
@@ -59,6 +60,8 @@ export async function simulate(
   await onStage((stage) => hurry(stage, plan.visits, { year, now }));
   await onStage((stage) => takeTips(stage, year, now));
   await onStage((stage) => liveCases(stage, { year, now, keeper }));
+  await onStage((stage) => livePermits(stage, { year, now, keeper }));
+  await onStage((stage) => liveAccidents(stage, { year, now, keeper }));
   await onStage((stage) => formTeams(stage, year, now));
   const stores = await onStage((stage) => stockStores(stage, year, now));
   await onStage((stage) => liveDispatches(stage, stores, { year, now, keeper }));
