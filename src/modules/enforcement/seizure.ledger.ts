@@ -16,7 +16,7 @@ export const seizure = ledger('seizure', {
   fields: {
     name: text({ label: '物品或场所', required: true, key: true, max: 200, group: '措施' }),
     case: ref(enforcementCase, { label: '所属案件', group: '措施' }),
-    site: ref(site, { label: '涉案单位', owner: true, group: '措施' }),
+    site: ref(site, { label: '涉案单位', group: '措施' }),
     party: text({ label: '当事人', max: 100, group: '措施' }),
     measure: choice({
       label: '措施',
