@@ -7,6 +7,7 @@ import { planYear } from './plan.ts';
 import { openCampaigns } from './simulate-campaigns.ts';
 import { liveCases } from './simulate-cases.ts';
 import { liveAccidents, livePermits } from './simulate-accidents.ts';
+import { liveCoordination } from './simulate-coordination.ts';
 import { liveDispatches } from './simulate-dispatches.ts';
 import { hurry, planOversight } from './simulate-oversight.ts';
 import { registerSites } from './simulate-sites.ts';
@@ -62,6 +63,7 @@ export async function simulate(
   await onStage((stage) => liveCases(stage, { year, now, keeper }));
   await onStage((stage) => livePermits(stage, { year, now, keeper }));
   await onStage((stage) => liveAccidents(stage, { year, now, keeper }));
+  await onStage((stage) => liveCoordination(stage, { year, now, keeper }));
   await onStage((stage) => formTeams(stage, year, now));
   const stores = await onStage((stage) => stockStores(stage, year, now));
   await onStage((stage) => liveDispatches(stage, stores, { year, now, keeper }));

@@ -13,14 +13,19 @@ import { take } from '../../server/ledger/write.ts';
 import { handle } from '../../server/module.ts';
 import { assessment, assessmentItem, deduction } from './assessment.ledger.ts';
 import { costOf, pointsOf, ranked, rowPrices, tenthsOf } from './assessment.rules.ts';
-import { type AssessmentBoard, assessmentBoard, assessmentRows, publishAssessment } from './coordination.endpoints.ts';
+import {
+  type AssessmentRanking,
+  assessmentBoard,
+  assessmentRows,
+  publishAssessment,
+} from './coordination.endpoints.ts';
 import { type CountedRow, countedRows } from './count-rows.server.ts';
 
 type Item = Row<typeof assessmentItem>;
-type Lost = AssessmentBoard['towns'][number]['lost'][number];
+type Lost = AssessmentRanking['towns'][number]['lost'][number];
 type Kept = Omit<Lost, 'cost'> & { readonly town: string; readonly tenths: number };
 interface Losses {
-  readonly items: AssessmentBoard['items'];
+  readonly items: AssessmentRanking['items'];
   /** In tenths of a point. */
   readonly full: number;
   readonly losses: readonly (Lost & { readonly town: string })[];
@@ -33,28 +38,14 @@ interface Losses {
 export const assessmentBoardHandler = handle(
   assessmentBoard,
   async (ctx, { id }) => {
-    const row = await opened(ctx, id);
-    const [found, towns] = await Promise.all([
-      row.state === 'published' ? publishedLosses(ctx, row) : currentLosses(ctx, row),
-      townsOf(ctx),
-    ]);
-    const byTowns = Map.groupBy(found.losses, ({ town }) => town);
-    const scored = towns.map((town) => {
-      const lost = (byTowns.get(town) ?? []).map(({ town: _town, ...each }): Lost => each);
-      return { town, lost, score: found.full - lost.reduce((sum, { cost }) => sum + cost, 0) };
+    const { rows } = await list(withSystem(ctx), assessment, {
+      where: isTown(ctx) ? { state: 'published' } : {},
+      sort: { by: 'id', desc: true },
+      limit: 36,
     });
-    return {
-      id,
-      name: row.name,
-      version: row.version,
-      state: row.state,
-      period: parsePeriod(row.period).label,
-      ended: parsePeriod(row.period).to < ctx.today,
-      appealBy: row.appealBy,
-      full: found.full,
-      items: found.items,
-      towns: ranked(scored).map((each) => (maySee(ctx, each.town) ? each : { ...each, lost: [] })),
-    };
+    const chosen = id === undefined ? rows[0] : await opened(ctx, id);
+    const choices = rows.map((row) => ({ id: row.id, name: row.name }));
+    return { board: chosen ? await rankingOf(ctx, chosen) : null, choices };
   },
   'snapshot',
 );
@@ -120,13 +111,40 @@ export const publishHandler = handle(publishAssessment, async (ctx, { id, versio
   return { version: published.version, deductions: made.length };
 });
 
+/** An assessment's ranking as this user may see it. */
+async function rankingOf(ctx: Context, row: Row<typeof assessment>): Promise<AssessmentRanking> {
+  const [found, towns] = await Promise.all([
+    row.state === 'published' ? publishedLosses(ctx, row) : currentLosses(ctx, row),
+    townsOf(ctx),
+  ]);
+  const byTowns = Map.groupBy(found.losses, ({ town }) => town);
+  const scored = towns.map((town) => {
+    const lost = (byTowns.get(town) ?? []).map(({ town: _town, ...each }): Lost => each);
+    return { town, lost, score: found.full - lost.reduce((sum, { cost }) => sum + cost, 0) };
+  });
+  return {
+    id: row.id,
+    name: row.name,
+    version: row.version,
+    state: row.state,
+    period: parsePeriod(row.period).label,
+    ended: parsePeriod(row.period).to < ctx.today,
+    appealBy: row.appealBy,
+    full: found.full,
+    items: found.items,
+    towns: ranked(scored).map((each) => (maySee(ctx, each.town) ? each : { ...each, lost: [] })),
+  };
+}
+
 /** The assessment, if this user may see it: it lies in the county, and towns may look at what is published. */
 async function opened(ctx: Context, id: string): Promise<Row<typeof assessment>> {
   const row = await get(withSystem(ctx), assessment, id);
-  const isTown = ctx.actor.posts.every(({ role }) => role === 'township');
-  if (isTown && row.state !== 'published') throw new Problem('refused', '这次考核还没有通报，通报后可以查看');
+  if (isTown(ctx) && row.state !== 'published') throw new Problem('refused', '这次考核还没有通报，通报后可以查看');
   return row;
 }
+
+const isTown = (ctx: Context): boolean =>
+  ctx.actor.posts.filter(({ county }) => county === ctx.county).every(({ role }) => role === 'township');
 
 const maySee = (ctx: Context, town: string): boolean =>
   ctx.actor.posts.some(

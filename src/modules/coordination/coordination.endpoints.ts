@@ -36,32 +36,37 @@ const lost = z.object({
   state: z.string().nullable(),
 });
 
-/** The towns of an assessment with their scores in tenths of a point, the best first, and what each lost by which item. */
+const ranking = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  version: z.int(),
+  state: z.string(),
+  period: z.string(),
+  /** Whether the period is over, so that it may be published. */
+  ended: z.boolean(),
+  appealBy: z.string().nullable(),
+  full: z.int(),
+  items: z.array(z.object({ id: z.uuid(), name: z.string(), points: z.int(), price: z.string() })).readonly(),
+  towns: z
+    .array(z.object({ town: z.string(), score: z.int(), rank: z.int(), lost: z.array(lost).readonly() }))
+    .readonly(),
+});
+
+/** An assessment's towns with their scores in tenths of a point, the best first, and what each lost by which item. */
+export type AssessmentRanking = z.infer<typeof ranking>;
+
+/** The ranking of an assessment, of the latest one when none is named, and which others the caller may open. */
 export const assessmentBoard = endpoint({
   method: 'get',
   path: '/coordination/assessment-board',
   label: '考核排名',
   by: readers,
-  input: z.strictObject({ id: z.uuid() }),
+  input: z.strictObject({ id: z.uuid().optional() }),
   output: z.object({
-    id: z.uuid(),
-    name: z.string(),
-    version: z.int(),
-    state: z.string(),
-    period: z.string(),
-    /** Whether the period is over, so that it may be published. */
-    ended: z.boolean(),
-    appealBy: z.string().nullable(),
-    full: z.int(),
-    items: z.array(z.object({ id: z.uuid(), name: z.string(), points: z.int(), price: z.string() })).readonly(),
-    towns: z
-      .array(z.object({ town: z.string(), score: z.int(), rank: z.int(), lost: z.array(lost).readonly() }))
-      .readonly(),
+    board: ranking.nullable(),
+    choices: z.array(z.object({ id: z.uuid(), name: z.string() })).readonly(),
   }),
 });
-
-/** What the board holds. */
-export type AssessmentBoard = z.infer<typeof assessmentBoard.output>;
 
 /** The rows that cost a town points by one item; of a published assessment, as they were then. */
 export const assessmentRows = endpoint({

@@ -4,9 +4,9 @@ import { uuidv7 } from 'uuidv7';
 import { type Answer, at, type Caller, createWorld, otherTown, town, type World } from '../../../test/harness/world.ts';
 import type { AnyLedger } from '../../kernel/ledger.ts';
 import { modules } from '../index.ts';
+import type { AssessmentRanking } from './coordination.endpoints.ts';
 import { costOf, pointsOf, ranked } from './assessment.rules.ts';
 import {
-  type assessmentBoard,
   assessment,
   assessmentItem,
   assessmentScheme,
@@ -16,10 +16,9 @@ import {
   documentCopy,
   issuedDocument,
 } from './index.ts';
-import type { z } from 'zod';
 
 type Draft = Readonly<Record<string, unknown>>;
-type Board = z.infer<typeof assessmentBoard.output>;
+type Board = AssessmentRanking;
 let world: World;
 let office: Caller;
 let chief: Caller;
@@ -158,7 +157,7 @@ test('a score comes from the ledgers, opens its rows, is frozen when published, 
   const inTime = await owing('按时', '2026-04-10', otherTown);
   await step(assignedTask, inTime, 'report', { result: '已办' }, other);
   const id = await put(assessment, { name: '2026年4月考核', scheme, period: '2026-04' });
-  const board = async (by: Caller): Promise<Board> => made(ask(by, 'board', { id }));
+  const board = async (by: Caller): Promise<Board> => (await made(ask(by, 'board', { id }))).board;
   const publish = async () => {
     const { version } = await board(office);
     return office.post('/api/coordination/assessment-publish', { id, version });

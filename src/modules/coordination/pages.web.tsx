@@ -13,11 +13,14 @@ import MinusSquareOutlined from '@ant-design/icons/es/icons/MinusSquareOutlined'
 import OrderedListOutlined from '@ant-design/icons/es/icons/OrderedListOutlined';
 import SolutionOutlined from '@ant-design/icons/es/icons/SolutionOutlined';
 import TeamOutlined from '@ant-design/icons/es/icons/TeamOutlined';
+import TrophyOutlined from '@ant-design/icons/es/icons/TrophyOutlined';
 import UserOutlined from '@ant-design/icons/es/icons/UserOutlined';
+import UserSwitchOutlined from '@ant-design/icons/es/icons/UserSwitchOutlined';
 import type { ModulePages } from '../../web/pages.ts';
 import {
   accountabilityInterview,
   assessment,
+  assessmentBoard,
   assessmentItem,
   assessmentScheme,
   assignedTask,
@@ -30,6 +33,7 @@ import {
   responsibilityLetter,
   riskReview,
   staffing,
+  staffingBoard,
   supervisionGroup,
   supervisionRound,
 } from './index.ts';
@@ -53,6 +57,42 @@ export const coordinationPages: readonly ModulePages[] = [
       { ledger: committeeMember, icon: UserOutlined },
       { ledger: staffing, icon: IdcardOutlined },
     ],
+    pages: [
+      {
+        path: '/staffing',
+        label: staffingBoard.label,
+        icon: UserSwitchOutlined,
+        by: staffingBoard.by,
+        load: () => import('./staffing-page.web.tsx').then((page) => page.StaffingPage),
+      },
+      {
+        path: '/issue-document/$id',
+        label: issuedDocument.label,
+        icon: FileTextOutlined,
+        by: issuedDocument.may.read,
+        opens: issuedDocument,
+        inner: true,
+        load: () => import('./issue-page.web.tsx').then((page) => page.IssuePage),
+      },
+      {
+        path: '/meetings/$id',
+        label: meeting.label,
+        icon: CommentOutlined,
+        by: meeting.may.read,
+        opens: meeting,
+        inner: true,
+        load: () => import('./paper-page.web.tsx').then((page) => page.MeetingPage),
+      },
+      {
+        path: '/interviews/$id',
+        label: accountabilityInterview.label,
+        icon: SolutionOutlined,
+        by: accountabilityInterview.may.read,
+        opens: accountabilityInterview,
+        inner: true,
+        load: () => import('./paper-page.web.tsx').then((page) => page.InterviewPage),
+      },
+    ],
   },
   {
     group: 'coordination',
@@ -62,6 +102,24 @@ export const coordinationPages: readonly ModulePages[] = [
       { ledger: deduction, icon: MinusSquareOutlined },
       { ledger: assessmentScheme, icon: AuditOutlined },
       { ledger: assessmentItem, icon: OrderedListOutlined },
+    ],
+    pages: [
+      {
+        path: '/assessment-ranking',
+        label: assessmentBoard.label,
+        icon: TrophyOutlined,
+        by: assessmentBoard.by,
+        load: () => import('./ranking-page.web.tsx').then((page) => page.RankingPage),
+      },
+      {
+        path: '/assessments/$id',
+        label: assessment.label,
+        icon: FundOutlined,
+        by: assessment.may.read,
+        opens: assessment,
+        inner: true,
+        load: () => import('./assessment-page.web.tsx').then((page) => page.AssessmentPage),
+      },
     ],
   },
 ];
