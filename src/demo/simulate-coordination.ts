@@ -115,7 +115,6 @@ export async function liveCoordination(stage: Stage, { year, now, keeper }: Span
   const leader = stage.firstOf('leader');
   const { towns, code } = stage.world.county;
   const today = dayOf(now);
-  const moment = (day: string, hour = 2) => `${day}T0${hour}:00:00.000Z`;
   const dayAt = (told: string) => (told.startsWith('99') ? addDays(today, -Number(told.slice(3))) : `${year}-${told}`);
   const has = (day: string) => moment(day, 9) < now;
 
@@ -264,3 +263,5 @@ export async function liveCoordination(stage: Stage, { year, now, keeper }: Span
     }
   }
 }
+
+const moment = (day: string, hour = 2) => `${day}T0${hour}:00:00.000Z`;

@@ -86,7 +86,7 @@ test('the office opens what a town lost, publishes, and the town appeals against
   await own.page.getByRole('button', { name: '申诉', exact: true }).click();
   const dialog = own.page.getByRole('dialog');
   await dialog.getByLabel('申诉理由').fill('通道当日已清理');
-  await dialog.getByRole('button', { name: '申诉' }).click();
+  await dialog.getByRole('button', { name: '申诉', exact: true }).click();
   await own.page.getByText('申诉中').first().waitFor();
   await own.close();
   const [row] = (await clerk.get(at(deduction))).json.rows;
