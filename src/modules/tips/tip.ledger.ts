@@ -165,10 +165,7 @@ export const tip = ledger('tip', {
       by: ['tipKeeper'],
       fills: ['reward'],
       stamps: { rewardedAt: 'now', closedAt: 'now' },
-      refuse: (row) => {
-        if (row.verdict === 'untrue') return '核查不属实的举报不发放奖励';
-        return row.wantsReward === true ? undefined : '举报人没有申请奖励';
-      },
+      refuse: (row) => (row.verdict === 'untrue' ? '核查不属实的举报不发放奖励' : undefined),
     },
     close: {
       label: '办结',

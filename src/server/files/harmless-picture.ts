@@ -19,6 +19,7 @@ export async function harmlessPicture(body: ReadableStream<Uint8Array> | null): 
     if (size > mostPictureBytes) throw new Problem('tooLarge', '照片超过 12 MB，请缩小后再传');
     pieces.push(piece);
   }
+  if (size === 0) throw new Problem('unsupported', '没有收到照片，请重新选择后再传');
   const drawn = await sharp(Buffer.concat(pieces), { limitInputPixels: mostPixels, failOn: 'truncated' })
     .autoOrient()
     .resize({ width: longest, height: longest, fit: 'inside', withoutEnlargement: true })

@@ -55,11 +55,11 @@ export function importRoutes(deps: Deps): Hono {
     return c.body(new Uint8Array(bytes), 200, workbookHeaders(`${label}导入模板.xlsx`));
   });
   routes.post('/', async (c) => {
-    const l = ledgerOf(c);
     const id = uuidv7();
-    const county = await as(c, async (ctx) => {
-      checkImporter(ctx, l); // nobody uploads what they may not import
-      return ctx.county;
+    const { l, county } = await as(c, async (ctx) => {
+      const asked = ledgerOf(c);
+      checkImporter(ctx, asked); // nobody uploads what they may not import
+      return { l: asked, county: ctx.county };
     });
     const { kept, kind, shape } = await keepTable(deps, c, county, id);
     await as(c, async (ctx) => {
