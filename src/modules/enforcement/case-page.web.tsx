@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Row } from '../../kernel/ledger.ts';
 import type { RowAnswer } from '../../kernel/wire.ts';
 import { api } from '../../web/api.ts';
@@ -16,7 +16,6 @@ import { History } from '../../web/ledger/history.tsx';
 import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
 import { usePageTitle } from '../../web/shell/page-title.ts';
 import { documentCalls } from '../documents/index.ts';
-import { ActForm, PaymentForm, StepSheet } from './case-forms.web.tsx';
 import { Dossier } from './dossier-part.web.tsx';
 import { enforcementCase } from './case.ledger.ts';
 import { Money } from './money-part.web.tsx';
@@ -27,6 +26,12 @@ import '../../web/ledger/list.css';
 import '../../web/ledger/row.css';
 import '../../web/ledger/form.css';
 import './enforcement.css';
+
+// Forms are fetched when they are opened.
+const forms = () => import('./case-forms.web.tsx');
+const StepSheet = lazy(async () => ({ default: (await forms()).StepSheet }));
+const ActForm = lazy(async () => ({ default: (await forms()).ActForm }));
+const PaymentForm = lazy(async () => ({ default: (await forms()).PaymentForm }));
 
 /** One case: what the law lets be done next and from when, what happened, its documents, its money, its dossier. */
 export function CasePage() {
@@ -89,9 +94,11 @@ function Opened({ answer, state }: { readonly answer: RowAnswer; readonly state:
           <History ledger={enforcementCase} id={row.id} titles={titles} />
         </aside>
       </div>
-      {opening?.what === 'step' && <StepSheet answer={answer} state={state} name={opening.name} onClose={close} />}
-      {opening?.what === 'act' && <ActForm answer={answer} state={state} kind={opening.kind} onClose={close} />}
-      {opening?.what === 'payment' && <PaymentForm answer={answer} state={state} onClose={close} />}
+      <Suspense fallback={null}>
+        {opening?.what === 'step' && <StepSheet answer={answer} state={state} name={opening.name} onClose={close} />}
+        {opening?.what === 'act' && <ActForm answer={answer} state={state} kind={opening.kind} onClose={close} />}
+        {opening?.what === 'payment' && <PaymentForm answer={answer} state={state} onClose={close} />}
+      </Suspense>
     </div>
   );
 }

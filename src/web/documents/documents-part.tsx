@@ -1,12 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Tag } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { AnyLedger } from '../../kernel/ledger.ts';
 import { api } from '../api.ts';
-import { MakeDocument } from './make-document.tsx';
 import type { DocumentCalls, MadeDocument, Offer } from './document-calls.ts';
-import { ServeDocument } from './serve-document.tsx';
 import './documents.css';
+
+// Forms are fetched when they are opened.
+const MakeDocument = lazy(async () => ({ default: (await import('./make-document.tsx')).MakeDocument }));
+const ServeDocument = lazy(async () => ({ default: (await import('./serve-document.tsx')).ServeDocument }));
 
 /** The documents of a row and those that can be made of it: to make, download, serve, with what hinders it said beside each. */
 export function DocumentsPart({
@@ -53,12 +55,14 @@ export function DocumentsPart({
         </div>
       )}
       {notYet.length > 0 && <NotYet offers={notYet} />}
-      {making && (
-        <MakeDocument calls={calls} offer={making} subject={id} onClose={() => setMaking(undefined)} onDone={done} />
-      )}
-      {serving && (
-        <ServeDocument calls={calls} document={serving} onClose={() => setServing(undefined)} onDone={done} />
-      )}
+      <Suspense fallback={null}>
+        {making && (
+          <MakeDocument calls={calls} offer={making} subject={id} onClose={() => setMaking(undefined)} onDone={done} />
+        )}
+        {serving && (
+          <ServeDocument calls={calls} document={serving} onClose={() => setServing(undefined)} onDone={done} />
+        )}
+      </Suspense>
     </section>
   );
 }
