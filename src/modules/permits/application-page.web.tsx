@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import type { AnyRow } from '../../kernel/ledger.ts';
 import type { RowAnswer } from '../../kernel/wire.ts';
 import { api } from '../../web/api.ts';
@@ -10,7 +11,9 @@ import { textOf } from '../../web/fields/field-ui.ts';
 import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
 import { documentCalls } from '../documents/index.ts';
 import { permitApplication } from './application.ledger.ts';
-import { GuardedStep } from './guarded-step.web.tsx';
+
+// What is done now comes behind what one reads.
+const GuardedStep = lazy(async () => ({ default: (await import('./guarded-step.web.tsx')).GuardedStep }));
 
 /** One application on its way: how far it is, what is to be done now and, when it may not be, why. */
 export function ApplicationPage() {
@@ -29,7 +32,11 @@ function Opened({ answer }: { readonly answer: RowAnswer }) {
       ledger={permitApplication}
       answer={answer}
       lead={<Way stations={stationsOf(answer.row)} />}
-      work={<GuardedStep answer={answer} />}
+      work={
+        <Suspense fallback={null}>
+          <GuardedStep answer={answer} />
+        </Suspense>
+      }
       papers={<DocumentsPart calls={documentCalls} ledger={permitApplication} id={answer.row.id} />}
     />
   );

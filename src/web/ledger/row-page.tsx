@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useRouter } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { lazy, Suspense } from 'react';
 import type { AnyLedger } from '../../kernel/ledger.ts';
 import type { RowAnswer } from '../../kernel/wire.ts';
 import { api } from '../api.ts';
@@ -17,10 +18,11 @@ import { Facts } from './facts.tsx';
 import { History } from './history.tsx';
 import { PagesAbout } from '../around/pages-about.tsx';
 import { Related } from '../around/related.tsx';
-import { RowForm } from './row-form.tsx';
 import { Steps } from './steps.tsx';
 import './list.css';
 import './row.css';
+
+const RowForm = lazy(async () => ({ default: (await import('./row-form.tsx')).RowForm }));
 
 /** One row: what it says on the left; its state, steps, clocks and history on the right; what refers to it below. */
 export function RowPage({ ledger, id }: { readonly ledger: AnyLedger; readonly id: string }) {
@@ -67,7 +69,9 @@ function Opened({ ledger, answer }: { readonly ledger: AnyLedger; readonly answe
       <div className="row-columns">
         <div>
           {isEditing && mayUpdate ? (
-            <RowForm ledger={ledger} answer={answer} onDone={leave} onCancel={leave} />
+            <Suspense fallback={null}>
+              <RowForm ledger={ledger} answer={answer} onDone={leave} onCancel={leave} />
+            </Suspense>
           ) : (
             <Facts ledger={ledger} answer={answer} />
           )}

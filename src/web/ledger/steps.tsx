@@ -1,10 +1,14 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { AnyLedger, Deadline, Step } from '../../kernel/ledger.ts';
-import { type Role, roles } from '../../kernel/role.ts';
+import type { Role } from '../../kernel/role.ts';
 import type { RowAnswer } from '../../kernel/wire.ts';
 import { useRoles } from '../names.ts';
-import { StepForm } from './step-form.tsx';
+import { waitingWords } from '../words/waiting.ts';
+
+// A form is fetched when a step is taken, or pointed at.
+const stepForm = () => import('./step-form.tsx');
+const StepForm = lazy(async () => ({ default: (await stepForm()).StepForm }));
 
 /** The steps of a row: those I may take as buttons, greyed with the reason when not now, and who takes the others. */
 export function Steps({ ledger, answer }: { readonly ledger: AnyLedger; readonly answer: RowAnswer }) {
@@ -27,6 +31,7 @@ export function Steps({ ledger, answer }: { readonly ledger: AnyLedger; readonly
             disabled={reason !== null}
             aria-describedby={reason === null ? undefined : `why-${name}`}
             onClick={() => setTaking(name)}
+            onPointerEnter={() => void stepForm()}
           >
             {label}
           </Button>
@@ -37,14 +42,16 @@ export function Steps({ ledger, answer }: { readonly ledger: AnyLedger; readonly
           )}
         </div>
       ))}
-      {othersWords(ledger, answer).map((words) => (
+      {waitingWords(ledger, answer).map((words) => (
         <p key={words} className="quiet">
           {words}
         </p>
       ))}
-      {taking !== undefined && (
-        <StepForm ledger={ledger} answer={answer} name={taking} onClose={() => setTaking(undefined)} />
-      )}
+      <Suspense fallback={null}>
+        {taking !== undefined && (
+          <StepForm ledger={ledger} answer={answer} name={taking} onClose={() => setTaking(undefined)} />
+        )}
+      </Suspense>
     </div>
   );
 }
@@ -61,15 +68,4 @@ function stopsClock({ row }: RowAnswer, duty: Deadline | undefined, step: Step |
   const stamps = Object.keys(step?.stamps ?? {}).map((name) => [name, row.updatedAt]);
   const next = { ...row, ...Object.fromEntries(stamps), state: step?.to };
   return (duty?.metAt(next) ?? null) !== null;
-}
-
-/** Whom the other steps of this state wait for, one line for each circle of people; the clock's own steps say so. */
-function othersWords(l: AnyLedger, { row, steps: mine }: RowAnswer): readonly string[] {
-  const all: Readonly<Record<string, Step>> = l.steps;
-  const others = Object.entries(all).filter(([name, step]) => !(name in mine) && step.from.includes(row.state));
-  const circles = others.map(([, step]) => step.by.map((role) => roles[role]).join('、'));
-  return [...new Set(circles)].map((circle) => {
-    const labels = others.filter((_, at) => circles[at] === circle).map(([, step]) => step.label);
-    return circle === roles.system ? `到时自动：${labels.join('、')}` : `须由${circle}办理：${labels.join('、')}`;
-  });
 }
