@@ -33,11 +33,13 @@ const sent = new Map<AnyLedger, ReadonlySet<string>>();
 
 for (const l of importable) {
   test(`${l.label}: what is exported and imported elsewhere is the same there, and once more changes nothing`, async () => {
-    const loose = formFields(l).filter(([, f]) => f.kind === 'ref' && !f.required); // some of their rows may be unsent
-    await stage.make(l, 'home', Object.fromEntries(loose.map(([name]) => [name, null])));
+    await makeTold(l);
     const rows = (await allRows(chiefHere, l, { sort: 'id' })).filter((row) => isTold(l, row));
     const keys = Map.groupBy(rows, (row) => keyOf(l, row));
-    const told = rows.filter((row) => l.number !== undefined || keys.get(keyOf(l, row))?.length === 1);
+    // What has a number is told from what was there before by it; in one table the same key is the same row all the same.
+    const told = [...keys.values()].flatMap((same) =>
+      l.number === undefined && same.length > 1 ? [] : same.slice(0, 1),
+    );
     assert.ok(told.length > 0, 'there is something to send');
     sent.set(l, new Set(told.map(({ id }) => id)));
     const sheet = await exported(
@@ -87,6 +89,18 @@ test('every ledger that rows may be brought into has a natural key, and it is to
       assert.ok(!['files', 'point', 'people', 'sealed'].includes(field.kind), `${l.name} ${name}`);
   }
 });
+
+/** Makes a row without the references it need not have: some of those rows may be unsent. What else it says may forbid that; then another. */
+async function makeTold(l: AnyLedger): Promise<void> {
+  const loose = formFields(l).filter(([, f]) => f.kind === 'ref' && !f.required);
+  const nulls = Object.fromEntries(loose.map(([name]) => [name, null]));
+  for (let tries = 0; tries < 20; tries += 1) {
+    const made = await stage.make(l, 'home', nulls).catch((error: unknown) => {
+      if (tries === 19 || !(error instanceof assert.AssertionError)) throw error;
+    });
+    if (made) return;
+  }
+}
 
 /** A row whose references have been sent already. */
 function isTold(l: AnyLedger, row: AnyRow): boolean {

@@ -42,7 +42,7 @@ for (const size of ['desk', 'phone'] as const) {
     await page.getByRole('heading', { name: '城关镇台账.xlsx' }).waitFor();
     await page.getByText('不导入的列：联系人').waitFor();
     await shot(page, `import-1-${size}`);
-    await page.getByRole('button', { name: /检\s?查/ }).click();
+    await page.getByRole('button', { name: /^检\s?查$/ }).click();
     await page.getByText('“和平村”有 2 个').waitFor();
     await shot(page, `import-2-${size}`);
     await page.getByRole('combobox', { name: '和平村是' }).click();

@@ -28,7 +28,7 @@ export const buildingLaws: Readonly<Record<string, Law>> = {
 export const buildingSettings: Readonly<Record<string, Setting>> = {
   'buildings.errorPercent': {
     label: '房屋排查抽查差错率上限',
-    unit: '%',
+    unit: '个百分点',
     value: 5,
     law: 'buildings.recheck',
     min: 1,

@@ -10,7 +10,7 @@ export const accountabilityInterview = ledger('accountabilityInterview', {
   title: 'interviewee',
   number: '约谈',
   fields: {
-    interviewee: text({ label: '被约谈对象', required: true }),
+    interviewee: text({ label: '被约谈对象', required: true, key: true }),
     kind: choice({
       label: '对象类别',
       required: true,
@@ -19,7 +19,7 @@ export const accountabilityInterview = ledger('accountabilityInterview', {
     site: ref(site, { label: '监管单位', hint: '约谈企业的填写' }),
     campaign: ref(campaign, { label: '专项行动' }),
     reason: note({ label: '约谈事由', required: true }),
-    plannedOn: day({ label: '约谈日期', required: true }),
+    plannedOn: day({ label: '约谈日期', required: true, key: true }),
     interviewers: text({ label: '约谈人', max: 100 }),
     statement: note({ label: '被约谈方陈述' }),
     requirements: note({ label: '约谈要求' }),

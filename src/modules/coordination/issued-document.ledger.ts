@@ -34,8 +34,8 @@ export const issuedDocument = ledger('issuedDocument', {
   label: '发文与函件',
   title: 'name',
   fields: {
-    name: text({ label: '标题', required: true, max: 200 }),
-    kind: choice({ label: '文种', required: true, options: { ...letterKinds, ...documentKinds } }),
+    name: text({ label: '标题', required: true, key: true, max: 200 }),
+    kind: choice({ label: '文种', required: true, key: true, options: { ...letterKinds, ...documentKinds } }),
     issuer: choice({
       label: '发文机关',
       required: true,

@@ -16,9 +16,9 @@ export const assignedTask = ledger('assignedTask', {
   title: 'content',
   number: '交办',
   fields: {
-    content: text({ label: '事项', required: true, max: 300 }),
-    unit: text({ label: '责任单位', required: true, max: 60 }),
-    dueOn: day({ label: '完成时限', required: true }),
+    content: text({ label: '事项', required: true, key: true, max: 300 }),
+    unit: text({ label: '责任单位', required: true, key: true, max: 60 }),
+    dueOn: day({ label: '完成时限', required: true, key: true }),
     meeting: ref(meeting, { label: '来自会议', group: '来源' }),
     riskReview: ref(riskReview, { label: '来自研判', group: '来源' }),
     round: ref(supervisionRound, { label: '来自督查', group: '来源' }),

@@ -229,7 +229,7 @@ const figures: readonly (readonly [row: string, code: string, where: AnyWhere, h
   ['收缴罚款', 'finePayment.collected', {}, 78 * wan + 12 * wan + wan],
   ['C001-046 查收非法烟花爆竹', 'seizure.fireworks', {}, 320],
   ['C001-047 移交违法行为', 'caseTransfer.acts', {}, 3],
-  ['C001-057 典型案例', 'enforcementCase.typicalNational', {}, 1],
+  ['C001-057 典型案例', 'enforcementCase.typical', { typical: 'national' }, 1],
   ['C002-013、025 危化烟花立案', 'enforcementCase.filed', { sector: ['hazchem', 'fireworksRetail'] }, 2],
   ['C002-013 调查中', 'enforcementCase.investigating', { sector: ['hazchem', 'fireworksRetail'] }, 1],
   ['C002-022 矿山值班值守立案', 'enforcementCase.filed', { sector: 'noncoalMine', cause: 'duty' }, 2],

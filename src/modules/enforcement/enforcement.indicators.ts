@@ -23,7 +23,7 @@ export const caseIndicators = indicators(enforcementCase, {
     where: { halt: true, exemptReason: { set: false } },
   },
   closed: { label: '结案', unit: '起', at: 'closedOn' },
-  typicalNational: { label: '应急管理部典型案例', unit: '例', at: 'typicalOn', where: { typical: 'national' } },
+  typical: { label: '典型案例', unit: '例', at: 'typicalOn' },
 });
 
 /** What came in: never the same as what was imposed. */

@@ -122,7 +122,6 @@ export const tip = ledger('tip', {
       by: checkers,
       fills: ['firstFindings'],
       stamps: { firstCheckedAt: 'now' },
-      refuse: (row) => (row.matter === 'accident' ? undefined : '只有事故举报先作初步查证，其他举报直接核查'),
     },
     extend: {
       label: '延长核查',

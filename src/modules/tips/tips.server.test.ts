@@ -156,7 +156,7 @@ async function fetchFile(path: string): Promise<Buffer> {
   return Buffer.from(await answer.arrayBuffer());
 }
 
-test('a tip of a concealed accident is first checked within five days, any other is checked straight away', async () => {
+test('a tip of a concealed accident is first checked within five days', async () => {
   world.clock.set('2026-05-06T02:00:00.000Z');
   const body = sent({ matter: 'accident', content: '上周有人被机器夹伤，厂里没有报' });
   await send(body);
@@ -165,11 +165,6 @@ test('a tip of a concealed accident is first checked within five days, any other
   assert.equal(json.row.dueAt, '2026-05-11T15:59:59.999Z');
   await step(inspector, body.id, 'firstCheck', { firstFindings: '有就诊记录' });
   assert.equal((await keeper.get(at(tip, body.id))).json.row.dueAt, '2026-07-05T15:59:59.999Z');
-  const other = sent();
-  await send(other);
-  await step(chief, other.id, 'accept', { handler: inspector.id });
-  const refused = await step(inspector, other.id, 'firstCheck', { firstFindings: '无' }, 409);
-  assert.match(refused.title, /只有事故举报/);
 });
 
 test('the figures of tips count what came in, was handled, was true and was rewarded', async () => {

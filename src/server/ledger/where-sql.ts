@@ -73,6 +73,8 @@ const arrayTypes: Readonly<Record<string, string>> = {
   day: 'date[]',
   instant: 'timestamptz[]',
   flag: 'boolean[]',
+  point: 'jsonb[]',
+  files: 'jsonb[]',
 };
 function anyOf(key: Sql, values: readonly unknown[], kind: string): Sql {
   if (kind === 'people') return sql`${key} && ${values}::uuid[]`;

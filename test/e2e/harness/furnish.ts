@@ -38,7 +38,14 @@ export async function orderedHazard(by: Person, siteId: string, summary: string,
   const five = { measures: '更换电缆', funds: 0, dueOn, responsible: '贺厂长', contingency: '停用该回路' };
   const finding = { id, summary, category: 'electrical', level: 'general', handling: { kind: 'order', five } };
   const startedAt = '2026-03-02T01:00:00.000Z';
-  const visit = { site: siteId, method: 'specialCheck', startedAt, inspectors: [by.id], checked: '配电' };
+  const visit = {
+    site: siteId,
+    method: 'specialCheck',
+    startedAt,
+    inspectors: [by.id],
+    checked: '配电',
+    limitReason: '隐患复查',
+  };
   const order = { id: uuidv7(), kind: 'order' };
   const made = await by.post('/api/hazards/record-visit', { id: uuidv7(), visit, findings: [finding], order });
   assert.equal(made.status, 200, JSON.stringify(made.json));
