@@ -245,7 +245,7 @@ test('a count is begun from the book, typed, submitted and approved by somebody 
   await counting.page.getByRole('button', { name: '保存', exact: true }).click();
   await counting.page.getByRole('button', { name: '提交核准' }).click();
   const dialog = counting.page.getByRole('dialog');
-  if (await dialog.isVisible().catch(() => false)) await dialog.getByRole('button', { name: '提交核准' }).click();
+  await dialog.getByRole('button', { name: '提交核准' }).click();
   await counting.page.getByText('待核准').first().waitFor();
   const path = new URL(counting.page.url()).pathname;
   await counting.close();

@@ -100,10 +100,12 @@ async function passable(ctx: Context, id: string): Promise<Application> {
 }
 
 /** The permit that an accepted application would extend waits for its successor. */
-export async function beginRenewal(ctx: Context, row: Application): Promise<void> {
+export async function beginRenewal(ctx: Context, row: Application, by: 'person' | 'silence' = 'person'): Promise<void> {
   if (row.matter !== 'extension' || row.permit === null) return;
   const all = withSystem(ctx);
   const old = await get(all, permit, row.permit);
+  const from: readonly string[] = permit.steps.renew.from;
+  if (by === 'silence' && !from.includes(old.state)) return; // accepted by law all the same; the permit is past renewing
   if (old.state !== 'renewing') await take(all, permit, old.id, 'renew', {}, old.version);
 }
 

@@ -58,7 +58,7 @@ export const acceptBySilence: Job = {
     const { rows } = await list(ctx, permitApplication, { where, sort: { by: 'receivedOn' }, limit: atOnce });
     for (const row of rows) {
       await take(ctx, permitApplication, row.id, 'accept', { acceptedOn: row.receivedOn }, row.version);
-      await beginRenewal(ctx, row);
+      await beginRenewal(ctx, row, 'silence');
     }
     return rows.length === atOnce;
   },
