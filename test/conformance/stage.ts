@@ -27,8 +27,12 @@ export interface Stage {
 /** The roles that people have; the clock's own is not among them. */
 export const humanRoles = (Object.keys(roles) as Role[]).filter((role) => role !== 'system'); // Object.keys forgets the names
 
-/** The ledgers, each behind those it refers to. */
-export const ledgers: readonly AnyLedger[] = inOrder([...modules.ledgers.values()]);
+const named = process.env['MODULES']?.split(',');
+
+/** The ledgers, each behind those it refers to; with MODULES=duty,incidents those of these modules and what they refer to. */
+export const ledgers: readonly AnyLedger[] = inOrder(
+  modules.modules.filter(({ name }) => named?.includes(name) ?? true).flatMap((each) => each.ledgers),
+);
 
 /** The field that ties a ledger's rows to an owner, if one does. */
 export const ownerField = (l: AnyLedger): string | undefined =>

@@ -19,16 +19,13 @@ import { type AccidentCourse, accidentCourse, openInvestigation, reportAccident 
 import { accident } from './accident.ledger.ts';
 import { type Grade, grades, hoursToReport } from './accident.rules.ts';
 import { accidentInvestigation } from './investigation.ledger.ts';
+import { useRow } from '../../web/around/use-row.ts';
 import './accidents.css';
 
 /** One accident in time: whom to tell by when, what was told, and the investigation behind it. */
 export function AccidentPage() {
   const { id = '' } = useParams({ strict: false });
-  const { data: answer } = useQuery({
-    queryKey: [accident.name, 'row', id],
-    queryFn: () => api.row(accident, id),
-    throwOnError: (_, query) => query.state.data === undefined,
-  });
+  const answer = useRow(accident, id);
   const { data: course } = useQuery({
     queryKey: [accident.name, accidentReport.name, 'course', id],
     queryFn: () => api.call(accidentCourse, { id }),

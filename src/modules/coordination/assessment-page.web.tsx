@@ -9,15 +9,12 @@ import { problemWords } from '../../web/words/problem.ts';
 import { assessment, deduction } from './assessment.ledger.ts';
 import { type AssessmentRanking, assessmentBoard, publishAssessment } from './coordination.endpoints.ts';
 import { Ranking } from './assessment-ranking.web.tsx';
+import { useRow } from '../../web/around/use-row.ts';
 
 /** An assessment: the towns in their order, what each lost by which item, and the rows behind every loss. */
 export function AssessmentPage() {
   const { id = '' } = useParams({ strict: false });
-  const { data: answer } = useQuery({
-    queryKey: [assessment.name, 'row', id],
-    queryFn: () => api.row(assessment, id),
-    throwOnError: (_, query) => query.state.data === undefined,
-  });
+  const answer = useRow(assessment, id);
   const { data } = useQuery({
     queryKey: [assessment.name, deduction.name, 'board', id],
     queryFn: () => api.call(assessmentBoard, { id }),

@@ -12,16 +12,13 @@ import { problemWords } from '../../web/words/problem.ts';
 import { documentCalls } from '../documents/index.ts';
 import { issueDocument } from './coordination.endpoints.ts';
 import { documentCopy, issuedDocument } from './issued-document.ledger.ts';
+import { useRow } from '../../web/around/use-row.ts';
 import './coordination.css';
 
 /** A document on its way out: once signed, the units it goes to are chosen and it is numbered; then it can be printed. */
 export function IssuePage() {
   const { id = '' } = useParams({ strict: false });
-  const { data: answer } = useQuery({
-    queryKey: [issuedDocument.name, 'row', id],
-    queryFn: () => api.row(issuedDocument, id),
-    throwOnError: (_, query) => query.state.data === undefined,
-  });
+  const answer = useRow(issuedDocument, id);
   const roles = useRoles();
   if (!answer) return <PageSkeleton />;
   const mayIssue = answer.row.state === 'signed' && issueDocument.by.some((role) => roles.includes(role));

@@ -4,7 +4,6 @@ import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import type { Row } from '../../kernel/ledger.ts';
 import type { RowAnswer } from '../../kernel/wire.ts';
-import { api } from '../../web/api.ts';
 import { DocumentsPart } from '../../web/documents/documents-part.tsx';
 import { Anchor } from '../../web/fields/anchor.tsx';
 import { listPath } from '../../web/fields/paths.ts';
@@ -22,6 +21,7 @@ import { Money } from './money-part.web.tsx';
 import { NextSteps } from './next-steps.web.tsx';
 import { caseStateQuery, type CaseState } from './case-queries.web.ts';
 import { Timeline } from './timeline.web.tsx';
+import { useRow } from '../../web/around/use-row.ts';
 import '../../web/ledger/list.css';
 import '../../web/ledger/row.css';
 import '../../web/ledger/form.css';
@@ -36,11 +36,7 @@ const PaymentForm = lazy(async () => ({ default: (await forms()).PaymentForm }))
 /** One case: what the law lets be done next and from when, what happened, its documents, its money, its dossier. */
 export function CasePage() {
   const { id = '' } = useParams({ strict: false });
-  const { data: answer } = useQuery({
-    queryKey: [enforcementCase.name, 'row', id],
-    queryFn: () => api.row(enforcementCase, id),
-    throwOnError: (_, query) => query.state.data === undefined,
-  });
+  const answer = useRow(enforcementCase, id);
   const { data: state } = useQuery(caseStateQuery(id));
   return answer && state ? <Opened answer={answer} state={state} /> : <PageSkeleton />;
 }

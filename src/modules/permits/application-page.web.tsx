@@ -1,9 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import type { AnyRow } from '../../kernel/ledger.ts';
 import type { RowAnswer } from '../../kernel/wire.ts';
-import { api } from '../../web/api.ts';
 import { RowFrame } from '../../web/around/row-frame.tsx';
 import { type Station, Way } from '../../web/around/way.tsx';
 import { DocumentsPart } from '../../web/documents/documents-part.tsx';
@@ -11,6 +9,7 @@ import { textOf } from '../../web/fields/field-ui.ts';
 import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
 import { documentCalls } from '../documents/index.ts';
 import { permitApplication } from './application.ledger.ts';
+import { useRow } from '../../web/around/use-row.ts';
 
 // What is done now comes behind what one reads.
 const GuardedStep = lazy(async () => ({ default: (await import('./guarded-step.web.tsx')).GuardedStep }));
@@ -18,11 +17,7 @@ const GuardedStep = lazy(async () => ({ default: (await import('./guarded-step.w
 /** One application on its way: how far it is, what is to be done now and, when it may not be, why. */
 export function ApplicationPage() {
   const { id = '' } = useParams({ strict: false });
-  const { data: answer } = useQuery({
-    queryKey: [permitApplication.name, 'row', id],
-    queryFn: () => api.row(permitApplication, id),
-    throwOnError: (_, query) => query.state.data === undefined,
-  });
+  const answer = useRow(permitApplication, id);
   return answer ? <Opened answer={answer} /> : <PageSkeleton />;
 }
 

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -17,15 +17,12 @@ import { problemWords } from '../../web/words/problem.ts';
 import { hazard } from '../hazards/index.ts';
 import { recordCheck } from './prevention.endpoints.ts';
 import { riskTask } from './risk-task.ledger.ts';
+import { useRow } from '../../web/around/use-row.ts';
 
 /** One recurring check: what is due, done with one press when all is well, or with the hazard that was found. */
 export function RiskTaskPage() {
   const { id = '' } = useParams({ strict: false });
-  const { data: answer } = useQuery({
-    queryKey: [riskTask.name, 'row', id],
-    queryFn: () => api.row(riskTask, id),
-    throwOnError: (_, query) => query.state.data === undefined,
-  });
+  const answer = useRow(riskTask, id);
   if (!answer) return <PageSkeleton />;
   return <RowFrame ledger={riskTask} answer={answer} work={<CheckNow row={answer.row} />} />;
 }

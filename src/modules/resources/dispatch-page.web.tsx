@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams, useRouter } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { RowAnswer } from '../../kernel/wire.ts';
-import { api } from '../../web/api.ts';
 import { useNow } from '../../web/clock.ts';
 import { Anchor } from '../../web/fields/anchor.tsx';
 import { textOf } from '../../web/fields/field-ui.ts';
@@ -22,6 +21,7 @@ import { DispatchGoods } from './dispatch-goods.web.tsx';
 import { supplyDispatch } from './dispatch.ledger.ts';
 import { withOwnSteps } from '../../web/around/own-steps.ts';
 import { labelsQuery } from './stock-queries.web.ts';
+import { useRow } from '../../web/around/use-row.ts';
 import '../../web/ledger/list.css';
 import '../../web/ledger/row.css';
 import '../../web/ledger/form.css';
@@ -32,11 +32,7 @@ const byHand = withOwnSteps(supplyDispatch);
 /** One dispatch on its way: how far it is, its goods with what is to be done with them now, its papers. */
 export function DispatchPage() {
   const { id = '' } = useParams({ strict: false });
-  const { data: answer } = useQuery({
-    queryKey: [supplyDispatch.name, 'row', id],
-    queryFn: () => api.row(supplyDispatch, id),
-    throwOnError: (_, query) => query.state.data === undefined,
-  });
+  const answer = useRow(supplyDispatch, id);
   return answer ? <Opened answer={answer} /> : <PageSkeleton />;
 }
 

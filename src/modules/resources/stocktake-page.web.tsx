@@ -20,6 +20,7 @@ import { fieldProblems, problemWords } from '../../web/words/problem.ts';
 import { withOwnSteps } from '../../web/around/own-steps.ts';
 import { approveStocktake, saveCounts } from './stocktake.endpoints.ts';
 import { stocktake, stocktakeLine } from './stocktake.ledger.ts';
+import { useRow } from '../../web/around/use-row.ts';
 import '../../web/ledger/list.css';
 import '../../web/ledger/row.css';
 import '../../web/ledger/form.css';
@@ -30,11 +31,7 @@ const byHand = withOwnSteps(stocktake);
 /** One count of a store: what the book says, what was found, and the differences that somebody else approves. */
 export function StocktakePage() {
   const { id = '' } = useParams({ strict: false });
-  const { data: answer } = useQuery({
-    queryKey: [stocktake.name, 'row', id],
-    queryFn: () => api.row(stocktake, id),
-    throwOnError: (_, query) => query.state.data === undefined,
-  });
+  const answer = useRow(stocktake, id);
   const { data: lines } = useQuery({ queryKey: [stocktakeLine.name, 'of', id], queryFn: () => linesOf(id) });
   return answer && lines ? <Opened answer={answer} lines={lines} /> : <PageSkeleton />;
 }
