@@ -1,5 +1,6 @@
 import type { Actor } from '../src/kernel/role.ts';
 import { modules } from '../src/modules/index.ts';
+import { noAnswers } from '../src/server/ask.ts';
 import { noSteps } from '../src/server/areas/keep-areas.ts';
 import { defaultsOnly } from '../src/server/county-settings.ts';
 import type { Context } from '../src/server/context.ts';
@@ -24,6 +25,7 @@ export function inside<T>({ database }: Stand, work: (ctx: Context) => Promise<T
     clock: () => new Date().toISOString(),
     registry: modules,
     balances: new Map(),
+    answers: noAnswers,
     templates: new Map(),
     settings: () => defaultsOnly,
     areas: () => noSteps,

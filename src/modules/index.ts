@@ -2,6 +2,7 @@ import { registry } from '../kernel/module.ts';
 import { areas } from './areas/index.ts';
 import { accounts } from './accounts/index.ts';
 import { audit } from './audit/index.ts';
+import { callouts } from './callouts/index.ts';
 import { coordination } from './coordination/index.ts';
 import { buildings } from './buildings/index.ts';
 import { documents } from './documents/index.ts';
@@ -33,6 +34,7 @@ export const modules = registry([
   enforcement,
   prevention,
   accidents,
+  callouts,
   coordination,
   resources,
   reports,

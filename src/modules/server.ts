@@ -1,6 +1,7 @@
 import type { ServerModule } from '../server/module.ts';
 import { areasServer } from './areas/areas.server.ts';
 import { accountsServer } from './accounts/accounts.server.ts';
+import { calloutsServer } from './callouts/callouts.server.ts';
 import { coordinationServer } from './coordination/coordination.server.ts';
 import { buildingsServer } from './buildings/buildings.server.ts';
 import { documentsServer } from './documents/documents.server.ts';
@@ -28,6 +29,7 @@ export const serverModules: readonly ServerModule[] = [
   enforcementServer,
   preventionServer,
   accidentsServer,
+  calloutsServer,
   coordinationServer,
   resourcesServer,
   reportsServer,

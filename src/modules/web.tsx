@@ -1,6 +1,7 @@
 import type { ModulePages } from '../web/pages.ts';
 import { accountPages } from './accounts/pages.web.tsx';
 import { areaPages } from './areas/pages.web.tsx';
+import { callOutPages } from './callouts/pages.web.tsx';
 import { coordinationPages } from './coordination/pages.web.tsx';
 import { buildingPages } from './buildings/pages.web.tsx';
 import { enforcementPages } from './enforcement/pages.web.tsx';
@@ -31,6 +32,7 @@ export const modulePages: readonly ModulePages[] = [
   accidentPages,
   ...resourcePages,
   oversightPages,
+  callOutPages,
   ...coordinationPages,
   reportPages,
   provincePages,

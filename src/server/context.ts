@@ -4,6 +4,7 @@ import type { Field } from '../kernel/field.ts';
 import type { AnyLedger } from '../kernel/ledger.ts';
 import type { Registry } from '../kernel/module.ts';
 import type { Actor } from '../kernel/role.ts';
+import type { Answers } from './ask.ts';
 import type { Succession } from './areas/succession.ts';
 import type { Balance } from './balance/balance.ts';
 import type { Template } from './documents/template.ts';
@@ -39,6 +40,8 @@ export interface Context {
   readonly areas: Succession;
   /** The number a law or the county sets, by its key, as in force today or on another day. */
   setting(key: string, on?: string): number;
+  /** What answers the modules' special calls; see `ask`. */
+  readonly answers: Answers;
   /** Seals and opens what nobody may see. */
   readonly vault: Vault;
   /** What stands in the table for a sealed value, by each key in use. Problem 'forbidden' for who may not open it: asking is a way to know. */

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import type { Registry } from '../kernel/module.ts';
+import { answersOf } from './ask.ts';
 import { type Auth, createAuth } from './auth/create-auth.ts';
 import type { AuthSettings } from './auth/settings.ts';
 import type { Database } from './db/connect.ts';
@@ -87,6 +88,10 @@ export async function assemble(parts: Parts): Promise<Server> {
     registry,
     vault,
     balances,
+    answers: answersOf(
+      parts.modules.flatMap((m) => m.handlers ?? []),
+      auth.keeper,
+    ),
     templates: templatesOf(parts.modules.flatMap((m) => m.templates ?? [])),
     settings: (county) => settings.now().get(county) ?? defaultsOnly,
     areas: (county) => areas.now().get(county) ?? noSteps,

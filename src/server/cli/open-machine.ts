@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import type { Registry } from '../../kernel/module.ts';
 import { Problem } from '../../kernel/problem.ts';
+import { noAnswers } from '../ask.ts';
 import { keepAreas, noSteps } from '../areas/keep-areas.ts';
 import { defaultsOnly, keepSettings } from '../county-settings.ts';
 import { openDatabase } from '../db/connect.ts';
@@ -34,6 +35,7 @@ export async function withMachine<T>(
     clock,
     registry,
     balances: new Map(),
+    answers: noAnswers,
     templates: new Map(),
     settings: (county) => settings.now().get(county) ?? defaultsOnly,
     areas: (county) => areas.now().get(county) ?? noSteps,

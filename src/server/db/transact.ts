@@ -7,6 +7,7 @@ import type { AnyLedger } from '../../kernel/ledger.ts';
 import type { Registry } from '../../kernel/module.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { Actor } from '../../kernel/role.ts';
+import type { Answers } from '../ask.ts';
 import type { Succession } from '../areas/succession.ts';
 import type { Balance } from '../balance/balance.ts';
 import type { Context, Tx } from '../context.ts';
@@ -28,6 +29,8 @@ export interface Machine {
   /** The kinds of legal document, by name. */
   readonly templates: ReadonlyMap<string, Template>;
   readonly vault: Vault;
+  /** What answers the modules' special calls. */
+  readonly answers: Answers;
   /** The numbers a county has set in place of the defaults. */
   settings(county: string): SetNumbers;
   /** What became of a county's areas. */
@@ -177,7 +180,7 @@ function holdPacket(client: pg.PoolClient): void {
 }
 
 function contextOf(machine: Machine, tx: Tx, { county, actor, from = null }: Caller): Context {
-  const { registry, balances, templates, vault } = machine;
+  const { registry, balances, templates, vault, answers } = machine;
   const now = machine.clock();
   const today = dayOf(now);
   const set = machine.settings(county);
@@ -197,7 +200,8 @@ function contextOf(machine: Machine, tx: Tx, { county, actor, from = null }: Cal
     if (!isMine || !of) throw new Problem('forbidden', `您的岗位不能按${label}查找`);
     return vault.blinds(county, of, value);
   };
-  return { tx, ...here, registry, balances, templates, vault, calendar: nationalCalendar, areas, setting, blind };
+  const kept = { registry, balances, templates, vault, answers };
+  return { tx, ...here, ...kept, calendar: nationalCalendar, areas, setting, blind };
 }
 
 async function connect(pool: pg.Pool): Promise<pg.PoolClient> {

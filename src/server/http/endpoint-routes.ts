@@ -1,7 +1,5 @@
 import { Hono, type Context as Request } from 'hono';
 import { Problem } from '../../kernel/problem.ts';
-import { parse } from '../../kernel/schema.ts';
-import { hasRole } from '../ledger/scope.ts';
 import type { Context } from '../context.ts';
 import type { DocumentOf, Handler } from '../module.ts';
 import { asCaller, bodyOf, type Deps } from './deps.ts';
@@ -9,14 +7,10 @@ import { asCaller, bodyOf, type Deps } from './deps.ts';
 /** The modules' special calls, each refused to all but the roles it names. */
 export function endpointRoutes(deps: Deps, handlers: readonly Handler[]): Hono {
   const routes = new Hono();
-  for (const { endpoint, answer, sight } of handlers) {
+  for (const { endpoint, sight } of handlers) {
     routes.on(endpoint.method.toUpperCase(), endpoint.path, async (c) => {
       const asked = endpoint.method === 'get' ? queryOf(c) : await bodyOf(c);
-      const work = async (ctx: Context) => {
-        if (!hasRole(ctx, endpoint.by)) throw new Problem('forbidden', `您的岗位不能办理“${endpoint.label}”`);
-        return answer(ctx, parse(endpoint.input, asked), deps.auth.keeper);
-      };
-      const result = await asCaller(deps, c, work, sight);
+      const result = await asCaller(deps, c, (ctx) => ctx.answers(ctx, endpoint, asked), sight);
       return c.json(result ?? null);
     });
   }
