@@ -120,6 +120,12 @@ test('a decision says all that 行政处罚法59 wants', () => {
     assert.ok(words.includes(wanted), wanted);
 });
 
+test('a fine by the day is reckoned from the day after the order (安全生产法112)', () => {
+  const answers = { ordered: '2026-03-02', until: '2026-03-12', facts: '仍在生产' };
+  const words = wordsOf('daily-penalty-decision', { answers });
+  assert.match(words, /共10日，计罚款人民币伍拾万元整（¥500000元）/);
+});
+
 test('what was decided on the spot goes to reconsideration first (行政复议法23)', () => {
   const words = wordsOf('on-spot-decision-unit', { answers: { place: '窑口' } });
   assert.match(words, /应当先申请行政复议/);

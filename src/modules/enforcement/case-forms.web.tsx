@@ -3,6 +3,7 @@ import type { RowAnswer } from '../../kernel/wire.ts';
 import { api } from '../../web/api.ts';
 import { useNow } from '../../web/clock.ts';
 import { type Column, columnOf } from '../../web/fields/column.ts';
+import { textOf } from '../../web/fields/field-ui.ts';
 import { LedgerForm } from '../../web/ledger/ledger-form.tsx';
 import { Sheet } from '../../web/ledger/sheet.tsx';
 import { stepColumns, stepInput } from '../../web/ledger/step-form.tsx';
@@ -11,8 +12,16 @@ import { caseAct } from './case-act.ledger.ts';
 import type { CaseState } from './case-queries.web.ts';
 import { results } from './case-words.ts';
 import { enforcementCase } from './case.ledger.ts';
-import { recordCaseAct, recordPayment, takeCaseStep } from './enforcement.endpoints.ts';
+import {
+  cancelPayment,
+  extendSeizure,
+  markTypical,
+  recordCaseAct,
+  recordPayment,
+  takeCaseStep,
+} from './enforcement.endpoints.ts';
 import { finePayment } from './fine-payment.ledger.ts';
+import { seizure } from './seizure.ledger.ts';
 
 interface FormProps {
   readonly answer: RowAnswer;
@@ -163,3 +172,94 @@ export function PaymentForm({ answer: { row, titles }, state: { money }, onClose
     </Sheet>
   );
 }
+
+/** Money that was entered by mistake: why it is taken back. */
+export function CancelPayment({
+  payment,
+  onClose,
+}: {
+  readonly payment: CaseState['payments'][number];
+  readonly onClose: () => void;
+}) {
+  return (
+    <Sheet title={`冲销缴款 ${moneyWords(payment.amount)}`} onClose={onClose}>
+      <p className="form-lead">冲销后这笔缴款仍可查，不再计入已缴。</p>
+      <LedgerForm
+        ledger={finePayment}
+        what={`${payment.id}:cancel`}
+        seen={null}
+        start={{}}
+        columns={required(columnOf(finePayment, 'cancelReason'))}
+        titles={{}}
+        verb="冲销缴款"
+        send={async ({ values }) =>
+          api.call(cancelPayment, { id: payment.id, version: payment.version, reason: textOf(values['cancelReason']) })
+        }
+        onDone={onClose}
+        onCancel={onClose}
+      />
+    </Sheet>
+  );
+}
+
+/** Who took a case up as an example for others, and when. */
+export function TypicalForm({ answer: { row, titles }, onClose }: Omit<FormProps, 'state'>) {
+  const { today } = useNow();
+  return (
+    <Sheet title="登记典型案例" onClose={onClose}>
+      <LedgerForm
+        ledger={enforcementCase}
+        what={`${row.id}:typical`}
+        seen={row}
+        start={{ typical: row['typical'] ?? null, typicalOn: row['typicalOn'] ?? today }}
+        columns={['typical', 'typicalOn'].flatMap((name) => required(columnOf(enforcementCase, name)))}
+        titles={titles}
+        verb="登记典型案例"
+        send={async ({ seen, values }) =>
+          api.call(markTypical, {
+            ...(values as { typical: 'county'; typicalOn: string }), // the server checks what was typed
+            id: row.id,
+            version: (seen ?? row).version,
+          })
+        }
+        onDone={onClose}
+        onCancel={onClose}
+      />
+    </Sheet>
+  );
+}
+
+/** How many days longer a seizure lasts, and why (行政强制法 25). */
+export function ExtendForm({
+  seized,
+  onClose,
+}: {
+  readonly seized: CaseState['seizures'][number];
+  readonly onClose: () => void;
+}) {
+  return (
+    <Sheet title={`延长${seized.measure}：${seized.name}`} onClose={onClose}>
+      <p className="form-lead">只能延长一次。现在的期限到 {seized.until}。</p>
+      <LedgerForm
+        ledger={seizure}
+        what={`${seized.id}:extend`}
+        seen={null}
+        start={{}}
+        columns={['extendedBy', 'extendReason'].flatMap((name) => required(columnOf(seizure, name)))}
+        titles={{}}
+        verb="批准延长"
+        send={async ({ values }) =>
+          api.call(extendSeizure, {
+            ...(values as { extendedBy: number; extendReason: string }), // the server checks what was typed
+            id: seized.id,
+            version: seized.version,
+          })
+        }
+        onDone={onClose}
+        onCancel={onClose}
+      />
+    </Sheet>
+  );
+}
+
+const required = (column: Column | undefined): readonly Column[] => (column ? [{ ...column, required: true }] : []);

@@ -17,6 +17,7 @@ import { usePageTitle } from '../../web/shell/page-title.ts';
 import { documentCalls } from '../documents/index.ts';
 import { Dossier } from './dossier-part.web.tsx';
 import { enforcementCase } from './case.ledger.ts';
+import { Measures } from './measures-part.web.tsx';
 import { Money } from './money-part.web.tsx';
 import { NextSteps } from './next-steps.web.tsx';
 import { caseStateQuery, type CaseState } from './case-queries.web.ts';
@@ -32,6 +33,9 @@ const forms = () => import('./case-forms.web.tsx');
 const StepSheet = lazy(async () => ({ default: (await forms()).StepSheet }));
 const ActForm = lazy(async () => ({ default: (await forms()).ActForm }));
 const PaymentForm = lazy(async () => ({ default: (await forms()).PaymentForm }));
+const CancelPayment = lazy(async () => ({ default: (await forms()).CancelPayment }));
+const TypicalForm = lazy(async () => ({ default: (await forms()).TypicalForm }));
+const ExtendForm = lazy(async () => ({ default: (await forms()).ExtendForm }));
 
 /** One case: what the law lets be done next and from when, what happened, its documents, its money, its dossier. */
 export function CasePage() {
@@ -45,7 +49,9 @@ export function CasePage() {
 export type Opening =
   | { readonly what: 'step'; readonly name: string }
   | { readonly what: 'act'; readonly kind: string }
-  | { readonly what: 'payment' };
+  | { readonly what: 'payment' | 'typical' }
+  | { readonly what: 'cancel'; readonly payment: CaseState['payments'][number] }
+  | { readonly what: 'extend'; readonly seized: CaseState['seizures'][number] };
 
 function Opened({ answer, state }: { readonly answer: RowAnswer; readonly state: CaseState }) {
   const { row, titles } = answer;
@@ -67,16 +73,19 @@ function Opened({ answer, state }: { readonly answer: RowAnswer; readonly state:
             <span className="quiet">{row.number}</span>
             {own.mode !== 'regular' && <span>{enforcementCase.fields.mode.options[own.mode]}</span>}
             {own.unit === 'township' && <span>乡镇委托执法</span>}
+            {own.typical !== null && <span>{enforcementCase.fields.typical.options[own.typical]}典型案例</span>}
           </p>
         </div>
         <div className="row-of screen-only">
+          {state.mayCommend && <Button onClick={() => setOpening({ what: 'typical' })}>登记典型案例</Button>}
           <Button onClick={() => window.print()}>打印</Button>
         </div>
       </header>
       <div className="row-columns">
         <div className="case-main">
           <NextSteps state={state} onOpen={setOpening} />
-          <Money row={own} state={state} onPay={() => setOpening({ what: 'payment' })} />
+          <Money row={own} state={state} onOpen={setOpening} />
+          <Measures row={own} state={state} onExtend={(seized) => setOpening({ what: 'extend', seized })} />
           <DocumentsPart calls={documentCalls} ledger={enforcementCase} id={row.id} />
           <Timeline row={own} state={state} deadlines={answer.deadlines} />
           <details className="case-all">
@@ -93,6 +102,9 @@ function Opened({ answer, state }: { readonly answer: RowAnswer; readonly state:
       <Suspense fallback={null}>
         {opening?.what === 'step' && <StepSheet answer={answer} state={state} name={opening.name} onClose={close} />}
         {opening?.what === 'act' && <ActForm answer={answer} state={state} kind={opening.kind} onClose={close} />}
+        {opening?.what === 'typical' && <TypicalForm answer={answer} onClose={close} />}
+        {opening?.what === 'cancel' && <CancelPayment payment={opening.payment} onClose={close} />}
+        {opening?.what === 'extend' && <ExtendForm seized={opening.seized} onClose={close} />}
         {opening?.what === 'payment' && <PaymentForm answer={answer} state={state} onClose={close} />}
       </Suspense>
     </div>

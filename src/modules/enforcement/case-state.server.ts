@@ -2,6 +2,10 @@ import { cite } from '../../kernel/law.ts';
 import type { Step } from '../../kernel/ledger.ts';
 import { roles } from '../../kernel/role.ts';
 import type { Context } from '../../server/context.ts';
+import type { AnyRow } from '../../kernel/ledger.ts';
+import { rolesOver } from '../../server/ledger/scope.ts';
+import { markTypical } from './enforcement.endpoints.ts';
+import { measuresOf } from './measures.server.ts';
 import { mayWork, surchargeFrom, wholeCase, type CaseRow } from './case-file.server.ts';
 import { type Act, actGuard, needsDiscussion, needsHearing, needsReview, type Refusal } from './case.guards.ts';
 import { enforcementCase } from './case.ledger.ts';
@@ -56,6 +60,7 @@ export async function stateOf(ctx: Context, row: CaseRow) {
     heavyPercent: ctx.setting('enforcement.heavyPercent'),
   };
   const gradeNames = Object.keys(grades) as (keyof typeof grades)[]; // Object.keys forgets them
+  const may = rolesOver(ctx, enforcementCase, row as unknown as AnyRow); // a row is plain JSON
   return {
     steps,
     acts: offers,
@@ -78,6 +83,8 @@ export async function stateOf(ctx: Context, row: CaseRow) {
             litigationMonths: ctx.setting('enforcement.litigationMonths'),
             courtMonths: ctx.setting('enforcement.courtMonths'),
           }),
+    mayCommend: row.state === 'archived' && markTypical.by.some((role) => may.includes(role)),
+    ...(await measuresOf(ctx, row, may)),
     spans: violation
       ? gradeNames.map((grade) => ({ grade, label: grades[grade], ...benchmark(violation, grade, percents) }))
       : [],

@@ -2,8 +2,8 @@ import type { Role } from '../../kernel/role.ts';
 import type { ActKind } from './case-words.ts';
 import type { enforcementCase } from './case.ledger.ts';
 
-/** The steps of a case that a person takes; notice and service come with the service of their documents. */
-export type CaseStep = Exclude<keyof (typeof enforcementCase)['steps'], 'notify' | 'serve' | 'commend'>;
+/** The steps of a case that a person takes; notice, service and handing over come with the service of their documents. */
+export type CaseStep = Exclude<keyof (typeof enforcementCase)['steps'], 'notify' | 'serve' | 'handOver' | 'commend'>;
 
 const handlers = ['inspector', 'sectionChief', 'township'] as const;
 
@@ -17,7 +17,6 @@ export const stepRoles: Readonly<Record<CaseStep, readonly Role[]>> = {
   decide: ['leader'],
   exempt: ['leader'],
   withdraw: ['leader'],
-  handOver: ['leader'],
   close: ['leader'],
   archive: ['inspector', 'sectionChief'],
 };

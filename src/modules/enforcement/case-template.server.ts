@@ -29,16 +29,18 @@ export interface CaseDocument {
   readonly toParty?: boolean;
   readonly repeats?: boolean;
   readonly asks?: Fields;
-  readonly suggest?: (row: CaseRow, whole: WholeCase) => Readonly<Record<string, unknown>>;
+  readonly suggest?: (row: CaseRow, whole: WholeCase, ctx: Context) => Answers | Promise<Answers>;
   /** The states in which it may be made; in all of them unless told. */
   readonly in?: readonly CaseRow['state'][];
-  readonly refuse?: (whole: WholeCase) => Refusal | undefined;
+  readonly refuse?: (whole: WholeCase, ctx: Context) => Judged;
   /** What the law says to the answers. */
-  readonly judge?: (answers: Answers, whole: WholeCase) => Refusal | undefined;
+  readonly judge?: (answers: Answers, whole: WholeCase, ctx: Context) => Judged;
   readonly serveBy?: (ctx: Context, madeOn: string) => string;
   readonly served?: (ctx: Context, row: CaseRow, service: Service) => Promise<void>;
   readonly parts: (data: CaseData, paper: Paper) => readonly FormPart[];
 }
+
+type Judged = Refusal | undefined | Promise<Refusal | undefined>;
 
 const makers: readonly Role[] = ['inspector', 'sectionChief', 'township'];
 
@@ -51,15 +53,15 @@ export function caseTemplate(about: CaseDocument): Template {
     ...plain,
     ledger: enforcementCase,
     facts: async (ctx, row, answers) => {
-      const refusal = judge?.(answers, await wholeCase(ctx, row));
+      const refusal = await judge?.(answers, await wholeCase(ctx, row), ctx);
       if (refusal) throw refusedBy(ctx, refusal);
       return caseFacts(ctx, row, answers);
     },
-    ...(suggest ? { suggest: async (ctx, row) => suggest(row, await wholeCase(ctx, row)) } : {}),
+    ...(suggest ? { suggest: async (ctx, row) => suggest(row, await wholeCase(ctx, row), ctx) } : {}),
     refuse: async (ctx, row) => {
       if (states && !states.includes(row.state))
         return `案件${enforcementCase.states[row.state]}，此时不能制作${about.label}`;
-      const refusal = refuse?.(await wholeCase(ctx, row));
+      const refusal = await refuse?.(await wholeCase(ctx, row), ctx);
       return refusal && refusedBy(ctx, refusal).message;
     },
     editions: [edition(1, caseData, (data, paper) => ({ title: about.label, parts: parts(data, paper) }))],

@@ -70,6 +70,16 @@ export const caseTransfer = ledger('caseTransfer', {
       by: enforcers,
       fills: ['letter'],
       stamps: { sentAt: 'now' },
+      refuse: ({ case: of, criminal }) =>
+        of !== null && criminal ? '涉嫌犯罪的案件，请在案件页制作案件移送书并登记送达，移送随之登记' : undefined,
+    },
+    sendWithCase: {
+      label: '随案移送',
+      from: ['approved'],
+      to: 'received',
+      by: ['system'],
+      fills: ['letter', 'receivedOn'],
+      stamps: { sentAt: 'now' },
     },
     receive: {
       label: '登记接收',

@@ -45,6 +45,10 @@ export interface CaseFile {
 export const lastAct = (acts: readonly Act[], kind: ActKind): Act | undefined =>
   acts.filter((act) => act.kind === kind).at(-1);
 
+/** The acts since the notice that stands: what was said and waived before a case was resumed does not answer the second notice. */
+export const sinceNotice = ({ row, acts }: Pick<CaseFile, 'row' | 'acts'>): readonly Act[] =>
+  acts.filter(({ on }) => row.noticedOn !== null && on >= row.noticedOn);
+
 /** Whether the party must be offered a hearing (行政处罚法 63): a large fine or confiscation, a halt, a licence. */
 export function needsHearing({ row, setting }: Pick<CaseFile, 'row' | 'setting'>, penalty: Penalty = row): boolean {
   const from =
@@ -100,10 +104,10 @@ export const hasPenalty = (p: Penalty): boolean =>
   p.warning === true || (p.fine ?? 0) > 0 || (p.confiscated ?? 0) > 0 || p.halt === true || p.revoke === true;
 
 /** Whether the statement of the party has been heard, was given up, or was not made in its term (行政处罚法 44, 45, 62). */
-export function statementGuard({ row, acts, today }: CaseFile): Refusal | undefined {
+export function statementGuard(file: CaseFile): Refusal | undefined {
+  const { row, today } = file;
   const until = row.statementUntil;
-  const heard = lastAct(acts, 'statement');
-  if (heard && row.noticedOn !== null && heard.on >= row.noticedOn) return undefined;
+  if (lastAct(sinceNotice(file), 'statement')) return undefined;
   if (until !== null && today > until) return undefined;
   return {
     law: 'enforcement.notice',
@@ -114,7 +118,7 @@ export function statementGuard({ row, acts, today }: CaseFile): Refusal | undefi
 
 /** Whether the hearing the party has a right to was held, given up, or not asked for in its term (行政处罚法 63, 64). */
 export function hearingGuard(file: CaseFile): Refusal | undefined {
-  const { row, acts, today } = file;
+  const { row, today } = file;
   if (row.hearingUntil === null) {
     if (!needsHearing(file)) return undefined;
     return {
@@ -122,8 +126,8 @@ export function hearingGuard(file: CaseFile): Refusal | undefined {
       reason: '拟作出的处罚达到听证标准，但告知书未告知听证权利，请退回后重新制作并送达听证告知书',
     };
   }
-  const asked = lastAct(acts, 'hearingAsked');
-  const held = lastAct(acts, 'hearingHeld');
+  const asked = lastAct(sinceNotice(file), 'hearingAsked');
+  const held = lastAct(sinceNotice(file), 'hearingHeld');
   if (asked?.result === 'waived' || held) return undefined;
   if (asked) return { law: 'enforcement.hearing', reason: '当事人已申请听证，听证会尚未举行，举行并记录后再作决定' };
   if (today > row.hearingUntil) return undefined;
@@ -147,7 +151,7 @@ export function decisionGuard(file: CaseFile): Refusal | undefined {
   const waiting = statementGuard(file) ?? hearingGuard(file);
   if (waiting) return waiting;
   const since = row.concludedOn ?? '';
-  const held = lastAct(acts, 'hearingHeld');
+  const held = lastAct(sinceNotice(file), 'hearingHeld');
   const review = lastAct(acts, 'legalReview');
   if (needsReview(file) && (review?.result !== 'passed' || review.on < (held?.on ?? since)))
     return {
@@ -187,7 +191,7 @@ export function actGuard(file: CaseFile, act: Act): Refusal | undefined {
     if (act.on > row.hearingUntil)
       return { law: 'enforcement.hearingAsk', reason: `申请听证的期限到 ${row.hearingUntil}，逾期视为放弃` };
   }
-  if (once.includes(act.kind) && lastAct(acts, act.kind))
+  if (once.includes(act.kind) && lastAct(act.kind === 'hearingHeld' ? sinceNotice(file) : acts, act.kind))
     return { law: first.law, reason: '这一程序已经记录，不必重复记录' };
   if (act.kind === 'reported' && row.procedure !== 'simple')
     return { law: first.law, reason: '只有当场处罚需要报所属机关备案' };
@@ -195,7 +199,7 @@ export function actGuard(file: CaseFile, act: Act): Refusal | undefined {
     act.kind === 'reconsiderationEnd' ? 'reconsideration' : act.kind === 'litigationEnd' ? 'litigation' : null;
   if (begun && countOf(acts, begun) <= countOf(acts, act.kind))
     return { law: first.law, reason: '没有正在进行的复议（诉讼），请先记录受理（立案）' };
-  if (act.kind === 'hearingHeld' && lastAct(acts, 'hearingAsked')?.result !== 'done')
+  if (act.kind === 'hearingHeld' && lastAct(sinceNotice(file), 'hearingAsked')?.result !== 'done')
     return { law: 'enforcement.hearingAsk', reason: '当事人没有申请听证，请先记录听证申请' };
   if (act.kind === 'courtApplied') return courtGuard(file, act.on);
   if (act.kind === 'extension' || act.kind === 'deferral') {

@@ -1,125 +1,35 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
-import { at, type Caller, createWorld, town, village, type World } from '../../../test/harness/world.ts';
-import { site } from '../sites/index.ts';
+import { openCaseDesk } from '../../../test/harness/case-desk.ts';
+import { at, town } from '../../../test/harness/world.ts';
 import { legalDocument } from '../documents/index.ts';
 import { caseDuty, enforcementCase } from './index.ts';
 
-let world: World;
-let inspector: Caller;
-let second: Caller;
-let chief: Caller;
-let leader: Caller;
-let siteId: string;
-
-before(async () => {
-  world = await createWorld();
-  inspector = await world.signIn('inspector');
-  second = await world.signIn('inspector');
-  chief = await world.signIn('sectionChief');
-  leader = await world.signIn('leader');
-  siteId = uuidv7();
-  const draft = { name: '兴旺砖厂', sector: 'shaleBrick', scale: 'micro', address: '东门1号', area: village };
-  assert.equal((await inspector.post(at(site), { id: siteId, draft })).status, 201);
-});
-after(() => world.end());
-
-const today = () => world.clock().slice(0, 10);
-const on = (day: string) => world.clock.set(`${day}T02:00:00.000Z`);
-
-const draftOf = (more: object = {}) => ({
-  name: '兴旺砖厂未采取措施消除事故隐患案',
-  source: 'inspection',
-  foundOn: today(),
-  site: siteId,
-  partyKind: 'unit',
-  party: '兴旺砖厂',
-  partyAddress: '东门1号',
-  partyHead: '厂长',
-  sector: 'shaleBrick',
-  cause: 'hazard',
-  violation: 'A10201',
-  act: '未采取措施消除事故隐患。',
-  breached: '《安全生产法》第四十一条',
-  penaltyClause: '《安全生产法》第一百零二条',
-  procedure: 'ordinary',
-  unit: 'bureau',
-  mode: 'regular',
-  handlers: [inspector.id, second.id],
-  ...more,
-});
-
-async function opened(more: object = {}, who = inspector): Promise<string> {
-  const id = uuidv7();
-  const made = await who.post('/api/enforcement/open-case', { id, draft: draftOf(more) });
-  assert.equal(made.status, 200, JSON.stringify(made.json));
-  return id;
-}
-const rowOf = async (id: string) => (await leader.get(at(enforcementCase, id))).json.row;
-async function step(who: Caller, id: string, name: string, input: object = {}) {
-  const { version } = await rowOf(id);
-  return who.post('/api/enforcement/take-step', { id, version, step: name, input });
-}
-async function took(who: Caller, id: string, name: string, input: object = {}) {
-  const done = await step(who, id, name, input);
-  assert.equal(done.status, 200, `${name}: ${JSON.stringify(done.json)}`);
-}
-async function act(who: Caller, id: string, kind: string, result: string, more: object = {}) {
-  const { version } = await rowOf(id);
-  return who.post('/api/enforcement/record-act', {
-    id: uuidv7(),
-    case: id,
-    version,
-    kind,
-    result,
-    on: today(),
-    ...more,
-  });
-}
-const paper = (who: Caller, id: string, name: string, answers: object = {}) =>
-  who.post('/api/documents-make', { template: name, subject: id, id: uuidv7(), answers });
-async function papered(who: Caller, id: string, name: string, answers: object = {}): Promise<string> {
-  const made = await paper(who, id, name, answers);
-  assert.equal(made.status, 200, `${name}: ${JSON.stringify(made.json)}`);
-  return made.json.id;
-}
-async function served(documentId: string, who = inspector): Promise<void> {
-  const { version } = (await leader.get(at(legalDocument, documentId))).json.row;
-  const told = { servedHow: 'direct', servedOn: today(), servedTo: '厂长', proof: '厂长签收' };
-  const done = await who.post('/api/documents-serve', { id: documentId, version, ...told });
-  assert.equal(done.status, 200, JSON.stringify(done.json));
-}
-async function pay(id: string, amount: number, more: object = {}) {
-  const { version } = await rowOf(id);
-  const told = { kind: 'fine', amount, paidOn: today(), way: 'bank', receiptNumber: 'A1' };
-  return inspector.post('/api/enforcement/record-payment', { id: uuidv7(), case: id, version, ...told, ...more });
-}
-const stateOf = async (id: string, who = inspector) => {
-  const found = await who.get(`/api/enforcement/case-state?input=${encodeURIComponent(JSON.stringify({ id }))}`);
-  assert.equal(found.status, 200, JSON.stringify(found.json));
-  return found.json;
-};
-const concluded = { findings: '查明属实。', evidence: '现场照片。', grade: 'usual', fine: 2_000_000 };
-
-/** A case concluded on 2 March 2026. */
-async function investigated(conclusion: object = concluded, more: object = {}): Promise<string> {
-  on('2026-03-02');
-  const id = await opened(more);
-  await papered(inspector, id, 'case-filing');
-  await took(leader, id, 'file');
-  await took(inspector, id, 'conclude', conclusion);
-  return id;
-}
-/** A case decided on 9 March and served on the same day. */
-async function decided(): Promise<string> {
-  const id = await investigated();
-  await served(await papered(inspector, id, 'penalty-notice'));
-  on('2026-03-09');
-  await took(leader, id, 'decide', { grade: 'usual', fine: 2_000_000, halt: false });
-  await served(await papered(inspector, id, 'penalty-decision-unit'));
-  return id;
-}
+const desk = await openCaseDesk();
+const {
+  world,
+  inspector,
+  chief,
+  leader,
+  concluded,
+  today,
+  on,
+  draftOf,
+  opened,
+  rowOf,
+  step,
+  took,
+  act,
+  paper,
+  papered,
+  served,
+  pay,
+  stateOf,
+  investigated,
+  decided,
+} = desk;
+after(() => desk.world.end());
 
 test('a case goes from filing to archive, each step on its day, and the clocks follow', async () => {
   const id = await decided();

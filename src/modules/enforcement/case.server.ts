@@ -7,7 +7,9 @@ import type { Context } from '../../server/context.ts';
 import { withSystem } from '../../server/jobs/system.ts';
 import { get } from '../../server/ledger/read.ts';
 import { create, take, update } from '../../server/ledger/write.ts';
+import type { Service } from '../../server/documents/template.ts';
 import { handle } from '../../server/module.ts';
+import { legalDocument } from '../documents/index.ts';
 import { caseAct } from './case-act.ledger.ts';
 import { type CaseRow, mayWork, wholeCase } from './case-file.server.ts';
 import { actGuard, type CaseFile, type Refusal } from './case.guards.ts';
@@ -18,6 +20,7 @@ import { caseState, markTypical, recordCaseAct, takeCaseStep } from './enforceme
 import { stepGuard } from './step.guards.ts';
 import { stateOf } from './case-state.server.ts';
 import { payBy } from './term.rules.ts';
+import { prosecuteListing } from './prosecute-listing.server.ts';
 
 /** A refusal as it is told: the reason, the clause, and the first lawful day where there is one. */
 export function refusedBy(ctx: Context, { reason, law, earliest }: Refusal): Problem {
@@ -45,6 +48,7 @@ export const takeCaseStepHandler = handle(takeCaseStep, async (ctx, asked) => {
   const refusal = stepGuard(name, { ...whole, file: { ...whole.file, row: { ...row, ...input } } });
   if (refusal) throw refusedBy(ctx, refusal);
   const done = await take(withSystem(ctx), enforcementCase, row.id, name, input as never, asked.version); // parsed by the step's schema
+  if (name === 'file') await prosecuteListing(ctx, done);
   return { version: done.version, state: done.state };
 });
 
@@ -102,7 +106,15 @@ function effectOf({ kind, on, result, until = null }: Entered) {
 }
 
 /** What the service of the notice means: the case is told, and the terms to be heard begin (行政处罚法 44, 64). */
-export async function noticeServed(ctx: Context, row: CaseRow, servedOn: string, withHearing: boolean): Promise<void> {
+export async function noticeServed(
+  ctx: Context,
+  row: CaseRow,
+  { documentId, servedOn }: Service,
+  withHearing: boolean,
+): Promise<void> {
+  const { madeOn } = await get(ctx, legalDocument, documentId);
+  if (row.concludedOn !== null && madeOn < row.concludedOn)
+    throw new Problem('refused', `这份告知书制作于重新调查之前（${madeOn}），请作废后按新的调查结论重新制作`);
   const input: StepInput<typeof enforcementCase, 'notify'> = {
     noticedOn: servedOn,
     noticedFine: row.fine,

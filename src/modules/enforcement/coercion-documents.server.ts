@@ -16,6 +16,7 @@ import {
   sealed,
   to,
 } from './case-template.server.ts';
+import { approvedTransfer, transferServed } from './hand-over.server.ts';
 import { itemsGrid } from './filing-documents.server.ts';
 
 const open = ['filed', 'concluded', 'noticed'] as const;
@@ -225,13 +226,21 @@ export const coercionDocuments: readonly CaseDocument[] = [
     word: '移送',
     toParty: true,
     in: open,
-    refuse: ({ papers }) => made(papers, 'transfer-approval', 'enforcement.transferDecide', '请先制作案件移送审批表'),
+    refuse: async ({ papers, file }, ctx) =>
+      made(papers, 'transfer-approval', 'enforcement.transferDecide', '请先制作案件移送审批表') ??
+      ((await approvedTransfer(ctx, file.row))
+        ? undefined
+        : { law: 'enforcement.transferDecide', reason: '移送尚未批准，请先登记案件移送并由局领导批准' }),
+    served: transferServed,
     asks: {
       recipient: text({ label: '移送机关', required: true }),
       basis: note({ label: '移送依据', required: true }),
       annex: note({ label: '附件', hint: '一行一件：调查报告、物品清单、鉴定意见等' }),
     },
-    suggest: () => ({ basis: '《中华人民共和国行政处罚法》第二十七条、《行政执法机关移送涉嫌犯罪案件的规定》第五条' }),
+    suggest: async (row, _, ctx) => ({
+      recipient: (await approvedTransfer(ctx, row))?.recipientName ?? null,
+      basis: '《中华人民共和国行政处罚法》第二十七条、《行政执法机关移送涉嫌犯罪案件的规定》第五条',
+    }),
     parts: (data, paper) => [
       to(answer(data, 'recipient')),
       said(`本机关在办理${data.name}中发现：${data.findings ?? data.act}`),

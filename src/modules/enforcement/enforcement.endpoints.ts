@@ -190,6 +190,21 @@ export const caseState = endpoint({
       surchargeFrom: z.string().nullable(),
     }),
     needs: z.object({ hearing: z.boolean(), discussion: z.boolean(), review: z.boolean() }),
+    mayCommend: z.boolean(),
+    /** What was sealed or detained in the case, until when, and whether whoever asks may make it last longer. */
+    seizures: z.array(
+      z.object({
+        id,
+        version: z.int(),
+        name: z.string(),
+        measure: z.string(),
+        state: z.string(),
+        until: z.string().nullable(),
+        mayExtend: z.boolean(),
+      }),
+    ),
+    transfers: z.array(z.object({ id, matter: z.string(), recipientName: z.string(), state: z.string() })),
+    mayHandOver: z.boolean(),
     court: z.object({ from: z.string(), until: z.string() }).nullable(),
     spans: z.array(z.object({ grade: z.string(), label: z.string(), least: z.int(), most: z.int() })),
     dossier: z.object({ score: z.int(), checks: z.array(check) }),

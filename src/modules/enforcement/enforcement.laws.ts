@@ -94,6 +94,7 @@ export const enforcementLaws: Readonly<Record<string, Law>> = {
   'enforcement.transferSend': transfer('第五条'),
   'enforcement.transferAnswer': transfer('第八条'),
   'enforcement.archive': penalty('第四十七条'),
+  'enforcement.daily': safety('第一百一十二条'),
   'enforcement.closure': safety('第一百一十三条'),
 };
 
@@ -136,6 +137,8 @@ export const enforcementSettings: Readonly<Record<string, Setting>> = {
   'enforcement.seizureExtraDays': setting('查封扣押延长上限', '日', 30, 'seizure', 0, 90),
   'enforcement.seizureReportHours': setting('当场强制补办批准', '小时', 24, 'seizureUrgent', 1, 72),
   'enforcement.preservationWorkdays': setting('先行登记保存处理期限', '工作日', 7, 'preservation', 1, 30),
+  'enforcement.closureShortDays': setting('三次受罚提请关闭的期间', '日', 180, 'closure', 1, 730),
+  'enforcement.closureLongDays': setting('四次受罚提请关闭的期间', '日', 365, 'closure', 1, 1461),
   'enforcement.transferDecideDays': setting('移送决定期限', '日', 3, 'transferDecide', 1, 30),
   'enforcement.transferSendHours': setting('批准后移送期限', '小时', 24, 'transferSend', 1, 120),
   'enforcement.transferAnswerDays': setting('公安机关审查期限', '日', 3, 'transferAnswer', 1, 30),

@@ -4,6 +4,7 @@ import { caseTemplate } from './case-template.server.ts';
 import { coercionDocuments } from './coercion-documents.server.ts';
 import { executionDocuments } from './execution-documents.server.ts';
 import { filingDocuments } from './filing-documents.server.ts';
+import { persistenceDocuments } from './persistence-documents.server.ts';
 import { penaltyDocuments } from './penalty-documents.server.ts';
 import { fineBookHandler } from './fine-book.server.ts';
 import { cancelPaymentHandler, recordPaymentHandler } from './money.server.ts';
@@ -23,5 +24,11 @@ export const enforcementServer: ServerModule = {
     caseStateHandler,
     fineBookHandler,
   ],
-  templates: [...filingDocuments, ...penaltyDocuments, ...coercionDocuments, ...executionDocuments].map(caseTemplate),
+  templates: [
+    ...filingDocuments,
+    ...penaltyDocuments,
+    ...coercionDocuments,
+    ...executionDocuments,
+    ...persistenceDocuments,
+  ].map(caseTemplate),
 };

@@ -4,6 +4,7 @@ import { useNow } from '../../web/clock.ts';
 import { useRoles } from '../../web/names.ts';
 import { moneyWords } from '../../web/words/amount.ts';
 import { dayWords } from '../../web/words/moment.ts';
+import type { Opening } from './case-page.web.tsx';
 import type { CaseState } from './case-queries.web.ts';
 import { cashiers } from './case-steps.ts';
 import type { enforcementCase } from './case.ledger.ts';
@@ -16,14 +17,15 @@ const wordOf = (options: Readonly<Record<string, string>>, key: string) => optio
 export function Money({
   row,
   state,
-  onPay,
+  onOpen,
 }: {
   readonly row: Row<typeof enforcementCase>;
   readonly state: CaseState;
-  readonly onPay: () => void;
+  readonly onOpen: (what: Opening) => void;
 }) {
   const { today } = useNow();
-  const mayPay = useRoles().some((role) => cashiers.includes(role)) && ['served', 'closed'].includes(row.state);
+  const isCashier = useRoles().some((role) => cashiers.includes(role));
+  const mayPay = isCashier && ['served', 'closed'].includes(row.state);
   const { money, payments, court } = state;
   if (money.fine === 0 || row.decidedOn === null) return null;
   const due = row.deferredTo ?? row.payBy;
@@ -46,19 +48,31 @@ export function Money({
           `${dayWords(court.from, today)}至${dayWords(court.until, today)}可以申请法院强制执行。`}
       </p>
       {payments.length > 0 && (
-        <ul className="case-payments">
+        <ul className="case-lines">
           {payments.map((each) => (
             <li key={each.id}>
-              {dayWords(each.paidOn, today)}　{wordOf(kind.options, each.kind)} {moneyWords(each.amount)}
-              <span className="quiet">
-                　{[wordOf(way.options, each.way), each.receiptNumber].filter(Boolean).join('　')}
+              <span>
+                {dayWords(each.paidOn, today)}　{wordOf(kind.options, each.kind)} {moneyWords(each.amount)}
+                <span className="quiet">
+                  　{[wordOf(way.options, each.way), each.receiptNumber].filter(Boolean).join('　')}
+                </span>
               </span>
+              {mayPay && (
+                <Button
+                  size="small"
+                  className="screen-only"
+                  onClick={() => onOpen({ what: 'cancel', payment: each })}
+                  aria-label={`冲销缴款 ${moneyWords(each.amount)}`}
+                >
+                  冲销
+                </Button>
+              )}
             </li>
           ))}
         </ul>
       )}
       {mayPay && (money.unpaid > 0 || money.surcharge > money.surchargePaid) && (
-        <Button className="screen-only" onClick={onPay}>
+        <Button className="screen-only" onClick={() => onOpen({ what: 'payment' })}>
           登记缴款
         </Button>
       )}

@@ -5,7 +5,7 @@ import type { Opening } from './case-page.web.tsx';
 import type { CaseState } from './case-queries.web.ts';
 
 /** Steps off the way from filing to archive: they are there, and never the thing to do first. */
-const aside = ['resume', 'reject', 'withdraw', 'exempt', 'handOver'];
+const aside = ['resume', 'reject', 'withdraw', 'exempt'];
 const isAside = ({ name }: { readonly name: string }) => aside.includes(name);
 
 type Refused = CaseState['steps'][number]['refused'];

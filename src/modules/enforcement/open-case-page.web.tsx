@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { useLocation, useRouter } from '@tanstack/react-router';
+import { useLocation, useParams, useRouter } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
+import { dayOf } from '../../kernel/calendar.ts';
+import type { AnyLedger, Row } from '../../kernel/ledger.ts';
 import { draftSchema, parse } from '../../kernel/schema.ts';
 import { api } from '../../web/api.ts';
+import { useRow } from '../../web/around/use-row.ts';
 import { useNow } from '../../web/clock.ts';
 import { Anchor } from '../../web/fields/anchor.tsx';
 import { columnsOf } from '../../web/fields/column.ts';
@@ -12,8 +15,12 @@ import { FieldEdit } from '../../web/fields/index.tsx';
 import { listPath } from '../../web/fields/paths.ts';
 import { recordIn } from '../../web/filter/list-state.ts';
 import { LedgerForm } from '../../web/ledger/ledger-form.tsx';
+import { nameOf } from '../../web/ledger/cell.tsx';
 import { useMe } from '../../web/names.ts';
 import { usePageTitle } from '../../web/shell/page-title.ts';
+import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
+import { hazard } from '../hazards/index.ts';
+import { visit } from '../inspections/index.ts';
 import { site } from '../sites/index.ts';
 import { enforcementCase } from './case.ledger.ts';
 import { openCase } from './enforcement.endpoints.ts';
@@ -33,7 +40,47 @@ const siteColumn = columns.find(({ name }) => name === 'site');
 /** Opens a case: first whose and which act, then the form with all that follows from these filled in. */
 export function OpenCasePage() {
   usePageTitle('提请立案');
-  const given = recordIn(useLocation().searchStr, 'given');
+  return <Opening given={recordIn(useLocation().searchStr, 'given')} />;
+}
+
+/** Opens a case for a hazard that was found (立案查处). */
+export const CaseOfHazard = () => <OpenedFrom ledger={hazard} given={givenByHazard} />;
+
+/** Opens a case for what a visit found. */
+export const CaseOfVisit = () => <OpenedFrom ledger={visit} given={givenByVisit} />;
+
+const givenByHazard = ({ id, site: siteId, visit: visitId, foundAt }: Row<typeof hazard>) => ({
+  site: siteId,
+  hazard: id,
+  visit: visitId,
+  source: visitId === null ? 'hazard' : 'inspection',
+  foundOn: dayOf(foundAt),
+});
+const givenByVisit = ({ id, site: siteId, startedAt }: Row<typeof visit>) => ({
+  site: siteId,
+  visit: id,
+  source: 'inspection',
+  foundOn: dayOf(startedAt),
+});
+
+function OpenedFrom<L extends AnyLedger>({
+  ledger,
+  given,
+}: {
+  readonly ledger: L;
+  readonly given: (row: Row<L>) => Given;
+}) {
+  usePageTitle('立案查处');
+  const { id = '' } = useParams({ strict: false });
+  const answer = useRow(ledger, id);
+  if (!answer) return <PageSkeleton />;
+  const names = { ...answer.titles, [id]: nameOf(ledger, answer.row) };
+  return <Opening given={given(answer.row as unknown as Row<L>)} names={names} />; // the row of its own ledger
+}
+
+type Given = Readonly<Record<string, unknown>>;
+
+function Opening({ given, names = {} }: { readonly given: Given; readonly names?: Readonly<Record<string, string>> }) {
   const [siteId, setSite] = useState<unknown>(given['site'] ?? null);
   const [violation, setViolation] = useState<Violation | 'none'>();
   const { data: answer } = useQuery({
@@ -69,7 +116,9 @@ export function OpenCasePage() {
         </div>
       )}
       {!isReady && <Library onChoose={setViolation} />}
-      {isReady && <CaseForm key={String(siteId)} given={given} of={answer?.row ?? null} violation={violation} />}
+      {isReady && (
+        <CaseForm key={String(siteId)} given={given} names={names} of={answer?.row ?? null} violation={violation} />
+      )}
     </div>
   );
 }
@@ -113,12 +162,13 @@ function Library({ onChoose }: { readonly onChoose: (chosen: Violation | 'none')
 }
 
 interface CaseFormProps {
-  readonly given: Readonly<Record<string, unknown>>;
+  readonly given: Given;
+  readonly names: Readonly<Record<string, string>>;
   readonly of: Readonly<Record<string, unknown>> | null;
   readonly violation: Violation | 'none';
 }
 
-function CaseForm({ given, of, violation }: CaseFormProps) {
+function CaseForm({ given, names, of, violation }: CaseFormProps) {
   const router = useRouter();
   const me = useMe();
   const { today } = useNow();
@@ -155,7 +205,7 @@ function CaseForm({ given, of, violation }: CaseFormProps) {
         }),
     ...given,
   };
-  const titles = of === null ? {} : { [String(of['id'])]: String(of['name']) };
+  const titles = of === null ? names : { ...names, [String(of['id'])]: String(of['name']) };
   return (
     <LedgerForm
       ledger={enforcementCase}

@@ -9,6 +9,8 @@ import SolutionOutlined from '@ant-design/icons/es/icons/SolutionOutlined';
 import UnorderedListOutlined from '@ant-design/icons/es/icons/UnorderedListOutlined';
 import type { ModulePages } from '../../web/pages.ts';
 import { legalDocument } from '../documents/index.ts';
+import { hazard } from '../hazards/index.ts';
+import { visit } from '../inspections/index.ts';
 import { caseAct, caseDuty, caseTransfer, enforcementCase, fineBook, finePayment, openCase, seizure } from './index.ts';
 
 /** The pages and lists of enforcement; the documents stand among them, where officers look for them. */
@@ -31,6 +33,24 @@ export const enforcementPages: ModulePages = {
       icon: FormOutlined,
       by: openCase.by,
       load: () => import('./open-case-page.web.tsx').then((page) => page.OpenCasePage),
+    },
+    {
+      path: '/cases-of-hazard/$id',
+      label: '立案查处',
+      icon: FormOutlined,
+      by: openCase.by,
+      about: hazard,
+      inner: true,
+      load: () => import('./open-case-page.web.tsx').then((page) => page.CaseOfHazard),
+    },
+    {
+      path: '/cases-of-visit/$id',
+      label: '立案查处',
+      icon: FormOutlined,
+      by: openCase.by,
+      about: visit,
+      inner: true,
+      load: () => import('./open-case-page.web.tsx').then((page) => page.CaseOfVisit),
     },
     {
       path: '/fine-book',

@@ -3,7 +3,8 @@ import { day, note, text } from '../../kernel/field.ts';
 import type { Context } from '../../server/context.ts';
 import { chineseDay } from '../../server/word/chinese-number.ts';
 import type { CaseData } from './case-facts.server.ts';
-import { amountGuard, needsHearing, needsReview, summonsGuard } from './case.guards.ts';
+import { amountGuard, needsHearing, needsReview, sinceNotice, summonsGuard } from './case.guards.ts';
+import type { WholeCase } from './case-file.server.ts';
 import { decisionServed, noticeServed } from './case.server.ts';
 import {
   answer,
@@ -42,6 +43,7 @@ export const penaltyDocuments: readonly CaseDocument[] = [
     name: 'notice-approval',
     label: '案件告知审批表',
     word: null,
+    repeats: true,
     in: ['concluded'],
     parts: (data) => [
       facts(...caseRows(data), fact('查明的事实', data.findings, 4), fact('拟处罚内容', data.penalties, 2)),
@@ -53,12 +55,13 @@ export const penaltyDocuments: readonly CaseDocument[] = [
     label: '行政处罚告知书',
     word: '罚告',
     toParty: true,
+    repeats: true,
     in: ['concluded'],
-    refuse: ({ file }) =>
-      needsHearing(file)
+    refuse: (whole) =>
+      needsHearing(whole.file)
         ? { law: 'enforcement.hearing', reason: '拟处罚达到听证标准，应告知听证权利，请制作听证告知书' }
-        : amountGuard(file),
-    served: (ctx, row, { servedOn }) => noticeServed(ctx, row, servedOn, false),
+        : (waitingNotice(whole) ?? amountGuard(whole.file)),
+    served: (ctx, row, service) => noticeServed(ctx, row, service, false),
     parts: (data, paper) => [
       ...proposed(data),
       said(
@@ -73,12 +76,13 @@ export const penaltyDocuments: readonly CaseDocument[] = [
     label: '行政处罚听证告知书',
     word: '听告',
     toParty: true,
+    repeats: true,
     in: ['concluded'],
-    refuse: ({ file }) =>
-      needsHearing(file)
-        ? amountGuard(file)
+    refuse: (whole) =>
+      needsHearing(whole.file)
+        ? (waitingNotice(whole) ?? amountGuard(whole.file))
         : { law: 'enforcement.hearingAmount', reason: '拟处罚未达到听证标准，请制作行政处罚告知书' },
-    served: (ctx, row, { servedOn }) => noticeServed(ctx, row, servedOn, true),
+    served: (ctx, row, service) => noticeServed(ctx, row, service, true),
     parts: (data, paper) => [
       ...proposed(data),
       said(
@@ -118,6 +122,7 @@ export const penaltyDocuments: readonly CaseDocument[] = [
     label: '听证会通知书',
     word: '听通',
     toParty: true,
+    repeats: true,
     in: ['noticed'],
     asks: {
       on: day({ label: '听证日期', required: true, hint: '通知须在七个工作日前送达' }),
@@ -129,7 +134,7 @@ export const penaltyDocuments: readonly CaseDocument[] = [
     suggest: () => ({ time: '上午9时' }),
     judge: (answers, { file }) => summonsGuard(String(answers['on']), file),
     refuse: ({ file }) =>
-      file.acts.some(({ kind, result }) => kind === 'hearingAsked' && result === 'done')
+      sinceNotice(file).some(({ kind, result }) => kind === 'hearingAsked' && result === 'done')
         ? undefined
         : { law: 'enforcement.hearingAsk', reason: '当事人没有申请听证，请先记录听证申请' },
     parts: (data, paper) => [
@@ -148,6 +153,7 @@ export const penaltyDocuments: readonly CaseDocument[] = [
     name: 'hearing-record',
     label: '听证笔录',
     word: null,
+    repeats: true,
     in: ['noticed'],
     asks: {
       on: day({ label: '听证日期', required: true }),
@@ -171,13 +177,14 @@ export const penaltyDocuments: readonly CaseDocument[] = [
     name: 'hearing-report',
     label: '听证会报告书',
     word: null,
+    repeats: true,
     in: ['noticed'],
     asks: {
       summary: note({ label: '听证会基本情况', required: true }),
       opinion: note({ label: '主持人意见', required: true }),
     },
     refuse: ({ file }) =>
-      file.acts.some(({ kind }) => kind === 'hearingHeld')
+      sinceNotice(file).some(({ kind }) => kind === 'hearingHeld')
         ? undefined
         : { law: 'enforcement.hearing', reason: '听证会尚未举行，请先记录听证' },
     parts: (data) => [
@@ -221,6 +228,7 @@ export const penaltyDocuments: readonly CaseDocument[] = [
     name: 'case-approval',
     label: '案件处理呈批表',
     word: null,
+    repeats: true,
     in: ['noticed'],
     parts: (data) => [
       facts(
@@ -334,6 +342,17 @@ export const penaltyDocuments: readonly CaseDocument[] = [
     ],
   },
 ];
+
+/** One notice at a time: the next is made when the case was resumed after the last was served. */
+function waitingNotice({ papers }: WholeCase) {
+  const waiting = papers.find(({ template, state }) => notices.includes(template) && state === 'made');
+  if (!waiting) return undefined;
+  return {
+    law: 'enforcement.notice',
+    reason: `${waiting.name}${waiting.number ?? ''}已制作、尚未送达，请送达；内容有变的先作废再重新制作`,
+  };
+}
+const notices = ['penalty-notice', 'hearing-notice'];
 
 function wrongParty(isUnit: boolean, who: 'unit' | 'person') {
   if (isUnit === (who === 'unit')) return undefined;

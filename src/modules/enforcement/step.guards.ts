@@ -50,10 +50,6 @@ const guards: Readonly<Partial<Record<CaseStep, (whole: StepFile) => Refusal | u
       return { law: 'enforcement.discussion', reason: '案情复杂的案件不予处罚须经集体讨论，尚无集体讨论记录' };
     return undefined;
   },
-  handOver: ({ papers }) =>
-    stands(papers, 'case-transfer')
-      ? undefined
-      : { law: 'enforcement.transferSend', reason: '还没有案件移送书，请先经批准并制作移送书' },
   close: (whole) => closeGuard(whole),
   archive: ({ file, papers }) => {
     const decision =

@@ -67,7 +67,7 @@ export const listedSupervision = ledger('listedSupervision', {
       label: '登记同步立案',
       from: ['listed'],
       to: 'listed',
-      by: enforcers,
+      by: [...enforcers, 'system'],
       fills: ['penaltyNumber', 'penaltyOn'],
     },
     extend: {
