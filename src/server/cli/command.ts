@@ -29,6 +29,8 @@ export interface Surroundings {
 export interface Command {
   readonly summary: string;
   readonly options: Readonly<Record<string, CommandOption>>;
+  /** The one word a command takes without a sign before it; it is given under its `name` and required. */
+  readonly operand?: { readonly name: string; readonly value: string; readonly words: string };
   readonly run: (given: Given, around: Surroundings) => Promise<void>;
 }
 
@@ -61,20 +63,22 @@ export function helpOf(commands: Commands): string {
   ].join('\n');
 }
 
-function helpOn(name: string, { summary, options }: Command): string {
+function helpOn(name: string, command: Command): string {
+  const { summary, options, operand } = command;
+  const first = operand === undefined ? [] : [`  ${padded(`<${operand.value}>`, 26)}${operand.words}`];
   const lines = Object.entries(options).map(([option, { words, required }]) => {
     const left = `  ${signOf(option, options[option])}`;
     return `${padded(left, 26)}${words}${required ? '（必填）' : ''}`;
   });
-  return [`${name}：${summary}`, '', `用法：${usageOf(name, options)}`, '', '选项：', ...lines].join('\n');
+  return [`${name}：${summary}`, '', `用法：${usageOf(name, command)}`, '', ...first, '选项：', ...lines].join('\n');
 }
 
-function usageOf(name: string, options: Command['options']): string {
+function usageOf(name: string, { options, operand }: Command): string {
   const parts = Object.entries(options).map(([option, about]) => {
     const sign = signOf(option, about);
     return about.required ? sign : `[${sign}]`;
   });
-  return ['npx anlan', name, ...parts].join(' ');
+  return ['npx anlan', name, ...(operand === undefined ? [] : [`<${operand.value}>`]), ...parts].join(' ');
 }
 
 /** Filled up to a width at which a Chinese character takes two places. */
@@ -92,19 +96,24 @@ function givenIn(name: string, command: Command, words: readonly string[]): Give
   const given = parsed(name, command, words);
   const missing = Object.entries(command.options).find(([option, { required }]) => required && !given[option]);
   if (missing) throw wrong(`缺少 ${signOf(...missing)}（${missing[1].words}）`, name);
+  const { operand } = command;
+  if (operand !== undefined && !given[operand.name]) throw wrong(`缺少 <${operand.value}>（${operand.words}）`, name);
   return given;
 }
 
-function parsed(name: string, { options }: Command, words: readonly string[]): Given {
+function parsed(name: string, { options, operand }: Command, words: readonly string[]): Given {
   const types = Object.entries(options).map(
     ([option, { value }]) => [option, { type: value ? 'string' : 'boolean' }] as const,
   );
   try {
-    const { values } = parseArgs({ args: [...words], options: Object.fromEntries(types), strict: true });
+    const about = { args: [...words], options: Object.fromEntries(types), strict: true };
+    const { values, positionals } = parseArgs({ ...about, allowPositionals: operand !== undefined });
+    if (positionals.length > 1) throw new Error(`'${positionals[1]}'`);
     const pairs = Object.entries(values).map(
       ([option, value]) => [option, value === true ? '' : String(value)] as const,
     );
-    return Object.fromEntries(pairs);
+    const first = operand === undefined ? [] : [[operand.name, positionals[0]] as const];
+    return Object.fromEntries([...pairs, ...first]);
   } catch (error) {
     throw wrong(reasonOf(error), name);
   }
