@@ -17,6 +17,16 @@ export interface Setting {
   readonly max: number;
 }
 
+/** A clause that nobody has checked against its text yet, or that each place makes for itself: shown as 待核实. */
+export function unverified(title: string, article: string, source: string): Law {
+  return { title, article, effectiveOn: null, verified: false, source };
+}
+
+/** A number under a clause, and its bounds. */
+export function setting(label: string, unit: string, value: number, law: string, max: number, min = 1): Setting {
+  return { label, unit, value, law, min, max };
+}
+
 /** The words for a clause, as shown beside a clock and in print. */
 export function cite(law: Law): string {
   return `《${law.title}》${law.article}${law.verified ? '' : '（待核实）'}`;

@@ -89,14 +89,6 @@ export interface TodayAnswer {
   readonly titles: Titles;
 }
 
-/** A change told to open pages. */
-export interface LiveLine {
-  readonly ledger: string;
-  readonly rowId: string;
-  readonly version: number;
-  readonly action: string;
-}
-
 /** A refusal as it travels (RFC 9457): the title is what to tell the user; `fields` says it per field. */
 export interface ProblemAnswer {
   readonly type: string;

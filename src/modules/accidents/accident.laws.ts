@@ -1,4 +1,4 @@
-import type { Law, Setting } from '../../kernel/law.ts';
+import { type Law, type Setting, setting } from '../../kernel/law.ts';
 
 const regulation = (article: string): Law => ({
   title: '生产安全事故报告和调查处理条例',
@@ -37,15 +37,6 @@ export const accidentLaws: Readonly<Record<string, Law>> = {
     source: '总局令21号；条文未核对原文',
   },
 };
-
-const setting = (label: string, unit: string, value: number, law: string, max: number, min = 1): Setting => ({
-  label,
-  unit,
-  value,
-  law,
-  min,
-  max,
-});
 
 /** The numbers of these clocks that a county may replace. */
 export const accidentSettings: Readonly<Record<string, Setting>> = {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
+import { made, refusedWith } from '../../../test/harness/answers.ts';
 import {
-  type Answer,
   at,
   type Caller,
   county,
@@ -31,15 +31,6 @@ before(async () => {
 });
 after(() => world.end());
 
-async function made(answer: Promise<Answer>): Promise<Answer['json']> {
-  const { status, json } = await answer;
-  assert.ok(status < 300, JSON.stringify(json));
-  return json;
-}
-const refusedWith = ({ status, json }: Answer, words: RegExp, code = 409) => {
-  assert.equal(status, code, JSON.stringify(json));
-  assert.match(JSON.stringify(json), words);
-};
 const answerOf = async (l: AnyLedger, id: string) => made(leader.get(at(l, id)));
 const rowOf = async (l: AnyLedger, id: string) => (await answerOf(l, id)).row;
 const dueOf = async (l: AnyLedger, id: string, name: string): Promise<string | null> => {

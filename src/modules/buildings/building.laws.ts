@@ -1,27 +1,23 @@
-import type { Law, Setting } from '../../kernel/law.ts';
-
-const local = (title: string, article: string, source: string): Law => ({
-  title,
-  article,
-  effectiveOn: null,
-  verified: false,
-  source,
-});
+import { type Law, type Setting, unverified } from '../../kernel/law.ts';
 
 /** What the terms of the building survey rest on; the days are given with each task, no clause names them. */
 export const buildingLaws: Readonly<Record<string, Law>> = {
-  'buildings.survey': local(
+  'buildings.survey': unverified(
     '全国自建房安全专项整治工作方案',
     '（排查与初判）',
     '国办发明电〔2022〕10号；期限按本地部署',
   ),
-  'buildings.appraise': local(
+  'buildings.appraise': unverified(
     '全国自建房安全专项整治工作方案',
     '（安全鉴定）',
     '国办发明电〔2022〕10号；期限按本地部署',
   ),
-  'buildings.treat': local('全国自建房安全专项整治工作方案', '（分类整治）', '国办发明电〔2022〕10号；期限按本地部署'),
-  'buildings.recheck': local('房屋排查质量抽查要求', '（抽查复核与差错率）', '各地要求不一，按本地规定设置'),
+  'buildings.treat': unverified(
+    '全国自建房安全专项整治工作方案',
+    '（分类整治）',
+    '国办发明电〔2022〕10号；期限按本地部署',
+  ),
+  'buildings.recheck': unverified('房屋排查质量抽查要求', '（抽查复核与差错率）', '各地要求不一，按本地规定设置'),
 };
 
 /** The numbers by which the survey's quality is judged; a county replaces them by its own. */

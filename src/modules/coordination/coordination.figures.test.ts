@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
-import { type Answer, at, county, createWorld, otherTown, town } from '../../../test/harness/world.ts';
+import { made } from '../../../test/harness/answers.ts';
+import { at, county, createWorld, otherTown, town } from '../../../test/harness/world.ts';
 import type { FigureAsk } from '../../kernel/indicator.ts';
 import type { AnyLedger } from '../../kernel/ledger.ts';
 import { parsePeriod } from '../../kernel/period.ts';
@@ -25,12 +26,6 @@ import {
 import type { z } from 'zod';
 
 type Draft = Readonly<Record<string, unknown>>;
-async function made(answer: Promise<Answer>): Promise<Answer['json']> {
-  const { status, json } = await answer;
-  assert.ok(status < 300, JSON.stringify(json));
-  return json;
-}
-
 test('the figures of a small county, counted by hand', async () => {
   const own = await createWorld();
   const [office, chief, boss] = [

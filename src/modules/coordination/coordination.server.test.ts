@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
-import { type Answer, at, type Caller, createWorld, otherTown, town, type World } from '../../../test/harness/world.ts';
+import { made } from '../../../test/harness/answers.ts';
+import { at, type Caller, createWorld, otherTown, town, type World } from '../../../test/harness/world.ts';
 import type { AnyLedger } from '../../kernel/ledger.ts';
 import { modules } from '../index.ts';
 import type { AssessmentRanking } from './coordination.endpoints.ts';
@@ -35,11 +36,6 @@ before(async () => {
 });
 after(() => world.end());
 
-async function made(answer: Promise<Answer>): Promise<Answer['json']> {
-  const { status, json } = await answer;
-  assert.ok(status < 300, JSON.stringify(json));
-  return json;
-}
 const put = async (l: AnyLedger, draft: Draft, by = office) =>
   (await made(by.post(at(l), { id: uuidv7(), draft }))).row.id as string;
 const tryStep = async (l: AnyLedger, id: string, name: string, input: Draft, by: Caller) => {

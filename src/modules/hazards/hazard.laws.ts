@@ -1,12 +1,4 @@
-import type { Law, Setting } from '../../kernel/law.ts';
-
-const local = (title: string, article: string, source: string): Law => ({
-  title,
-  article,
-  effectiveOn: null,
-  verified: false,
-  source,
-});
+import { type Law, type Setting, setting, unverified } from '../../kernel/law.ts';
 
 /** The clauses behind the hazards' clocks. */
 export const hazardLaws: Readonly<Record<string, Law>> = {
@@ -24,29 +16,25 @@ export const hazardLaws: Readonly<Record<string, Law>> = {
     verified: false,
     source: '总局令15号为十日；部令18号（2026-02-01施行）条文未见原文',
   },
-  'hazard.listing': local('重大事故隐患挂牌督办办法', '（公示与验收期限）', '省级办法，天数不一，按本省规定设置'),
-  'hazard.selfReport': local(
+  'hazard.listing': unverified('重大事故隐患挂牌督办办法', '（公示与验收期限）', '省级办法，天数不一，按本省规定设置'),
+  'hazard.selfReport': unverified(
     '安全生产事故隐患排查治理暂行规定（总局令16号）',
     '第十四条（统计报表）',
     '季报为下一季度15日前；月报期限由各地规定',
   ),
-  'hazard.card': local('红黄牌警示管理办法', '（签收回复期限）', '没有全国性规定，按本地办法设置'),
-  'hazard.exposure': local('安全生产警示曝光工作制度', '（整改与回访期限）', '按本地制度设置'),
+  'hazard.card': unverified('红黄牌警示管理办法', '（签收回复期限）', '没有全国性规定，按本地办法设置'),
+  'hazard.exposure': unverified('安全生产警示曝光工作制度', '（整改与回访期限）', '按本地制度设置'),
 };
 
 /** The numbers of the hazards' clocks that a county may replace. */
 export const hazardSettings: Readonly<Record<string, Setting>> = {
   'hazard.recheckDays': { label: '复查期限', unit: '日', value: 10, law: 'hazard.recheck', min: 1, max: 60 },
-  'hazard.listingPublicDays': days('挂牌督办公示期限', '个工作日', 5, 'hazard.listing'),
-  'hazard.listingAcceptDays': days('摘牌验收期限', '日', 10, 'hazard.listing'),
-  'hazard.monthReportDays': days('自查月报期限（次月）', '日', 5, 'hazard.selfReport'),
-  'hazard.quarterReportDays': days('自查季报期限（下季首月）', '日', 15, 'hazard.selfReport'),
-  'hazard.selfReviewDays': days('审核自查报告期限', '个工作日', 5, 'hazard.selfReport'),
-  'hazard.cardAnswerDays': days('签收红黄牌期限', '日', 3, 'hazard.card'),
-  'hazard.exposureDays': days('曝光问题整改期限', '日', 15, 'hazard.exposure'),
-  'hazard.returnDays': days('曝光回访期限', '日', 30, 'hazard.exposure'),
+  'hazard.listingPublicDays': setting('挂牌督办公示期限', '个工作日', 5, 'hazard.listing', 180),
+  'hazard.listingAcceptDays': setting('摘牌验收期限', '日', 10, 'hazard.listing', 180),
+  'hazard.monthReportDays': setting('自查月报期限（次月）', '日', 5, 'hazard.selfReport', 180),
+  'hazard.quarterReportDays': setting('自查季报期限（下季首月）', '日', 15, 'hazard.selfReport', 180),
+  'hazard.selfReviewDays': setting('审核自查报告期限', '个工作日', 5, 'hazard.selfReport', 180),
+  'hazard.cardAnswerDays': setting('签收红黄牌期限', '日', 3, 'hazard.card', 180),
+  'hazard.exposureDays': setting('曝光问题整改期限', '日', 15, 'hazard.exposure', 180),
+  'hazard.returnDays': setting('曝光回访期限', '日', 30, 'hazard.exposure', 180),
 };
-
-function days(label: string, unit: string, value: number, law: string): Setting {
-  return { label, unit, value, law, min: 1, max: 180 };
-}

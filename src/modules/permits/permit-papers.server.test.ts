@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
-import { type Answer, at, type Caller, createWorld, village, type World } from '../../../test/harness/world.ts';
+import { made } from '../../../test/harness/answers.ts';
+import { at, type Caller, createWorld, village, type World } from '../../../test/harness/world.ts';
 import { paragraphTexts, readDocx } from '../../server/word/read-docx.ts';
 import { site } from '../sites/index.ts';
 import { permit, permitApplication, safetyCertificate } from './index.ts';
@@ -19,11 +20,6 @@ before(async () => {
 });
 after(() => world.end());
 
-async function made(answer: Promise<Answer>): Promise<Answer['json']> {
-  const { status, json } = await answer;
-  assert.ok(status < 300, JSON.stringify(json));
-  return json;
-}
 const make = (template: string, subject: string) =>
   clerk.post('/api/documents-make', { template, subject, id: uuidv7(), answers: {} });
 async function wordsOf(id: string): Promise<string> {

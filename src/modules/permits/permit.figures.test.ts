@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
-import { type Answer, at, type Caller, county, createWorld, village } from '../../../test/harness/world.ts';
+import { made } from '../../../test/harness/answers.ts';
+import { at, type Caller, county, createWorld, village } from '../../../test/harness/world.ts';
 import type { FigureAsk } from '../../kernel/indicator.ts';
 import type { AnyLedger } from '../../kernel/ledger.ts';
 import { parsePeriod } from '../../kernel/period.ts';
@@ -10,11 +11,6 @@ import { tally } from '../../server/ledger/tally.ts';
 import { site } from '../sites/index.ts';
 import { permitApplication, safetyCertificate } from './index.ts';
 
-async function made(answer: Promise<Answer>): Promise<Answer['json']> {
-  const { status, json } = await answer;
-  assert.ok(status < 300, JSON.stringify(json));
-  return json;
-}
 const call = async (path: string, id: string, more: object, by: Caller) => {
   const { row } = await made(by.get(at(permitApplication, id)));
   return made(by.post(path, { id, version: row.version, ...more }));

@@ -1,16 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
-import {
-  type Answer,
-  at,
-  type Caller,
-  county,
-  createWorld,
-  otherTown,
-  village,
-  type World,
-} from '../../../test/harness/world.ts';
+import { made, refusedWith } from '../../../test/harness/answers.ts';
+import { at, type Caller, county, createWorld, otherTown, village, type World } from '../../../test/harness/world.ts';
 import type { AnyLedger } from '../../kernel/ledger.ts';
 import type { Job } from '../../server/module.ts';
 import { runJob } from '../../server/jobs/jobs.ts';
@@ -32,15 +24,6 @@ after(() => world.end());
 
 const goTo = (day: string) => world.clock.set(`${day}T02:00:00.000Z`);
 
-async function made(answer: Promise<Answer>): Promise<Answer['json']> {
-  const { status, json } = await answer;
-  assert.ok(status < 300, JSON.stringify(json));
-  return json;
-}
-const refusedWith = ({ status, json }: Answer, words: RegExp, code = 409) => {
-  assert.equal(status, code, JSON.stringify(json));
-  assert.match(JSON.stringify(json), words);
-};
 async function newSite(name: string, sector: string, area = village): Promise<string> {
   const draft = { name, sector, scale: 'individual', address: '城关镇东门', area };
   return (await made(clerk.post(at(site), { id: uuidv7(), draft }))).row.id;

@@ -1,16 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
-import {
-  type Answer,
-  at,
-  type Caller,
-  county,
-  createWorld,
-  otherTown,
-  village,
-  type World,
-} from '../../../test/harness/world.ts';
+import { made, refusedWith } from '../../../test/harness/answers.ts';
+import { at, type Caller, county, createWorld, otherTown, village, type World } from '../../../test/harness/world.ts';
 import type { FigureAsk } from '../../kernel/indicator.ts';
 import type { AnyLedger } from '../../kernel/ledger.ts';
 import { parsePeriod } from '../../kernel/period.ts';
@@ -60,15 +52,6 @@ before(async () => {
 after(() => world.end());
 
 const goTo = (day: string) => world.clock.set(`${day}T02:00:00.000Z`);
-async function made(answer: Promise<Answer>): Promise<Answer['json']> {
-  const { status, json } = await answer;
-  assert.ok(status < 300, JSON.stringify(json));
-  return json;
-}
-const refusedWith = ({ status, json }: Answer, words: RegExp, code = 409) => {
-  assert.equal(status, code, JSON.stringify(json));
-  assert.match(JSON.stringify(json), words);
-};
 async function create(l: AnyLedger, draft: object, by = inspector): Promise<string> {
   return (await made(by.post(at(l), { id: uuidv7(), draft }))).row.id;
 }

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
 import { ask } from '../../../test/security/ask.ts';
-import { type Answer, at, type Caller, county, createWorld, town, type World } from '../../../test/harness/world.ts';
+import { made, refusedWith } from '../../../test/harness/answers.ts';
+import { at, type Caller, county, createWorld, town, type World } from '../../../test/harness/world.ts';
 import {
   dispatchLine,
   stockLot,
@@ -42,11 +43,6 @@ before(async () => {
 });
 after(() => world.end());
 
-async function made(answer: Promise<Answer>): Promise<Answer['json']> {
-  const { status, json } = await answer;
-  assert.ok(status < 300, JSON.stringify(json));
-  return json;
-}
 async function newSupply(name: string, more: object): Promise<string> {
   const id = uuidv7();
   await made(keeper.post(at(supply), { id, draft: { name, group: 'living', ...more } }));
@@ -67,11 +63,6 @@ async function onHand(item: string): Promise<number> {
   const { rows } = await made(keeper.get(`${at(stockLot)}?where=${where}`));
   return rows.reduce((sum: number, row: { onHand: number }) => sum + row.onHand, 0);
 }
-const refusedWith = ({ status, json }: Answer, words: RegExp, code = 409) => {
-  assert.equal(status, code, JSON.stringify(json));
-  assert.match(JSON.stringify(json), words);
-};
-
 interface Asked {
   readonly id: string;
   readonly lines: readonly { readonly id: string; readonly supply: string }[];

@@ -5,16 +5,8 @@ import { parsePeriod } from '../../kernel/period.ts';
 import { runJob } from '../../server/jobs/jobs.ts';
 import { asSystem } from '../../server/jobs/system.ts';
 import { tally } from '../../server/ledger/tally.ts';
-import {
-  type Answer,
-  at,
-  type Caller,
-  county,
-  createWorld,
-  otherCounty,
-  town,
-  type World,
-} from '../../../test/harness/world.ts';
+import { made, refusedWith } from '../../../test/harness/answers.ts';
+import { at, type Caller, county, createWorld, otherCounty, town, type World } from '../../../test/harness/world.ts';
 import { stockLot, stockMovement, supply, supplyLoan, supplyStorage, stockThreshold } from './index.ts';
 import { watchExpiry, watchThresholds } from './stock-clock.server.ts';
 
@@ -34,11 +26,6 @@ const now = '2026-03-02T02:00:00.000Z';
 const yesterday = '2026-03-01T02:00:00.000Z';
 const lastMonth = '2026-02-01T02:00:00.000Z';
 
-async function made(answer: Promise<Answer>): Promise<Answer['json']> {
-  const { status, json } = await answer;
-  assert.ok(status < 300, JSON.stringify(json));
-  return json;
-}
 async function newStorage(name: string, more: object = {}): Promise<string> {
   const id = uuidv7();
   const draft = {
@@ -80,11 +67,6 @@ async function boardCell(item: string, on?: string): Promise<number> {
   const cells: readonly { supply: string; storage: string; quantity: number }[] = board.cells;
   return cells.find((cell) => cell.supply === item && cell.storage === store)?.quantity ?? 0;
 }
-const refusedWith = ({ status, json }: Answer, words: RegExp, code = 409) => {
-  assert.equal(status, code, JSON.stringify(json));
-  assert.match(json.title, words);
-};
-
 test('what came in less what went out is what lies there, now and on any day that has been', async () => {
   const quilt = await newSupply('棉被 2m×1.5m');
   await made(slip('receipt', [{ supply: quilt, quantity: 100 }], { movedAt: lastMonth }));

@@ -1,4 +1,4 @@
-import type { Law, Setting } from '../../kernel/law.ts';
+import { type Law, type Setting, setting } from '../../kernel/law.ts';
 
 /** The clauses behind the clocks of tips; the days have not been checked against the official texts. */
 export const tipLaws: Readonly<Record<string, Law>> = {
@@ -25,20 +25,11 @@ export const tipLaws: Readonly<Record<string, Law>> = {
   },
 };
 
-const days = (label: string, value: number, law: string, unit = '个工作日'): Setting => ({
-  label,
-  unit,
-  value,
-  law,
-  min: 1,
-  max: 180,
-});
-
 /** The days of these clocks that a county may replace. */
 export const tipSettings: Readonly<Record<string, Setting>> = {
-  'tips.acceptDays': days('举报受理期限', 5, 'tips.receive'),
-  'tips.firstCheckDays': days('事故举报初步查证期限', 5, 'tips.accident', '日'),
-  'tips.verifyDays': days('举报核查期限', 60, 'tips.accident', '日'),
-  'tips.replyDays': days('处理后答复举报人期限', 10, 'tips.receive'),
-  'tips.rewardDays': days('奖励发放期限', 60, 'tips.reward', '日'),
+  'tips.acceptDays': setting('举报受理期限', '个工作日', 5, 'tips.receive', 180),
+  'tips.firstCheckDays': setting('事故举报初步查证期限', '日', 5, 'tips.accident', 180),
+  'tips.verifyDays': setting('举报核查期限', '日', 60, 'tips.accident', 180),
+  'tips.replyDays': setting('处理后答复举报人期限', '个工作日', 10, 'tips.receive', 180),
+  'tips.rewardDays': setting('奖励发放期限', '日', 60, 'tips.reward', 180),
 };

@@ -1,11 +1,14 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
-import type { LiveLine } from '../../kernel/wire.ts';
 
 /** A line of the outbox as followers see it. */
-export interface OutboxLine extends LiveLine {
+export interface OutboxLine {
   readonly county: string;
   readonly id: string;
+  readonly ledger: string;
+  readonly rowId: string;
+  readonly version: number;
+  readonly action: string;
   readonly xid: string;
 }
 
