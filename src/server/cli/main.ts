@@ -1,6 +1,7 @@
 import about from '../../../package.json' with { type: 'json' };
 import { Problem } from '../../kernel/problem.ts';
 import { checkCommand } from '../../modules/reports/check-command.server.ts';
+import { readCommand } from '../../modules/reports/read-command.server.ts';
 import { readSettings } from '../settings.ts';
 import { type Commands, runCommand, type Surroundings } from './command.ts';
 
@@ -8,7 +9,7 @@ const clock = () => new Date().toISOString();
 const installation = { settings: () => readSettings(), clock, program: about.version };
 
 /** Commands on texts: they load neither the ledgers nor the database. */
-const textCommands: Commands = { check: checkCommand };
+const textCommands: Commands = { check: checkCommand, read: readCommand };
 
 /** The commands of `anlan`, in the order of the help. */
 async function allCommands(): Promise<Commands> {
