@@ -7,6 +7,8 @@ import { coordination } from './coordination/index.ts';
 import { buildings } from './buildings/index.ts';
 import { documents } from './documents/index.ts';
 import { enforcement } from './enforcement/index.ts';
+import { forest } from './forest/index.ts';
+import { gauges } from './gauges/index.ts';
 import { hazards } from './hazards/index.ts';
 import { inspections } from './inspections/index.ts';
 import { numbers } from './numbers/index.ts';
@@ -20,6 +22,7 @@ import { resources } from './resources/index.ts';
 import { tips } from './tips/index.ts';
 import { sites } from './sites/index.ts';
 import { upkeep } from './upkeep/index.ts';
+import { warnings } from './warnings/index.ts';
 
 /** Every duty that Anlan knows, in the order of the menu. */
 export const modules = registry([
@@ -37,6 +40,9 @@ export const modules = registry([
   callouts,
   coordination,
   resources,
+  gauges,
+  warnings,
+  forest,
   reports,
   areas,
   accounts,

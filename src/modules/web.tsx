@@ -5,6 +5,8 @@ import { callOutPages } from './callouts/pages.web.tsx';
 import { coordinationPages } from './coordination/pages.web.tsx';
 import { buildingPages } from './buildings/pages.web.tsx';
 import { enforcementPages } from './enforcement/pages.web.tsx';
+import { forestPages } from './forest/pages.web.tsx';
+import { gaugePages } from './gauges/pages.web.tsx';
 import { hazardPages } from './hazards/pages.web.tsx';
 import { inspectionPages } from './inspections/pages.web.tsx';
 import { numberPages } from './numbers/pages.web.tsx';
@@ -18,9 +20,13 @@ import { resourcePages } from './resources/pages.web.tsx';
 import { sitePages } from './sites/pages.web.tsx';
 import { tipPages } from './tips/pages.web.tsx';
 import { upkeepPages } from './upkeep/pages.web.tsx';
+import { warningPages } from './warnings/pages.web.tsx';
 
 /** What every module shows, in the order of the menu. */
 export const modulePages: readonly ModulePages[] = [
+  warningPages,
+  gaugePages,
+  forestPages,
   sitePages,
   inspectionPages,
   hazardPages,

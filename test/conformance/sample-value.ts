@@ -104,6 +104,7 @@ export const codeSamples: Readonly<Record<string, (n: number) => string>> = {
   personName: (n) => `${'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许'.charAt(n)}小明`,
   informantName: (n) => `${'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许'.charAt(n)}不语`,
   informantPhone: (n) => `1990001${String(n * 13).padStart(4, '0')}`,
+  httpAddress: (n) => `https://10.0.0.${n}/feed`,
   address: (n) => `安澜县城关镇东门${n}村3组7号`,
 };
 const luhn = (first: string) => first + Array.from('0123456789').find((digit) => isLuhn(first + digit));

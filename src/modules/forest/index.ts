@@ -1,0 +1,19 @@
+import { module } from '../../kernel/module.ts';
+import { fireCheckpoint } from './checkpoint.ledger.ts';
+import { forestEntry } from './entry.ledger.ts';
+import { checkpointIndicators, entryIndicators, patrolIndicators } from './forest.indicators.ts';
+import { forestLaws, forestSettings } from './forest.laws.ts';
+import { firePatrol } from './patrol.ledger.ts';
+
+export { fireCheckpoint } from './checkpoint.ledger.ts';
+export { entryPurposes, forestEntry } from './entry.ledger.ts';
+export { firePatrol } from './patrol.ledger.ts';
+
+/** The forest fire season on the ground: checkpoints with their codes, entries, patrols (L51, L52). */
+export const forest = module('forest', {
+  label: '森林防火',
+  ledgers: [fireCheckpoint, forestEntry, firePatrol],
+  indicators: [checkpointIndicators, entryIndicators, patrolIndicators],
+  laws: forestLaws,
+  settings: forestSettings,
+});
