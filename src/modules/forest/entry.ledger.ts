@@ -42,5 +42,5 @@ export const forestEntry = ledger('forestEntry', {
     forget: { label: '清除电话', from: ['inside', 'left'], to: 'cleared', by: ['system'], clears: ['phone'] },
   },
   may: { read: readers, create: [...keepers, 'village'], update: [] },
-  check: (row) => (row.promised === false ? { promised: '不承诺不带火种的，不予进山，请劝返' } : undefined),
+  check: (row) => (row.promised ? undefined : { promised: '不承诺不带火种的，不予进山，请劝返' }),
 });

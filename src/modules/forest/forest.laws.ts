@@ -17,6 +17,13 @@ export const forestLaws: Readonly<Record<string, Law>> = {
 
 /** The numbers that a county may replace. */
 export const forestSettings: Readonly<Record<string, Setting>> = {
-  'forest.scanMetres': { label: '督导扫码距离上限', unit: '米', value: 500, law: 'forest.patrol', min: 10, max: 20_000 },
+  'forest.scanMetres': {
+    label: '督导扫码距离上限',
+    unit: '米',
+    value: 500,
+    law: 'forest.patrol',
+    min: 10,
+    max: 20_000,
+  },
   'forest.keepDays': { label: '进山登记电话保存', unit: '日', value: 180, law: 'forest.entrants', min: 1, max: 730 },
 };

@@ -49,7 +49,13 @@ export const warningTarget = ledger('warningTarget', {
       fills: ['action'],
       stamps: { actedAt: 'now' },
     },
-    end: { label: '解除', from: ['sent', 'received', 'acted'], to: 'ended', by: ['system'], stamps: { endedAt: 'now' } },
+    end: {
+      label: '解除',
+      from: ['sent', 'received', 'acted'],
+      to: 'ended',
+      by: ['system'],
+      stamps: { endedAt: 'now' },
+    },
   },
   deadlines: {
     receive: {
@@ -60,7 +66,9 @@ export const warningTarget = ledger('warningTarget', {
         addHours(
           row.createdAt,
           by.setting(
-            row.colour === 'red' || row.colour === 'orange' ? 'warnings.urgentReceiptMinutes' : 'warnings.receiptMinutes',
+            row.colour === 'red' || row.colour === 'orange'
+              ? 'warnings.urgentReceiptMinutes'
+              : 'warnings.receiptMinutes',
           ) / 60,
         ),
       metAt: (row) => row.receivedAt ?? row.endedAt,

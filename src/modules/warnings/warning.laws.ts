@@ -33,6 +33,13 @@ export const warningSettings: Readonly<Record<string, Setting>> = {
   'warnings.urgentReceiptMinutes': minutes('红色、橙色预警签收时限', 15, 'warnings.receipt'),
   'hotspots.firstMinutes': minutes('热点派核时限', 30, 'hotspots.verify'),
   'hotspots.verifyMinutes': minutes('热点核查反馈时限', 120, 'hotspots.verify'),
-  'hotspots.joinMetres': { label: '热点合并距离', unit: '米', value: 1500, law: 'hotspots.verify', min: 0, max: 20_000 },
+  'hotspots.joinMetres': {
+    label: '热点合并距离',
+    unit: '米',
+    value: 1500,
+    law: 'hotspots.verify',
+    min: 0,
+    max: 20_000,
+  },
   'hotspots.joinHours': { label: '热点合并时段', unit: '小时', value: 12, law: 'hotspots.verify', min: 0, max: 168 },
 };
