@@ -183,7 +183,7 @@ create index gauge_alarm_state on gauge_alarm (county, state, raised_at, id);
 
 create index gauge_alarm_due on gauge_alarm (county, due_at, id) where due_at is not null;
 
-create table "warning" (
+create table "early_warning" (
   county text not null,
   id uuid not null,
   version integer not null,
@@ -228,15 +228,15 @@ create table "warning" (
   check (state in ('received', 'judged', 'signed', 'issued', 'delivered', 'stoodDown', 'superseded', 'dismissed'))
 );
 
-alter table "warning" add foreign key (county, "alarm") references "gauge_alarm" (county, id);
+alter table "early_warning" add foreign key (county, "alarm") references "gauge_alarm" (county, id);
 
-alter table "warning" enable row level security;
+alter table "early_warning" enable row level security;
 
-alter table "warning" force row level security;
+alter table "early_warning" force row level security;
 
-create policy county on "warning" using (county = any (string_to_array(current_setting('anlan.counties', true), ',')));
+create policy county on "early_warning" using (county = any (string_to_array(current_setting('anlan.counties', true), ',')));
 
-grant select, insert, update on "warning" to anlan_app;
+grant select, insert, update on "early_warning" to anlan_app;
 
 create table "warning_target" (
   county text not null,
@@ -266,7 +266,7 @@ create table "warning_target" (
   check (state in ('sent', 'received', 'acted', 'ended'))
 );
 
-alter table "warning_target" add foreign key (county, "warning") references "warning" (county, id);
+alter table "warning_target" add foreign key (county, "warning") references "early_warning" (county, id);
 
 alter table "warning_target" enable row level security;
 
@@ -387,19 +387,19 @@ create policy county on "warning_feed" using (county = any (string_to_array(curr
 
 grant select, insert, update on "warning_feed" to anlan_app;
 
-create index warning_received on warning (county, received_at, id);
+create index early_warning_received on early_warning (county, received_at, id);
 
-create index warning_state on warning (county, state, received_at, id);
+create index early_warning_state on early_warning (county, state, received_at, id);
 
-create index warning_issued on warning (county, issued_at, id) where issued_at is not null;
+create index early_warning_issued on early_warning (county, issued_at, id) where issued_at is not null;
 
-create index warning_due on warning (county, due_at, id) where due_at is not null;
+create index early_warning_due on early_warning (county, due_at, id) where due_at is not null;
 
-create index warning_alarm on warning (county, alarm) where alarm is not null;
+create index early_warning_alarm on early_warning (county, alarm) where alarm is not null;
 
-create index warning_message on warning (county, message) where message is not null;
+create index early_warning_message on early_warning (county, message) where message is not null;
 
-create index warning_lineage on warning (county, lineage) where lineage is not null;
+create index early_warning_lineage on early_warning (county, lineage) where lineage is not null;
 
 create index warning_target_warning on warning_target (county, warning, id);
 

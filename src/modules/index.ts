@@ -7,6 +7,7 @@ import { coordination } from './coordination/index.ts';
 import { buildings } from './buildings/index.ts';
 import { documents } from './documents/index.ts';
 import { enforcement } from './enforcement/index.ts';
+import { flood } from './flood/index.ts';
 import { forest } from './forest/index.ts';
 import { gauges } from './gauges/index.ts';
 import { hazards } from './hazards/index.ts';
@@ -42,6 +43,7 @@ export const modules = registry([
   resources,
   gauges,
   warnings,
+  flood,
   forest,
   reports,
   areas,

@@ -5,6 +5,7 @@ import { callOutPages } from './callouts/pages.web.tsx';
 import { coordinationPages } from './coordination/pages.web.tsx';
 import { buildingPages } from './buildings/pages.web.tsx';
 import { enforcementPages } from './enforcement/pages.web.tsx';
+import { floodPages } from './flood/pages.web.tsx';
 import { forestPages } from './forest/pages.web.tsx';
 import { gaugePages } from './gauges/pages.web.tsx';
 import { hazardPages } from './hazards/pages.web.tsx';
@@ -26,6 +27,7 @@ import { warningPages } from './warnings/pages.web.tsx';
 export const modulePages: readonly ModulePages[] = [
   warningPages,
   gaugePages,
+  floodPages,
   forestPages,
   sitePages,
   inspectionPages,

@@ -4,19 +4,19 @@ import { fireDangerBulletin } from './fire-bulletin.ledger.ts';
 import { hotspot } from './hotspot.ledger.ts';
 import { bulletinIndicators, hotspotIndicators, targetIndicators, warningIndicators } from './warning.indicators.ts';
 import { warningLaws, warningSettings } from './warning.laws.ts';
-import { warning } from './warning.ledger.ts';
+import { earlyWarning } from './warning.ledger.ts';
 import { warningTarget } from './warning-target.ledger.ts';
 
 export { warningFeed } from './feed.ledger.ts';
 export { bulletinKinds, fireDangerBulletin, fireLevels } from './fire-bulletin.ledger.ts';
 export { hotspot, hotspotResults } from './hotspot.ledger.ts';
-export { warning, warningHazards, warningKinds } from './warning.ledger.ts';
+export { earlyWarning, warningHazards, warningKinds } from './warning.ledger.ts';
 export { audiences, warningTarget } from './warning-target.ledger.ts';
 
 /** Warnings, fire-danger bulletins and hot spots (L32–L34): taken in, judged, signed, issued, received, stood down. */
 export const warnings = module('warnings', {
   label: '监测预警',
-  ledgers: [warning, warningTarget, hotspot, fireDangerBulletin, warningFeed],
+  ledgers: [earlyWarning, warningTarget, hotspot, fireDangerBulletin, warningFeed],
   indicators: [warningIndicators, targetIndicators, bulletinIndicators, hotspotIndicators],
   laws: warningLaws,
   settings: warningSettings,

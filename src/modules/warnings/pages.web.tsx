@@ -4,14 +4,14 @@ import FireOutlined from '@ant-design/icons/es/icons/FireOutlined';
 import InboxOutlined from '@ant-design/icons/es/icons/InboxOutlined';
 import NotificationOutlined from '@ant-design/icons/es/icons/NotificationOutlined';
 import type { ModulePages } from '../../web/pages.ts';
-import { fireDangerBulletin, hotspot, warning, warningFeed, warningTarget } from './index.ts';
+import { earlyWarning, fireDangerBulletin, hotspot, warningFeed, warningTarget } from './index.ts';
 
 /** The lists and pages of warnings. */
 export const warningPages: ModulePages = {
   group: 'duty',
   label: '监测预警',
   ledgers: [
-    { ledger: warning, icon: NotificationOutlined },
+    { ledger: earlyWarning, icon: NotificationOutlined },
     { ledger: warningTarget, icon: InboxOutlined },
     { ledger: hotspot, icon: FireOutlined },
     { ledger: fireDangerBulletin, icon: FileTextOutlined },

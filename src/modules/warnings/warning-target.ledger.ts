@@ -2,7 +2,7 @@ import { choice, instant, note, person, ref, text } from '../../kernel/field.ts'
 import { addHours } from '../../kernel/calendar.ts';
 import { ledger } from '../../kernel/ledger.ts';
 import { colours } from '../gauges/index.ts';
-import { warning } from './warning.ledger.ts';
+import { earlyWarning } from './warning.ledger.ts';
 import { ground, readers } from './warning-roles.ts';
 
 /** To whom in an area a warning goes. */
@@ -19,7 +19,7 @@ export const warningTarget = ledger('warningTarget', {
   title: 'headline',
   fields: {
     headline: text({ label: '标题', required: true, max: 200, group: '预警' }),
-    warning: ref(warning, { label: '预警', required: true, key: true, group: '预警' }),
+    warning: ref(earlyWarning, { label: '预警', required: true, key: true, group: '预警' }),
     recipient: text({ label: '送达单位', required: true, key: true, max: 100, group: '预警' }),
     audience: choice({ label: '叫应范围', required: true, options: audiences, group: '预警' }),
     colour: choice({ label: '级别', options: colours, group: '预警' }),

@@ -2,10 +2,10 @@ import { indicators } from '../../kernel/indicator.ts';
 import { fireDangerBulletin } from './fire-bulletin.ledger.ts';
 import { hotspot } from './hotspot.ledger.ts';
 import { warningTarget } from './warning-target.ledger.ts';
-import { warning } from './warning.ledger.ts';
+import { earlyWarning } from './warning.ledger.ts';
 
 /** Warnings taken in and warnings issued are counted apart; narrowed by kind they are the figures of a report. */
-export const warningIndicators = indicators(warning, {
+export const warningIndicators = indicators(earlyWarning, {
   received: { label: '接收预警信息', unit: '次', at: 'receivedAt', where: { source: { not: 'own' } } },
   issued: { label: '发布预警信息', unit: '次', at: 'issuedAt' },
   sms: { label: '预警提醒短信', unit: '条', at: 'issuedAt', sum: 'smsSent' },

@@ -38,7 +38,7 @@ export const warningHazards = {
 const isUrgent = (colour: string | null) => colour === 'red' || colour === 'orange';
 
 /** A warning (预警信息, L32): taken in or drafted, judged, signed, issued to areas and posts, stood down. */
-export const warning = ledger('warning', {
+export const earlyWarning = ledger('earlyWarning', {
   label: '预警信息',
   title: 'headline',
   fields: {

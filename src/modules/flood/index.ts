@@ -1,0 +1,20 @@
+import { module } from '../../kernel/module.ts';
+import { floodDutyHolder } from './duty-holder.ledger.ts';
+import { floodSite } from './flood-site.ledger.ts';
+import { holderIndicators, operationIndicators, siteIndicators } from './flood.indicators.ts';
+import { floodLaws, floodSettings } from './flood.laws.ts';
+import { floodOperation } from './operation.ledger.ts';
+
+export { floodDutyHolder } from './duty-holder.ledger.ts';
+export { floodSite } from './flood-site.ledger.ts';
+export { chains, type Seat, seats, type SiteKind, siteKinds } from './flood.rules.ts';
+export { floodOperation } from './operation.ledger.ts';
+
+/** Who answers for each reservoir, slope, village and block of forest, and what was done against the water (L48, L49). */
+export const flood = module('flood', {
+  label: '防汛防火责任',
+  ledgers: [floodSite, floodDutyHolder, floodOperation],
+  indicators: [siteIndicators, holderIndicators, operationIndicators],
+  laws: floodLaws,
+  settings: floodSettings,
+});
