@@ -33,7 +33,7 @@ export async function benchSearch(stand: Stand, { rounds }: Length): Promise<rea
     );
   }
   const near = `select *, place_on_earth(place) <-> place_on_earth('${JSON.stringify(place)}') from equipment
-    where county = '${county}' and place is not null order by place_on_earth(place) <-> place_on_earth('${JSON.stringify(place)}') limit 10`;
+    where county = '${county}' and place is not null order by place_on_map(place) <-> place_on_map('${JSON.stringify(place)}') limit 10`;
   const ours = () => inside(stand, (ctx) => nearest(ctx, equipment, { to: place }));
   return [...results, await against(stand, rounds, 'the nearest 10 of 100,000', near, ours)];
 }

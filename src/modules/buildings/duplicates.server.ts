@@ -57,11 +57,11 @@ async function sameCode(ctx: Context, within: string): Promise<readonly Pair[]> 
 /** The nearest of each are asked for in their order, which the index knows under row-level security too; a test of distance it would not. */
 async function samePlace(ctx: Context, within: string, metres: number): Promise<readonly Pair[]> {
   return ctx.tx.rows<Pair>(sql`select a.id as one, b.id as other, 'place' as likeness, round(b.metres)::int as metres
-    from (select t.id, place_on_earth(t.place) as here from building t
+    from (select t.id, t.place as here from building t
       where ${visibleSql(ctx, building, { ...standing, area: within })} and t.place is not null) a
-    cross join lateral (select t.id, place_on_earth(t.place) <-> a.here as metres from building t
+    cross join lateral (select t.id, place_on_earth(t.place) <-> place_on_earth(a.here) as metres from building t
       where ${visibleSql(ctx, building, standing)} and t.place is not null
-      order by place_on_earth(t.place) <-> a.here limit ${neighbours}) b
+      order by place_on_map(t.place) <-> place_on_map(a.here) limit ${neighbours}) b
     where b.id <> a.id and b.metres <= ${metres}`);
 }
 

@@ -3,7 +3,7 @@ import type { Field } from '../../kernel/field.ts';
 import type { AnyLedger, AnyRow } from '../../kernel/ledger.ts';
 import type { Context } from '../context.ts';
 import { columnName, columnTypes, selectList, table } from '../ledger/columns.ts';
-import { arrayText } from '../ledger/save-many.ts';
+import { arrayText } from '../db/array-text.ts';
 import { scopeSql } from '../ledger/scope.ts';
 import { idsUnder, type KnownKeys } from './known-keys.ts';
 import { plain } from './plain.ts';

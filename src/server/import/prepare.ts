@@ -11,7 +11,7 @@ import { isFinal } from '../ledger/write.ts';
 import type { Plan } from './batch.ts';
 import { changesOf, judge } from './check-values.ts';
 import { ownerField, parentName } from './import-columns.ts';
-import { inTurns } from './in-turns.ts';
+import { inTurns } from '../in-turns.ts';
 import { type KnownKeys, readKeys } from './known-keys.ts';
 import { isKeyIndexed, keyFields, keyOf, sameKeys, sameNumbers } from './keys.ts';
 import { areasOfOwners, meaningsFor, parentsOf, type References } from './references.ts';
@@ -28,9 +28,12 @@ export interface Remark {
 /** What is to become of a row read. */
 export type Outcome = 'created' | 'updated' | 'unchanged' | 'skipped' | 'refused';
 
+/** Where a row stood in the file, and the id it gets when it is new. */
+export type Origin = Pick<SpooledRow, 'ordinal' | 'sheet' | 'line' | 'id'>;
+
 /** A row read, compared with the ledger: what is to become of it, and the row as it was and as it is to be. */
 export interface Prepared {
-  readonly spooled: SpooledRow;
+  readonly spooled: Origin;
   readonly outcome: Outcome;
   readonly before: AnyRow | null;
   readonly after: AnyRow | null;

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { Problem } from '../../kernel/problem.ts';
-import type { Annotation, FromReader, Peek, Peeked, Reading, ToReader } from './reading.ts';
+import type { Annotation, FromReader, Peek, Peeked, Reading, ReadSoFar, ToReader } from './reading.ts';
 
 const mostMegabytes = 320;
 
@@ -15,7 +15,7 @@ export async function peekApart(asked: Omit<Peek, 'task'>): Promise<Peeked> {
 /** Reads all rows into the spool in a thread of its own and gives their number; `tell` hears how far it is. An abort ends it. */
 export async function readApart(
   asked: Omit<Reading, 'task'>,
-  tell: (read: number) => void,
+  tell: (sofar: ReadSoFar) => void,
   signal: AbortSignal,
 ): Promise<number> {
   return Number(await apart({ task: 'read', ...asked }, tell, signal));
@@ -26,7 +26,7 @@ export async function annotateApart(asked: Omit<Annotation, 'task'>): Promise<vo
   await apart({ task: 'annotate', ...asked }, () => undefined, new AbortController().signal);
 }
 
-async function apart(asked: ToReader, tell: (read: number) => void, signal: AbortSignal): Promise<unknown> {
+async function apart(asked: ToReader, tell: (sofar: ReadSoFar) => void, signal: AbortSignal): Promise<unknown> {
   const worker = new Worker(new URL('./read-worker.ts', import.meta.url), {
     workerData: asked,
     resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
@@ -35,7 +35,7 @@ async function apart(asked: ToReader, tell: (read: number) => void, signal: Abor
   const stop = () => reject(new Problem('refused', '已停止读取'));
   worker.on('message', (message: FromReader) => {
     if ('done' in message) resolve(message.done);
-    else if ('read' in message) tell(message.read);
+    else if ('read' in message) tell(message);
     else reject(new Problem(message.refused.code, message.refused.words));
   });
   worker.on('error', (error) => reject(unreadable(error)));

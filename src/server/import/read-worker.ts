@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { uuidv7 } from 'uuidv7';
 import { Problem } from '../../kernel/problem.ts';
@@ -8,15 +8,15 @@ import { asText, type Knowledge, type Question, readCell } from './read-cell.ts'
 import { type Line, type OpenTable, openTable, type RawCell } from './read-table.ts';
 import { annotate } from './annotate.ts';
 import type { FromReader, Peeked, Reading, ReadingSheet, SpooledRow, ToReader } from './reading.ts';
-import { openedFile, sealedPiece } from './seal-file.ts';
+import { openedFile } from './seal-file.ts';
+import { framedPiece } from './spool.ts';
 import { tableKind } from './table-kind.ts';
 import { lookUp, optionWords } from './words.ts';
 
 // The work of the thread that reads: unpacking and understanding a big file takes seconds, in which pages are to be answered.
 
 const shownLines = 20;
-const tellEvery = 1000;
-const pieceLength = 1_048_576;
+const pieceLength = 262_144;
 const maxColumns = 300;
 
 const told = workerData as ToReader; // what read-apart.ts sends
@@ -67,18 +67,16 @@ function sampleOf(cell: RawCell): string {
     .replaceAll(/(?<!\d)(\d{3})\d{4,}(?=\d{2})/g, '$1****');
 }
 
-/** Reads the rows of all sheets into the spool; gives how many there are. */
+/** Reads the rows of all sheets into the spool and tells of each piece that is there; gives how many rows there are. */
 async function read(open: OpenTable, asked: Reading): Promise<number> {
-  const part = `${asked.spool}.part`;
-  const file = openSync(part, 'w');
+  const file = openSync(asked.spool, 'w');
   const parents = new Map<string, number>();
   let text = '';
   let count = 0;
+  let bytes = 0;
   const keep = (lines: string) => {
-    const sealed = sealedPiece(lines, asked.key);
-    const head = Buffer.alloc(4);
-    head.writeUInt32LE(sealed.length);
-    writeSync(file, Buffer.concat([head, sealed]));
+    bytes += writeSync(file, framedPiece(lines, asked.key));
+    send({ read: count, bytes });
   };
   try {
     for (const [at, sheet] of asked.sheets.entries()) {
@@ -88,7 +86,6 @@ async function read(open: OpenTable, asked: Reading): Promise<number> {
         if (row === undefined) continue;
         count += 1;
         text += `${JSON.stringify({ ...row, ordinal: count, sheet: at })}\n`;
-        if (count % tellEvery === 0) send({ read: count });
         if (text.length < pieceLength) continue;
         keep(text);
         text = '';
@@ -98,7 +95,6 @@ async function read(open: OpenTable, asked: Reading): Promise<number> {
   } finally {
     closeSync(file);
   }
-  renameSync(part, asked.spool);
   return count;
 }
 

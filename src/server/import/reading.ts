@@ -67,9 +67,15 @@ export interface Annotation extends SealedTable {
 /** What the reading thread is asked. */
 export type ToReader = Peek | Reading | Annotation;
 
+/** How many rows have been read, and how many bytes of the spool hold whole pieces of them. */
+export interface ReadSoFar {
+  readonly read: number;
+  readonly bytes: number;
+}
+
 /** What the reading thread tells: how many rows it has read, and what came of it at the end, or why it came to nothing. */
 export type FromReader =
-  | { readonly read: number }
+  | ReadSoFar
   | { readonly done: unknown }
   | { readonly refused: { readonly code: ProblemCode; readonly words: string } };
 

@@ -14,7 +14,9 @@ import { freshenPlans } from './fresh-plans.ts';
 import { fileKeyOf } from './seal-file.ts';
 import type { Spool } from './spool.ts';
 import { undoBatch } from './undo.ts';
-import { checkBatch, runBatch, type Workbench } from './work.ts';
+import { checkBatch } from './check-batch.ts';
+import { runBatch } from './run-batch.ts';
+import type { Workbench } from './work.ts';
 
 /** The imports of this process: batches that wait are taken up one after the other, also those whose worker has died. */
 export interface ImportRunner {

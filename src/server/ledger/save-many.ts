@@ -3,6 +3,8 @@ import { uuidv7 } from 'uuidv7';
 import type { AnyLedger, AnyRow } from '../../kernel/ledger.ts';
 import { kindOf } from '../../kernel/where.ts';
 import type { Context } from '../context.ts';
+import { arrayText } from '../db/array-text.ts';
+import { inTurns, othersTurn } from '../in-turns.ts';
 import { blindName, type Cells, sealedFields, sealRow } from '../sealed/rows.ts';
 import { columnName, columnsOf, columnTypes, table } from './columns.ts';
 import { type Clock, clocksOf, difference, nextDue, overDeadline, stale, stored } from './save.ts';
@@ -23,7 +25,7 @@ export interface Change {
  */
 export async function saveMany(ctx: Context, l: AnyLedger, changes: readonly Change[]): Promise<readonly AnyRow[]> {
   const standing = await standingOf(ctx, l, changes);
-  const done = changes.map((change): Done => {
+  const done = await inTurns(changes, (change): Done => {
     const { before } = change;
     const clocks = clocksOf(ctx, l, change.after);
     const { row, cells } = sealRow(ctx, l, change.after, before === null ? undefined : standing.get(before.id));
@@ -32,9 +34,15 @@ export async function saveMany(ctx: Context, l: AnyLedger, changes: readonly Cha
     return { ...change, clocks, cells, standing: before === null ? {} : (standing.get(before.id) ?? {}), after };
   });
   const [made, changed] = [done.filter(({ before }) => before === null), done.filter(({ before }) => before !== null)];
-  await insertRows(ctx, l, made);
-  await replaceRows(ctx, l, changed);
-  followMany(ctx, l, done);
+  const inserting = insertion(ctx, l, made);
+  await othersTurn();
+  const replacing = replacement(ctx, l, changed);
+  await othersTurn();
+  const following = await followers(ctx, l, done);
+  if (made.length > 0) ctx.tx.send(inserting);
+  const replaced = changed.length > 0 ? ctx.tx.rows<{ id: string }>(replacing) : Promise.resolve([]);
+  for (const statement of following) ctx.tx.send(statement);
+  refuseMissed(l, changed, await replaced);
   return done.map(({ after }) => after);
 }
 
@@ -59,25 +67,26 @@ async function standingOf(ctx: Context, l: AnyLedger, changes: readonly Change[]
   return new Map(found.map(({ id$: id, ...cells }) => [id, cells]));
 }
 
-async function insertRows(ctx: Context, l: AnyLedger, done: readonly Done[]): Promise<void> {
-  if (done.length === 0) return;
+function insertion(ctx: Context, l: AnyLedger, done: readonly Done[]): Sql {
   const names = writtenColumns(l);
-  await ctx.tx.rows(sql`insert into ${table(l)} (county, ${raw(names.map(columnName).join(', '))})
-    select ${ctx.county}, ${raw(names.map((name) => castOf(l, name, names)).join(', '))} from ${unnested(l, names, done)}`);
+  return sql`insert into ${table(l)} (county, ${raw(names.map(columnName).join(', '))})
+    select ${ctx.county}, ${raw(names.map((name) => castOf(l, name, names)).join(', '))} from ${unnested(l, names, done)}`;
 }
 
 const fixed: readonly string[] = ['id', 'createdAt', 'createdBy'];
 
-async function replaceRows(ctx: Context, l: AnyLedger, done: readonly Done[]): Promise<void> {
-  if (done.length === 0) return;
+function replacement(ctx: Context, l: AnyLedger, done: readonly Done[]): Sql {
   const names = writtenColumns(l);
   const sets = names
     .filter((name) => !fixed.includes(name))
     .map((name) => `${columnName(name)} = ${castOf(l, name, names)}`);
-  const written = await ctx.tx.rows<{ id: string }>(sql`update ${table(l)} t set ${raw(sets.join(', '))}
+  return sql`update ${table(l)} t set ${raw(sets.join(', '))}
     from ${unnested(l, names, done)}
     where t.county = ${ctx.county} and t.id = ${raw(castOf(l, 'id', names))}
-      and t.version = ${raw(castOf(l, 'version', names))} - 1 returning t.id`);
+      and t.version = ${raw(castOf(l, 'version', names))} - 1 returning t.id`;
+}
+
+function refuseMissed(l: AnyLedger, done: readonly Done[], written: readonly { readonly id: string }[]): void {
   if (written.length === done.length) return;
   const ids = new Set(written.map(({ id }) => id));
   const missed = done.find(({ after }) => !ids.has(after.id));
@@ -85,25 +94,25 @@ async function replaceRows(ctx: Context, l: AnyLedger, done: readonly Done[]): P
 }
 
 /** What goes with every write, see save.ts. */
-function followMany(ctx: Context, l: AnyLedger, done: readonly Done[]): void {
-  if (done.length === 0) return;
+async function followers(ctx: Context, l: AnyLedger, done: readonly Done[]): Promise<readonly Sql[]> {
+  if (done.length === 0) return [];
   const rows = done.map(({ after }) => after);
   const ids = rows.map((row) => row.id);
   const versions = rows.map((row) => row.version);
   const actions = done.map(({ action }) => action);
-  const told = done.map(({ before, after, cells }) => {
+  const told = await inTurns(done, ({ before, after, cells }) => {
     const sealed = before === null ? [] : Object.keys(cells).filter((name) => name in l.fields);
     return JSON.stringify(difference(before, after, sealed));
   });
-  ctx.tx.send(sql`insert into entry (county, at, id, ledger, row_id, version, action, by, change, note, tx)
+  const entries = sql`insert into entry (county, at, id, ledger, row_id, version, action, by, change, note, tx)
     select ${ctx.county}, ${ctx.now}::timestamptz, i.id, ${l.name}, i.row_id, i.version, i.action, ${ctx.actor.id}::uuid, i.change::jsonb, i.note, pg_current_xact_id()
     from unnest(${arrayText(rows.map(() => uuidv7()))}::uuid[], ${arrayText(ids)}::uuid[], ${arrayText(versions)}::int[],
       ${arrayText(actions)}::text[], ${arrayText(told)}::text[],
-      ${arrayText(done.map(({ note }) => note))}::text[]) i(id, row_id, version, action, change, note)`);
-  for (const statement of deadlines(ctx, l, done)) ctx.tx.send(statement);
-  ctx.tx.send(sql`insert into outbox (county, ledger, row_id, version, action)
+      ${arrayText(done.map(({ note }) => note))}::text[]) i(id, row_id, version, action, change, note)`;
+  const lines = sql`insert into outbox (county, ledger, row_id, version, action)
     select ${ctx.county}, ${l.name}, i.row_id, i.version, i.action
-    from unnest(${arrayText(ids)}::uuid[], ${arrayText(versions)}::int[], ${arrayText(actions)}::text[]) i(row_id, version, action)`);
+    from unnest(${arrayText(ids)}::uuid[], ${arrayText(versions)}::int[], ${arrayText(actions)}::text[]) i(row_id, version, action)`;
+  return [entries, ...deadlines(ctx, l, done), lines];
 }
 
 function deadlines(ctx: Context, l: AnyLedger, done: readonly Done[]): readonly Sql[] {
@@ -157,16 +166,4 @@ const sentType = (l: AnyLedger, name: string): string => (typeOf(l, name).endsWi
 function castOf(l: AnyLedger, name: string, names: readonly string[]): string {
   const type = typeOf(l, name);
   return `i.c${names.indexOf(name)}${type === sentType(l, name) ? '' : `::${type}`}`;
-}
-
-/** The text of an array as PostgreSQL reads it; an array within is the text of its own. */
-export function arrayText(values: readonly unknown[]): string {
-  return `{${values.map(elementText).join(',')}}`;
-}
-
-function elementText(value: unknown): string {
-  if (value === null || value === undefined) return 'NULL';
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  const text = Array.isArray(value) ? arrayText(value) : typeof value === 'string' ? value : JSON.stringify(value);
-  return `"${/["\\]/.test(text) ? text.replaceAll(/["\\]/g, String.raw`\$&`) : text}"`;
 }

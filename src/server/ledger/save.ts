@@ -182,6 +182,7 @@ export function difference(before: AnyRow | null, after: AnyRow, sealed: readonl
 }
 
 /** Whether two values are the same; the database gives the keys of a JSON value back in an order of its own. */
-function same(a: unknown, b: unknown): boolean {
-  return isDeepStrictEqual(a ?? null, b ?? null);
+export function same(a: unknown, b: unknown): boolean {
+  const isPlain = typeof a !== 'object' || typeof b !== 'object';
+  return (a ?? null) === (b ?? null) || (!isPlain && isDeepStrictEqual(a ?? null, b ?? null));
 }

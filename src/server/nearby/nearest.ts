@@ -31,13 +31,16 @@ export async function nearest(
   if (name === undefined) throw new Problem('invalid', `${l.label}没有位置，不能按远近查找`);
   if (!isPlace(to)) throw new Problem('invalid', '位置不对：经度应在 73 至 136、纬度应在 3 至 54 之间');
   const place = column('t', name);
-  const here = sql`place_on_earth(${JSON.stringify(to)}::jsonb)`;
-  const most = raw(String(Math.min(Math.max(Math.trunc(limit) || 10, 1), 100)));
+  const here = sql`${JSON.stringify(to)}::jsonb`;
+  const most = Math.min(Math.max(Math.trunc(limit) || 10, 1), 100);
+  // The map puts what is nearly as near in another order than the ground: some more are taken, and the metres are those of the ground.
   // A county is so small that the chord through the earth is as long as the way over it, to the metre.
   return ctx.tx.rows<NearbyRow>(sql`
-    select ${selectList(l)}, round(place_on_earth(${place}) <-> ${here})::int as "metres" from ${table(l)} t
-    where ${visibleSql(ctx, l, where)} and ${place} is not null
-    order by place_on_earth(${place}) <-> ${here} limit ${most}`);
+    select ${selectList(l)}, round(t.metres$)::int as "metres" from (
+      select t.*, place_on_earth(${place}) <-> place_on_earth(${here}) as metres$ from ${table(l)} t
+      where ${visibleSql(ctx, l, where)} and ${place} is not null
+      order by place_on_map(${place}) <-> place_on_map(${here}) limit ${raw(String(most + 10))}) t
+    order by t.metres$ limit ${raw(String(most))}`);
 }
 
 const isPlace = ({ lng, lat }: Place) => lng >= 73 && lng <= 136 && lat >= 3 && lat <= 54;
