@@ -15,6 +15,7 @@ import type { SetNumbers } from '../county-settings.ts';
 import type { Template } from '../documents/template.ts';
 import type { Vault } from '../sealed/vault.ts';
 import { asProblem } from './database-problem.ts';
+import { type ReadRow, rowReader } from './read-row.ts';
 
 /** Gives the instant; the only source of time above main. */
 export type Clock = () => string;
@@ -64,12 +65,12 @@ export async function transact<T>(
   sight: Sight = 'statement',
 ): Promise<T> {
   const client = await connect(machine.pool);
-  const statements = statementsOf(client);
+  const statements = statementsOf(client, machine.refuseWrites);
   try {
     void statements.ask(beginnings[sight]);
     const caller = await identify(client);
     void statements.ask(scopeStatement(caller.counties ?? [caller.county]));
-    const result = await work(contextOf(machine, txOf(statements, machine.refuseWrites), caller));
+    const result = await work(contextOf(machine, txOf(statements), caller));
     const committed = statements.commit();
     if (!statements.wrote()) {
       // What was only read is known: whoever asked need not wait until the transaction is closed behind it.
@@ -105,13 +106,16 @@ export function scopeStatement(counties: readonly string[]): string {
 }
 
 /** A statement with the name under which the server keeps it prepared. */
-export function prepared({ text, values }: Sql): pg.QueryConfig {
-  return { name: kept(text).name, text, values: [...values] };
+export function prepared(statement: Sql): pg.QueryConfig {
+  const { text } = statement; // put together anew each time it is asked for
+  return { name: kept(text).name, text, values: [...statement.values] };
 }
 
 /** The statements of one transaction, which go out at once, those of one turn of the event loop in one packet. */
 interface Statements {
   readonly ask: (statement: string | pg.QueryConfig) => Promise<pg.QueryResult>;
+  /** The rows of a statement's answer. */
+  readonly rows: (statement: pg.QueryConfig) => Promise<readonly object[]>;
   /** Ends the transaction; throws the first failure, also that of a statement nobody waited for. */
   readonly commit: () => Promise<void>;
   /** The first failure of a statement so far: those behind it only say that the transaction is over. */
@@ -120,19 +124,34 @@ interface Statements {
   readonly wrote: () => boolean;
 }
 
-function statementsOf(client: pg.PoolClient): Statements {
+function statementsOf(client: pg.PoolClient, refuseWrites: () => void = () => undefined): Statements {
   let failed: unknown;
   let wrote = false;
-  const ask: Statements['ask'] = (statement) => {
+  const beforeSending = (text: string) => {
+    if (kept(text).writes) {
+      refuseWrites();
+      wrote = true;
+    }
     holdPacket(client);
-    const answer = client.query<Record<string, unknown>>(statement);
+  };
+  const sent = <T>(answer: Promise<T>): Promise<T> => {
     // Whoever waits for the answer learns of its failure; nobody has to.
     answer.catch((error: unknown) => (failed ??= error));
-    wrote ||= typeof statement !== 'string' && kept(statement.text).writes;
     return answer;
+  };
+  const ask: Statements['ask'] = (statement) => {
+    if (typeof statement === 'string') holdPacket(client);
+    else beforeSending(statement.text);
+    return sent(client.query(statement));
   };
   return {
     ask,
+    rows: async (statement) => {
+      beforeSending(statement.text);
+      const { rows, fields } = await sent(client.query<unknown[]>({ ...statement, rowMode: 'array' }));
+      const found = kept(statement.text);
+      return rows.map((found.read ??= rowReader(fields)));
+    },
     commit: async () => {
       await ask('commit'); // answered behind all others; of a transaction that has failed it is no failure itself
       if (failed !== undefined) throw failed;
@@ -142,18 +161,12 @@ function statementsOf(client: pg.PoolClient): Statements {
   };
 }
 
-function txOf({ ask }: Statements, refuseWrites: () => void = () => undefined): Tx {
-  const allowed = (statement: Sql): Sql => {
-    if (kept(statement.text).writes) refuseWrites();
-    return statement;
-  };
-  return {
-    // The caller of rows names the columns it selects.
-    rows: async <T extends object>(statement: Sql) => (await ask(prepared(allowed(statement)))).rows as T[],
-    send: (statement) => void ask(prepared(allowed(statement))),
-    pages: (statement, size) => pagesOf(ask, statement, size),
-  };
-}
+const txOf = ({ ask, rows }: Statements): Tx => ({
+  // The caller of rows names the columns it selects.
+  rows: async <T extends object>(statement: Sql) => (await rows(prepared(statement))) as readonly T[],
+  send: (statement) => void ask(prepared(statement)),
+  pages: (statement, size) => pagesOf(ask, statement, size),
+});
 
 /** A cursor sees the rows of the moment it was opened; planned for all of them and not, as cursors are, for the first. */
 async function* pagesOf<T extends object>(
@@ -215,6 +228,8 @@ async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
 interface Kept {
   readonly name: string | undefined;
   readonly writes: boolean;
+  /** What reads its rows, once some have come. */
+  read?: ReadRow;
 }
 const statementsKept = new Map<string, Kept>();
 

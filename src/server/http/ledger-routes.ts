@@ -15,6 +15,7 @@ import { answerOf as countAnswer, countCap } from '../today/owed.ts';
 import { asCaller, bodyOf, type Deps } from './deps.ts';
 import { exportResponse } from './export-response.ts';
 import { fileResponse } from './file-routes.ts';
+import { json } from './json.ts';
 
 /** The routes of all ledgers together: list, count, export, row, history, create, change, open, step, and a row's files. */
 export function ledgerRoutes(deps: Deps): Hono {
@@ -22,7 +23,7 @@ export function ledgerRoutes(deps: Deps): Hono {
   const named = (c: Request) => ledgerNamed(deps.machine.registry, c.req.param('ledger') ?? '');
   const as = <T>(c: Request, work: (ctx: Context) => Promise<T>) => asCaller(deps, c, work);
 
-  routes.get('/:ledger', async (c) => c.json(await as(c, (ctx) => page(ctx, named(c), c))));
+  routes.get('/:ledger', async (c) => json(c, await as(c, (ctx) => page(ctx, named(c), c))));
   routes.get('/:ledger/count', async (c) => c.json(await as(c, (ctx) => count(ctx, named(c), whereOf(c)))));
   routes.get('/:ledger/export', (c) => exportResponse(deps, c, named(c), { where: whereOf(c), sort: sortOf(c) }));
   routes.get('/:ledger/nearby', async (c) => c.json(await as(c, (ctx) => nearby(ctx, named(c), c))));
