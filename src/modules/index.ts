@@ -5,12 +5,14 @@ import { audit } from './audit/index.ts';
 import { callouts } from './callouts/index.ts';
 import { coordination } from './coordination/index.ts';
 import { buildings } from './buildings/index.ts';
+import { duty } from './duty/index.ts';
 import { documents } from './documents/index.ts';
 import { enforcement } from './enforcement/index.ts';
 import { flood } from './flood/index.ts';
 import { forest } from './forest/index.ts';
 import { gauges } from './gauges/index.ts';
 import { hazards } from './hazards/index.ts';
+import { incidents } from './incidents/index.ts';
 import { inspections } from './inspections/index.ts';
 import { numbers } from './numbers/index.ts';
 import { oversight } from './oversight/index.ts';
@@ -27,6 +29,8 @@ import { warnings } from './warnings/index.ts';
 
 /** Every duty that Anlan knows, in the order of the menu. */
 export const modules = registry([
+  duty,
+  incidents,
   sites,
   oversight,
   inspections,

@@ -5,8 +5,10 @@ import { calloutsServer } from './callouts/callouts.server.ts';
 import { coordinationServer } from './coordination/coordination.server.ts';
 import { buildingsServer } from './buildings/buildings.server.ts';
 import { documentsServer } from './documents/documents.server.ts';
+import { dutyServer } from './duty/duty.server.ts';
 import { enforcementServer } from './enforcement/enforcement.server.ts';
 import { hazardsServer } from './hazards/hazards.server.ts';
+import { incidentsServer } from './incidents/incidents.server.ts';
 import { inspectionsServer } from './inspections/inspections.server.ts';
 import { numbersServer } from './numbers/numbers.server.ts';
 import { permitsServer } from './permits/permits.server.ts';
@@ -20,6 +22,8 @@ import { upkeepServer } from './upkeep/upkeep.server.ts';
 
 /** The server's half of the modules. */
 export const serverModules: readonly ServerModule[] = [
+  dutyServer,
+  incidentsServer,
   inspectionsServer,
   hazardsServer,
   documentsServer,

@@ -4,11 +4,13 @@ import { areaPages } from './areas/pages.web.tsx';
 import { callOutPages } from './callouts/pages.web.tsx';
 import { coordinationPages } from './coordination/pages.web.tsx';
 import { buildingPages } from './buildings/pages.web.tsx';
+import { dutyPages } from './duty/pages.web.tsx';
 import { enforcementPages } from './enforcement/pages.web.tsx';
 import { floodPages } from './flood/pages.web.tsx';
 import { forestPages } from './forest/pages.web.tsx';
 import { gaugePages } from './gauges/pages.web.tsx';
 import { hazardPages } from './hazards/pages.web.tsx';
+import { incidentPages } from './incidents/pages.web.tsx';
 import { inspectionPages } from './inspections/pages.web.tsx';
 import { numberPages } from './numbers/pages.web.tsx';
 import { oversightPages } from './oversight/pages.web.tsx';
@@ -25,6 +27,8 @@ import { warningPages } from './warnings/pages.web.tsx';
 
 /** What every module shows, in the order of the menu. */
 export const modulePages: readonly ModulePages[] = [
+  dutyPages,
+  incidentPages,
   warningPages,
   gaugePages,
   floodPages,

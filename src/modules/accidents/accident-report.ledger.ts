@@ -3,6 +3,7 @@ import { ledger } from '../../kernel/ledger.ts';
 import { accident } from './accident.ledger.ts';
 import { readers } from './accident-roles.ts';
 import { grades } from './accident.rules.ts';
+import { links } from './report-chain.ts';
 
 /** One report of the chain (首报、续报、补报、终报): numbered within its accident, written once by the call that sends it. */
 export const accidentReport = ledger('accidentReport', {
@@ -12,11 +13,7 @@ export const accidentReport = ledger('accidentReport', {
     title: text({ label: '标题', required: true, max: 240 }),
     accident: ref(accident, { label: '事故', required: true }),
     ordinal: count({ label: '第几次报告', required: true, min: 1, max: 10_000 }),
-    kind: choice({
-      label: '报告种类',
-      required: true,
-      options: { first: '首报', followUp: '续报', final: '终报', supplement: '补报', correction: '更正' },
-    }),
+    kind: choice({ label: '报告种类', required: true, options: links }),
     reportedAt: instant({ label: '报告时间', required: true }),
     recipients: text({ label: '报告对象', required: true, max: 200 }),
     dead: count({ label: '死亡人数', max: 100_000 }),

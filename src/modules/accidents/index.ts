@@ -8,8 +8,12 @@ import { accidentInvestigation } from './investigation.ledger.ts';
 
 export { accidentReport } from './accident-report.ledger.ts';
 export { accidentCourse, openInvestigation, reportAccident } from './accident.endpoints.ts';
-export { accident } from './accident.ledger.ts';
+export { accident, accidentKinds } from './accident.ledger.ts';
+export { type Grade, gradeOf, grades, nextReportDue, windowEnd } from './accident.rules.ts';
+export { reporters } from './accident-roles.ts';
 export { accidentInvestigation } from './investigation.ledger.ts';
+export { nextAccidentReport, type SaidOfAccident } from './next-report.ts';
+export { type Link, links, linkTitle, merged, nextLink } from './report-chain.ts';
 
 /** Accidents, the chain of their reports, and their investigation (L26, L27). */
 export const accidents = module('accidents', {

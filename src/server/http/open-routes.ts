@@ -24,7 +24,13 @@ export function openRoutes(deps: Deps, { calls, deeds }: Open): Hono {
   const { machine } = deps;
   const routes = new Hono();
   const count = createRate(machine.clock, rate);
-  const answerTo = async (c: Request, county: string, unknown: Problem, work: (ctx: Context) => Promise<unknown>) => {
+  const answerTo = async (
+    c: Request,
+    county: string,
+    unknown: Problem,
+    work: (ctx: Context) => Promise<unknown>,
+    media?: string,
+  ) => {
     if (!/^\d{6}$/.test(county)) throw unknown;
     const nobody = { id: systemId, name: '公众', posts: [] };
     const answered = await transact(
@@ -36,17 +42,19 @@ export function openRoutes(deps: Deps, { calls, deeds }: Open): Hono {
       },
       work,
     );
-    return c.json(answered ?? null, 200, { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' });
+    const headers = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' };
+    if (media !== undefined) return c.body(String(answered), 200, { ...headers, 'content-type': media });
+    return c.json(answered ?? null, 200, headers);
   };
 
-  for (const { name, token = labelToken, answer } of calls) {
+  for (const { name, token = labelToken, answer, media } of calls) {
     routes.get(`/${name}/:code`, async (c) => {
       count(addressOf(c));
       const code = c.req.param('code');
       const [county, shown] = [code.slice(0, 6), code.slice(7)];
       const unknown = new Problem('missing', '没有这个编号，请核对是否完整');
       if (code[6] !== '-' || !token.test(shown)) throw unknown;
-      return answerTo(c, county, unknown, (ctx) => answer(ctx, shown));
+      return answerTo(c, county, unknown, (ctx) => answer(ctx, shown), media);
     });
   }
 

@@ -1,0 +1,65 @@
+import { module } from '../../kernel/module.ts';
+import { leaderAbsence } from './absence.ledger.ts';
+import { dispatchCallIndicators, patternIndicators, rollCallIndicators, shiftIndicators } from './duty.indicators.ts';
+import {
+  beginDispatch,
+  beginShift,
+  changeShift,
+  draftRoster,
+  dutyBoard,
+  dutyCalendar,
+  handover,
+  offerShift,
+  publishRoster,
+  renewCalendar,
+  roster,
+  swapShifts,
+  takeBack,
+  takeOver,
+} from './duty.endpoints.ts';
+import { dutyLaws, dutySettings } from './duty.laws.ts';
+import { dutyMatter } from './matter.ledger.ts';
+import { dutyPattern } from './pattern.ledger.ts';
+import { dispatchCall, rollCall } from './roll-call.ledger.ts';
+import { dutyShift, handoverItem } from './shift.ledger.ts';
+
+export { leaderAbsence } from './absence.ledger.ts';
+export {
+  beginDispatch,
+  beginShift,
+  draftRoster,
+  dutyBoard,
+  handover,
+  offerShift,
+  publishRoster,
+  takeOver,
+} from './duty.endpoints.ts';
+export { dutyMatter } from './matter.ledger.ts';
+export { dutyPattern } from './pattern.ledger.ts';
+export { dispatchCall, rollCall } from './roll-call.ledger.ts';
+export { dutyShift, handoverItem } from './shift.ledger.ts';
+
+/** The duty room: rosters, handover, whereabouts, roll calls, daily dispatch (L29, L31). */
+export const duty = module('duty', {
+  label: '值班值守',
+  ledgers: [dutyPattern, dutyShift, handoverItem, dutyMatter, leaderAbsence, rollCall, dispatchCall],
+  indicators: [shiftIndicators, patternIndicators, rollCallIndicators, dispatchCallIndicators],
+  laws: dutyLaws,
+  settings: dutySettings,
+  endpoints: [
+    draftRoster,
+    roster,
+    publishRoster,
+    changeShift,
+    swapShifts,
+    handover,
+    beginShift,
+    offerShift,
+    takeOver,
+    takeBack,
+    dutyBoard,
+    dutyCalendar,
+    renewCalendar,
+    beginDispatch,
+  ],
+});

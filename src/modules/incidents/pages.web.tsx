@@ -1,0 +1,23 @@
+import BellOutlined from '@ant-design/icons/es/icons/BellOutlined';
+import FieldTimeOutlined from '@ant-design/icons/es/icons/FieldTimeOutlined';
+import NotificationOutlined from '@ant-design/icons/es/icons/NotificationOutlined';
+import PhoneOutlined from '@ant-design/icons/es/icons/PhoneOutlined';
+import SendOutlined from '@ant-design/icons/es/icons/SendOutlined';
+import ThunderboltOutlined from '@ant-design/icons/es/icons/ThunderboltOutlined';
+import type { ModulePages } from '../../web/pages.ts';
+import { incident, incidentCall, incidentNotice, incidentReport, reportSlot, slotPlan } from './index.ts';
+
+/** The pages and lists of incidents. */
+export const incidentPages: ModulePages = {
+  group: 'duty',
+  label: '突发事件信息',
+  ledgers: [
+    { ledger: incident, icon: ThunderboltOutlined },
+    { ledger: incidentCall, icon: PhoneOutlined },
+    { ledger: incidentNotice, icon: SendOutlined },
+    { ledger: incidentReport, icon: NotificationOutlined },
+    { ledger: reportSlot, icon: FieldTimeOutlined },
+    { ledger: slotPlan, icon: BellOutlined },
+  ],
+  pages: [],
+};
