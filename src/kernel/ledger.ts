@@ -71,6 +71,8 @@ export interface May {
   readonly read: readonly Role[];
   readonly create: readonly Role[];
   readonly update: readonly Role[];
+  /** States in which the row's own fields stand fixed though steps still follow: what was approved or signed. */
+  readonly locked?: readonly string[];
 }
 
 /** A ledger (台账) is a value: everything generic is derived from it. */

@@ -91,6 +91,7 @@ for (const l of ledgers) {
     const acting = [...l.may.create, ...l.may.update, ...steps.flatMap(([, step]) => step.by)];
     for (const role of acting) assert.ok(role === 'system' || l.may.read.includes(role), role);
     assert.ok(l.may.create.length > 0);
+    for (const state of l.may.locked ?? []) assert.ok(Object.hasOwn(l.states, state), state);
     assert.ok(fields.filter(([, f]) => f.owner).length <= 1);
   });
 

@@ -209,3 +209,13 @@ test('a score comes from the ledgers, opens its rows, is frozen when published, 
   const tooLate = await tryStep(deduction, theirs.id, 'appeal', { appeal: '有异议' }, other);
   assert.match(tooLate.json.title, /截止/);
 });
+
+test('what was signed is not edited any more; who wants to change it sends it back first', async () => {
+  const { id, version } = await signed({ name: '签发后不改' });
+  const edit = await office.patch(at(issuedDocument, id), { version, change: { content: '改了' } });
+  assert.equal(edit.status, 409);
+  assert.match(edit.json.title, /已签发的发文与函件不能再修改/);
+  await step(issuedDocument, id, 'return', { opinion: '请改' }, boss);
+  const again = await office.patch(at(issuedDocument, id), { version: version + 1, change: { content: '改了' } });
+  assert.equal(again.status, 200, JSON.stringify(again.json));
+});

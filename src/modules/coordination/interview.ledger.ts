@@ -69,5 +69,5 @@ export const accountabilityInterview = ledger('accountabilityInterview', {
       metAt: (row) => row.closedOn,
     },
   },
-  may: { read: readers, create: office, update: office },
+  may: { read: readers, create: office, update: office, locked: ['held'] },
 });

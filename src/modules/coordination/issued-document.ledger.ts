@@ -100,6 +100,7 @@ export const issuedDocument = ledger('issuedDocument', {
     read: readers,
     create: [...office, 'writer', 'inspector'],
     update: [...office, 'writer', 'inspector'],
+    locked: ['signed', 'issued'],
   },
   check: (row) =>
     row.kind === 'supervisionOrder' && row.replyBy === null ? { replyBy: '督办函必须写明反馈日期' } : undefined,

@@ -67,7 +67,7 @@ export const responsibilityLetter = ledger('responsibilityLetter', {
       metAt: (row) => row.signedOn,
     },
   },
-  may: { read: readers, create: office, update: office },
+  may: { read: readers, create: office, update: office, locked: ['signed'] },
 });
 
 const lastOfMonth = (year: number, month: number): string =>

@@ -69,7 +69,7 @@ export const enforcementPlan = ledger('enforcementPlan', {
       metAt: (row) => row.closedOn,
     },
   },
-  may: { read: readers, create: planners, update: planners },
+  may: { read: readers, create: planners, update: planners, locked: ['submitted', 'approved'] },
 });
 
 /** One line of a plan: how many sites of a sector a section is to visit (计划分解); visits are counted to it. */

@@ -1,7 +1,17 @@
 import { module } from '../../kernel/module.ts';
 import { campaign } from './campaign.ledger.ts';
+import { sanctionIndicators } from './joint-sanction.indicators.ts';
+import { jointSanction } from './joint-sanction.ledger.ts';
+import { oversightLaws, oversightSettings } from './oversight.laws.ts';
 
 export { campaign } from './campaign.ledger.ts';
+export { jointSanction } from './joint-sanction.ledger.ts';
 
-/** The safety committee's own work: campaigns first. */
-export const oversight = module('oversight', { label: '安委会工作', ledgers: [campaign] });
+/** The safety committee's own work: campaigns, and the sanctions that several departments bear together. */
+export const oversight = module('oversight', {
+  label: '安委会工作',
+  ledgers: [campaign, jointSanction],
+  indicators: [sanctionIndicators],
+  laws: oversightLaws,
+  settings: oversightSettings,
+});

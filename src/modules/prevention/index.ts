@@ -1,7 +1,9 @@
 import { module } from '../../kernel/module.ts';
 import { mineGovernance, mineMilestone } from './mine.ledger.ts';
-import { recordCheck, riskBoard } from './prevention.endpoints.ts';
+import { dutyAssessment } from './duty-assessment.ledger.ts';
+import { dutyCoverage, recordCheck, riskBoard } from './prevention.endpoints.ts';
 import {
+  dutyIndicators,
   mineIndicators,
   riskCheckIndicators,
   riskIndicators,
@@ -17,7 +19,8 @@ import { upgradeProject } from './upgrade.ledger.ts';
 import { videoAccess } from './video.ledger.ts';
 
 export { mineGovernance, mineMilestone } from './mine.ledger.ts';
-export { recordCheck, riskBoard } from './prevention.endpoints.ts';
+export { dutyAssessment } from './duty-assessment.ledger.ts';
+export { dutyCoverage, recordCheck, riskBoard } from './prevention.endpoints.ts';
 export { riskCheck, riskTask } from './risk-task.ledger.ts';
 export { riskPoint } from './risk.ledger.ts';
 export { preventionSystem } from './system.ledger.ts';
@@ -32,6 +35,7 @@ export const prevention = module('prevention', {
     riskTask,
     riskCheck,
     preventionSystem,
+    dutyAssessment,
     upgradeProject,
     videoAccess,
     mineGovernance,
@@ -41,11 +45,12 @@ export const prevention = module('prevention', {
     riskIndicators,
     riskCheckIndicators,
     systemIndicators,
+    dutyIndicators,
     upgradeIndicators,
     videoIndicators,
     mineIndicators,
   ],
   laws: preventionLaws,
   settings: preventionSettings,
-  endpoints: [recordCheck, riskBoard],
+  endpoints: [recordCheck, riskBoard, dutyCoverage],
 });

@@ -1,5 +1,6 @@
 import ApartmentOutlined from '@ant-design/icons/es/icons/ApartmentOutlined';
 import CarryOutOutlined from '@ant-design/icons/es/icons/CarryOutOutlined';
+import FileDoneOutlined from '@ant-design/icons/es/icons/FileDoneOutlined';
 import FlagOutlined from '@ant-design/icons/es/icons/FlagOutlined';
 import GoldOutlined from '@ant-design/icons/es/icons/GoldOutlined';
 import HeatMapOutlined from '@ant-design/icons/es/icons/HeatMapOutlined';
@@ -9,6 +10,8 @@ import VideoCameraOutlined from '@ant-design/icons/es/icons/VideoCameraOutlined'
 import WarningOutlined from '@ant-design/icons/es/icons/WarningOutlined';
 import type { ModulePages } from '../../web/pages.ts';
 import {
+  dutyAssessment,
+  dutyCoverage,
   mineGovernance,
   mineMilestone,
   preventionSystem,
@@ -29,6 +32,7 @@ export const preventionPages: ModulePages = {
     { ledger: riskTask, icon: CarryOutOutlined },
     { ledger: riskCheck, icon: ReconciliationOutlined },
     { ledger: preventionSystem, icon: ApartmentOutlined },
+    { ledger: dutyAssessment, icon: FileDoneOutlined },
     { ledger: upgradeProject, icon: ToolOutlined },
     { ledger: videoAccess, icon: VideoCameraOutlined },
     { ledger: mineGovernance, icon: GoldOutlined },
@@ -41,6 +45,13 @@ export const preventionPages: ModulePages = {
       icon: HeatMapOutlined,
       by: riskBoard.by,
       load: () => import('./risk-board-page.web.tsx').then((page) => page.RiskBoardPage),
+    },
+    {
+      path: '/duty-coverage',
+      label: dutyCoverage.label,
+      icon: FileDoneOutlined,
+      by: dutyCoverage.by,
+      load: () => import('./duty-coverage-page.web.tsx').then((page) => page.DutyCoveragePage),
     },
     {
       path: '/risk-tasks/$id',

@@ -55,5 +55,31 @@ export const riskBoard = endpoint({
   }),
 });
 
+/** Who has assessed its main responsibility in a year, by town, and the sites that have not (at most 200). */
+export const dutyCoverage = endpoint({
+  method: 'get',
+  path: '/prevention/duty-coverage',
+  label: '自评进度',
+  by: readers.filter((role) => role !== 'enterprise'),
+  input: z.strictObject({
+    year: z.int().min(2015).max(2100),
+    town: z
+      .string()
+      .regex(/^\d{9}$/)
+      .nullish(),
+  }),
+  output: z.object({
+    towns: z.array(z.object({ town: z.string().nullable(), sites: z.int(), assessed: z.int() })).readonly(),
+    missing: z
+      .array(z.object({ id: z.uuid(), name: z.string(), town: z.string().nullable(), sector: z.string() }))
+      .readonly(),
+    /** By the end of which month it is to be done. */
+    month: z.int(),
+  }),
+});
+
+/** What the page of self-assessment holds. */
+export type DutyCoverage = z.infer<typeof dutyCoverage.output>;
+
 /** What the board of risks holds. */
 export type RiskBoard = z.infer<typeof riskBoard.output>;

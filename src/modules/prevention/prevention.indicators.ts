@@ -1,4 +1,5 @@
 import { indicators } from '../../kernel/indicator.ts';
+import { duties, dutyAssessment } from './duty-assessment.ledger.ts';
 import { mineGovernance } from './mine.ledger.ts';
 import { riskCheck } from './risk-task.ledger.ts';
 import { riskPoint } from './risk.ledger.ts';
@@ -22,6 +23,18 @@ export const riskCheckIndicators = indicators(riskCheck, {
 export const systemIndicators = indicators(preventionSystem, {
   built: { label: '开展双重预防体系建设企业', unit: '家', since: 'startedOn', distinct: 'site' },
   running: { label: '双重预防体系评估为运转企业', unit: '家', since: 'runningOn', distinct: 'site' },
+});
+
+/** Enterprises that assessed themselves, and those that keep all ten parts. */
+export const dutyIndicators = indicators(dutyAssessment, {
+  assessed: { label: '开展五落实五到位自评企业', unit: '家', at: 'createdAt', distinct: 'site' },
+  kept: {
+    label: '五落实五到位全部做到企业',
+    unit: '家',
+    at: 'createdAt',
+    distinct: 'site',
+    where: Object.fromEntries(duties.map((name) => [name, true])),
+  },
 });
 
 /** Upgrades; rates are built ÷ required and completed ÷ planned, narrowed by kind and {site: {sector}}. */

@@ -18,6 +18,7 @@ export const preventionLaws: Readonly<Record<string, Law>> = {
   'prevention.running': unverified('双重预防体系运行考核办法', '（运行状态）', '天数按本地规定设置'),
   'upgrade.plan': unverified('技术改造实施方案', '（完成和验收）', '以方案约定日期为准；验收天数按本地规定设置'),
   'video.access': unverified('企业视频监控接入管理办法', '（接入和恢复）', '时限按本地规定设置'),
+  'prevention.fiveFive': unverified('企业安全生产责任体系“五落实五到位”规定', '（自评）', '完成时间按本地要求设置'),
   'mine.policy': unverified('矿山“一矿一策”方案', '（节点）', '以批准的方案为准'),
 };
 
@@ -34,6 +35,7 @@ export const preventionSettings: Readonly<Record<string, Setting>> = {
   'risk.reviewDays': setting('风险再评价周期', '日', 365, 'risk.control', 1095),
   'prevention.idleDays': setting('排查任务超期多少天视为未运行', '日', 7, 'prevention.running', 365, 0),
   'prevention.restoreDays': setting('体系未运行恢复期限', '日内', 15, 'prevention.running', 365),
+  'prevention.dutyMonth': setting('五落实五到位年度自评完成月份', '月', 3, 'prevention.fiveFive', 12),
   'upgrade.acceptDays': setting('改造完成后验收', '日内', 30, 'upgrade.plan', 365),
   'video.restoreHours': setting('视频掉线恢复', '小时内', 24, 'video.access', 720),
 };

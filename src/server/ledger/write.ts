@@ -98,9 +98,9 @@ export function mayUpdate(ctx: Context, l: AnyLedger, row: AnyRow): boolean {
 const allows = (wanted: readonly Role[], roles: readonly Role[]) => wanted.some((role) => roles.includes(role));
 const forbidden = (what: string) => new Problem('forbidden', `您的岗位不能${what}，如需办理请联系有权限的同事`);
 
-/** Whether no step leads out of a state: its rows are not changed any more. */
+/** Whether rows of a state are not changed any more: no step leads out of it, or the ledger locks it. */
 export function isFinal(l: AnyLedger, state: string): boolean {
-  return !Object.values<Step>(l.steps).some((step) => step.from.includes(state));
+  return l.may.locked?.includes(state) || !Object.values<Step>(l.steps).some((step) => step.from.includes(state));
 }
 
 function refuseStale(l: AnyLedger, before: AnyRow, version: number): void {
