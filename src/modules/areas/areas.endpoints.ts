@@ -102,7 +102,7 @@ export const areaShapes = endpoint({
   method: 'get',
   path: '/areas/shapes',
   label: '行政区域轮廓',
-  by: readers,
+  by: [...readers, 'village'],
   input: z.strictObject({ within: code }),
   output: z.array(named.extend({ rings: drawing }).readonly()).readonly(),
 });

@@ -53,6 +53,7 @@ export const likelyDuplicates = endpoint({
             .array(
               z.object({
                 id,
+                version: z.int(),
                 surveyCode: z.string(),
                 address: z.string(),
                 area: z.string(),
@@ -65,6 +66,22 @@ export const likelyDuplicates = endpoint({
       )
       .readonly(),
   }),
+});
+
+/** Keeps one of the buildings that are one, and takes the others off as registered twice, all or none. */
+export const removeDuplicates = endpoint({
+  method: 'post',
+  path: '/buildings/remove-duplicates',
+  label: '核减重复房屋',
+  by: followers,
+  input: z.strictObject({
+    keep: id,
+    others: z
+      .array(z.strictObject({ id, version: z.int() }))
+      .min(1)
+      .max(50),
+  }),
+  output: z.object({ removed: z.int() }),
 });
 
 /** Draws a random sample of surveyed buildings, by a seed that is written down. */

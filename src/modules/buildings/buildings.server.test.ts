@@ -276,6 +276,17 @@ test('buildings of one code, one address in two spellings or on one spot are sho
   assert.equal((await clustersFor(clerk)).length, 2);
   await steps(near[1] ?? '', 'remove');
   assert.equal((await clustersFor(clerk)).length, 1);
+
+  const [cluster] = (await ask(chief)).clusters;
+  const [keep, ...others] = cluster.rows as readonly { id: string; version: number; surveyCode: string }[];
+  assert.ok(keep);
+  const sent = { keep: keep.id, others: others.map(({ id, version }) => ({ id, version })) };
+  assert.equal((await clerk.post('/api/buildings/remove-duplicates', sent)).status, 403);
+  const stale = { ...sent, others: sent.others.map((each) => ({ ...each, version: 99 })) };
+  assert.equal((await chief.post('/api/buildings/remove-duplicates', stale)).status, 409);
+  assert.deepEqual((await chief.post('/api/buildings/remove-duplicates', sent)).json, { removed: others.length });
+  const { row } = (await chief.get(at(building, others[0]?.id))).json;
+  assert.deepEqual([row.state, row.removeNote], ['removed', `保留 ${keep.surveyCode}`]);
 });
 
 test('a sample can be reckoned again from its seed, is checked by others than the surveyor, and gives a rate with its interval', async () => {

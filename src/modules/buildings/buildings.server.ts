@@ -1,9 +1,15 @@
 import type { ServerModule } from '../../server/module.ts';
-import { likelyDuplicatesHandler } from './duplicates.server.ts';
+import { likelyDuplicatesHandler, removeDuplicatesHandler } from './duplicates.server.ts';
 import { surveyProgressHandler } from './progress.server.ts';
 import { drawRecheckHandler, recheckResultHandler } from './recheck.server.ts';
 
 /** The server's half of the building survey. */
 export const buildingsServer: ServerModule = {
-  handlers: [surveyProgressHandler, likelyDuplicatesHandler, drawRecheckHandler, recheckResultHandler],
+  handlers: [
+    surveyProgressHandler,
+    likelyDuplicatesHandler,
+    removeDuplicatesHandler,
+    drawRecheckHandler,
+    recheckResultHandler,
+  ],
 };

@@ -1,8 +1,10 @@
 import sql from 'sql-template-tag';
+import { Problem } from '../../kernel/problem.ts';
 import type { Context } from '../../server/context.ts';
-import { list, visibleSql } from '../../server/ledger/read.ts';
+import { get, list, visibleSql } from '../../server/ledger/read.ts';
+import { take } from '../../server/ledger/write.ts';
 import { handle } from '../../server/module.ts';
-import { likelyDuplicates } from './building.endpoints.ts';
+import { likelyDuplicates, removeDuplicates } from './building.endpoints.ts';
 import { building } from './building.ledger.ts';
 import { clustersOf, type Pair, spellingOf } from './clusters.ts';
 
@@ -36,14 +38,24 @@ export const likelyDuplicatesHandler = handle(
         rows: members.flatMap((id) => {
           const row = known.get(id);
           if (!row) return [];
-          const { surveyCode, address, area, state, createdAt } = row;
-          return [{ id, surveyCode, address, area, state, createdAt }];
+          const { version, surveyCode, address, area, state, createdAt } = row;
+          return [{ id, version, surveyCode, address, area, state, createdAt }];
         }),
       })),
     };
   },
   'snapshot',
 );
+
+/** Answers which of them stays; the others say which one that is. */
+export const removeDuplicatesHandler = handle(removeDuplicates, async (ctx, { keep, others }) => {
+  const kept = await get(ctx, building, keep);
+  if (kept.state === 'removed') throw new Problem('refused', '要保留的房屋已被核减，请刷新页面后重新选择');
+  if (others.some(({ id }) => id === keep)) throw new Problem('refused', '保留的房屋不能同时核减，请重新选择');
+  const input = { removeReason: 'duplicate', removeNote: `保留 ${kept.surveyCode}` } as const;
+  for (const { id, version } of others) await take(ctx, building, id, 'remove', input, version);
+  return { removed: others.length };
+});
 
 const standing = { removedAt: { set: false } } as const;
 

@@ -1,11 +1,23 @@
 import { module } from '../../kernel/module.ts';
 import { buildingIndicators, recheckIndicators } from './building.indicators.ts';
 import { buildingLaws, buildingSettings } from './building.laws.ts';
-import { drawRecheck, likelyDuplicates, recheckResult, surveyProgress } from './building.endpoints.ts';
+import {
+  drawRecheck,
+  likelyDuplicates,
+  recheckResult,
+  removeDuplicates,
+  surveyProgress,
+} from './building.endpoints.ts';
 import { building } from './building.ledger.ts';
 import { recheckItem, recheckSample } from './recheck.ledger.ts';
 
-export { drawRecheck, likelyDuplicates, recheckResult, surveyProgress } from './building.endpoints.ts';
+export {
+  drawRecheck,
+  likelyDuplicates,
+  recheckResult,
+  removeDuplicates,
+  surveyProgress,
+} from './building.endpoints.ts';
 export { building } from './building.ledger.ts';
 export { recheckItem, recheckSample } from './recheck.ledger.ts';
 
@@ -16,5 +28,5 @@ export const buildings = module('buildings', {
   indicators: [buildingIndicators, recheckIndicators],
   laws: buildingLaws,
   settings: buildingSettings,
-  endpoints: [surveyProgress, likelyDuplicates, drawRecheck, recheckResult],
+  endpoints: [surveyProgress, likelyDuplicates, removeDuplicates, drawRecheck, recheckResult],
 });

@@ -51,10 +51,6 @@ test('an enterprise answers once a year for its main responsibility, and the sec
   );
   assert.equal((await ask({ year: 2025, town: otherTown })).json.missing.length, 1);
   assert.equal((await owner.get('/api/prevention/duty-coverage?input={"year":2026}')).status, 403);
-  const figures = ['assessed', 'kept'].map((name) => ({ indicator: `dutyAssessment.${name}` }));
-  const values = await asSystem(world.server.machine, county, (ctx) => tally(ctx, figures, parsePeriod('2026H1')));
-  assert.deepEqual(values, [2, 1]);
-
   const back = await inspector.post(at(dutyAssessment, id, 'steps', 'giveBack'), {
     version: 1,
     input: { returnReason: '没有写负责人' },
@@ -64,6 +60,9 @@ test('an enterprise answers once a year for its main responsibility, and the sec
   assert.equal((await owner.post(at(dutyAssessment, id, 'steps', 'report'), { version: 2, input: {} })).status, 200);
   const checked = await inspector.post(at(dutyAssessment, id, 'steps', 'check'), { version: 3, input: {} });
   assert.equal(checked.status, 200);
+  const figures = ['assessed', 'checked'].map((name) => ({ indicator: `dutyAssessment.${name}` }));
+  const values = await asSystem(world.server.machine, county, (ctx) => tally(ctx, figures, parsePeriod('2026H1')));
+  assert.deepEqual(values, [2, 1]);
   const late = await owner.patch(at(dutyAssessment, id), { version: 4, change: { training: true } });
   assert.match(late.json.title, /不能再修改/);
 });

@@ -1,5 +1,5 @@
 import { indicators } from '../../kernel/indicator.ts';
-import { duties, dutyAssessment } from './duty-assessment.ledger.ts';
+import { dutyAssessment } from './duty-assessment.ledger.ts';
 import { mineGovernance } from './mine.ledger.ts';
 import { riskCheck } from './risk-task.ledger.ts';
 import { riskPoint } from './risk.ledger.ts';
@@ -25,16 +25,10 @@ export const systemIndicators = indicators(preventionSystem, {
   running: { label: '双重预防体系评估为运转企业', unit: '家', since: 'runningOn', distinct: 'site' },
 });
 
-/** Enterprises that assessed themselves, and those that keep all ten parts. */
+/** Enterprises that assessed themselves, and what of it was checked. */
 export const dutyIndicators = indicators(dutyAssessment, {
   assessed: { label: '开展五落实五到位自评企业', unit: '家', at: 'createdAt', distinct: 'site' },
-  kept: {
-    label: '五落实五到位全部做到企业',
-    unit: '家',
-    at: 'createdAt',
-    distinct: 'site',
-    where: Object.fromEntries(duties.map((name) => [name, true])),
-  },
+  checked: { label: '核对五落实五到位自评', unit: '份', at: 'checkedOn' },
 });
 
 /** Upgrades; rates are built ÷ required and completed ÷ planned, narrowed by kind and {site: {sector}}. */
