@@ -44,7 +44,9 @@ export function DutyCoveragePage() {
           </p>
         </div>
         <div className="row-of screen-only">
-          <Anchor href={`/duty-coverage?year=${year - 1}`}>{year - 1}年</Anchor>
+          <Anchor className="begin" href={`/duty-coverage?year=${year - 1}`}>
+            {year - 1}年
+          </Anchor>
           {mayCreate && (
             <Anchor className="begin" href={newPath(dutyAssessment, { year })}>
               登记自评
