@@ -76,8 +76,10 @@ export const jointSanction = ledger('jointSanction', {
       label: '联合惩戒审批',
       law: 'oversight.sanctionDecide',
       owes: 'leader',
-      due: (row, { calendar, setting }) =>
-        addWorkdays(row.proposedOn, setting('oversight.sanctionDecideDays', row.proposedOn), calendar),
+      due: (row, reckoning) => {
+        const days = reckoning.setting('oversight.sanctionDecideDays', row.proposedOn);
+        return addWorkdays(row.proposedOn, days, reckoning.calendar);
+      },
       metAt: (row) => row.approvedOn ?? (row.state === 'refused' ? row.proposedOn : null),
     },
     lift: {

@@ -64,7 +64,7 @@ export const dutyAssessment = ledger('dutyAssessment', {
   },
   may: { read: readers, create: keepers, update: keepers },
   check: (row) =>
-    row.gaps === null && duties.some((name) => row[name] === false)
+    row.gaps === null && duties.some((name) => !row[name])
       ? { gaps: '有未落实、未到位的，请写明怎么改、何时改完' }
       : undefined,
 });
