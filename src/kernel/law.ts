@@ -28,6 +28,4 @@ export function setting(label: string, unit: string, value: number, law: string,
 }
 
 /** The words for a clause, as shown beside a clock and in print. */
-export function cite(law: Law): string {
-  return `《${law.title}》${law.article}${law.verified ? '' : '（待核实）'}`;
-}
+export const cite = (law: Law): string => `《${law.title}》${law.article}${law.verified ? '' : '（待核实）'}`;
