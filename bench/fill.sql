@@ -1,4 +1,4 @@
--- One county with 33 towns, 330 villages, 2,400 sites, 3,000 visits and 1,000,000 hazards over thirty months up to now.
+-- One county with 33 towns, 330 villages, 2,400 sites, 3,000 visits, 1,000,000 hazards over thirty months up to now and 1,000,000 buildings.
 -- fill.ts runs this as the owner, with the table bench_title in place: 2,400 ways to describe a hazard and the words to find it by.
 
 create function pg_temp.chance(n bigint, salt int) returns double precision language sql immutable
@@ -135,6 +135,24 @@ select county, 'site', id, area, town, id, name, name, updated_at from site;
 
 insert into search_line (county, ledger, row_id, area, town, site_id, title, words, updated_at)
 select county, 'rectificationOrder', id, area, town, site, subject, lower(subject || ' ' || number), updated_at from rectification_order;
+
+insert into building (county, id, version, state, area, town, due_at, created_at, created_by, updated_at, survey_code, address, zone, kind,
+  use, storeys, built_year, four_without, survey_due_on, surveyed_at, surveyed_by, findings, level, flagged_at, due_on)
+select '519901', pg_temp.numbered(7, n), case phase when 'listed' then 1 else 2 end, phase, '519901' || 101 + n % 33 || 201 + n / 33 % 10,
+  '519901' || 101 + n % 33,
+  case phase when 'listed' then (current_date + (n % 90)::int)::timestamp at time zone 'Asia/Shanghai' + interval '1 day' - interval '1 millisecond'
+    when 'flagged' then (current_date + (n % 180)::int)::timestamp at time zone 'Asia/Shanghai' + interval '1 day' - interval '1 millisecond' end,
+  now() - interval '200 days', pg_temp.numbered(0, 1 + n % 16), now(), 'F' || lpad(n::text, 8, '0'), n / 500 + 1 || '组' || n % 500 || '号',
+  case when n % 3 = 0 then 'urban' else 'rural' end,
+  pg_temp.pick(n, 31, '{selfBuilt,selfBuilt,selfBuilt,mall,school,hospital,hotel,factory,public,other}'),
+  pg_temp.pick(n, 32, '{home,rent,business,public,vacant}'), 1 + n % 6, 1975 + n % 50, n % 4 = 0,
+  case phase when 'listed' then current_date + (n % 90)::int end,
+  case when phase <> 'listed' then now() - interval '90 days' end,
+  case when phase <> 'listed' then pg_temp.numbered(0, 1 + n % 16) end,
+  case phase when 'flagged' then '外墙开裂' end, case phase when 'flagged' then 'general' end,
+  case phase when 'flagged' then now() - interval '90 days' end, case phase when 'flagged' then current_date + (n % 180)::int end
+from generate_series(1, 1000000) n
+cross join lateral (select case when pg_temp.chance(n, 30) < 0.06 then 'listed' when pg_temp.chance(n, 30) < 0.1 then 'flagged' else 'safe' end as phase) p;
 
 insert into equipment (county, id, version, state, area, town, created_at, created_by, updated_at, name, kind, quantity, holder_level,
   holder, issued_on, place)

@@ -40,7 +40,7 @@ export async function fill(owner: pg.Pool, now: string, log: (line: string) => v
 }
 
 const looseIndexes = `select indexname as name, indexdef as definition from pg_indexes
-  where schemaname = 'public' and tablename in ('hazard', 'deadline', 'search_line')
+  where schemaname = 'public' and tablename in ('hazard', 'building', 'deadline', 'search_line')
     and indexname not in (select conname from pg_constraint)`;
 
 const places = `

@@ -1,3 +1,4 @@
+import { building } from '../src/modules/buildings/index.ts';
 import { hazard } from '../src/modules/hazards/index.ts';
 import type { Context } from '../src/server/context.ts';
 import { everyPage } from '../src/server/export/every-page.ts';
@@ -11,6 +12,7 @@ import type { Result } from './result.ts';
 import type { Stand } from './stand.ts';
 
 const where = { state: 'rectifying', town: towns[4] ?? '' } as const;
+const buildings = { town: where.town } as const;
 const sort = { by: 'dueAt' } as const;
 
 /** The questions a desk asks most, on the big table. */
@@ -25,6 +27,11 @@ const questions: Readonly<Record<string, (ctx: Context, plain: Context) => Promi
   'newest of all': (ctx) => list(ctx, hazard, {}),
   'last found': (ctx) => list(ctx, hazard, { sort: { by: 'foundAt', desc: true } }),
   'overdue ones': (ctx) => list(ctx, hazard, { where: { dueAt: { lt: '@now' } }, sort }),
+  'first page of buildings': (ctx) => list(ctx, building, { where: { ...buildings, state: 'flagged' }, sort }),
+  'buildings of a village': (ctx) => list(ctx, building, { where: { area: `${where.town}201` } }),
+  'overdue buildings': (ctx) => list(ctx, building, { where: { dueAt: { lt: '@now' } }, sort }),
+  'buildings not yet surveyed in a town': (ctx) =>
+    list(ctx, building, { where: { ...buildings, state: 'listed' }, sort }),
   count: (ctx) => countUpTo(ctx, hazard, where, 10_001),
   'count of all': (ctx) => countUpTo(ctx, hazard, {}, 10_001),
   'export of a town in one state': (ctx) => whole(ctx, { where: { ...where, state: 'recheck' } }),

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { openDatabase } from '../../src/server/db/connect.ts';
 import { createHazard } from './create.ts';
 import { listHazards } from './list.ts';
+import { listBuildings } from './list-buildings.ts';
 import { orderHazard } from './order.ts';
 import { jsonOf, Refusal, refuseCrossSite } from './request.ts';
 import { type Floor, inTransaction } from './transaction.ts';
@@ -26,6 +27,9 @@ async function answer(request: IncomingMessage): Promise<readonly [status: numbe
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
   if (request.method === 'GET' && pathname === '/hazards') {
     return [200, await inTransaction(floor, request, (tx) => listHazards(tx, searchParams))];
+  }
+  if (request.method === 'GET' && pathname === '/buildings') {
+    return [200, await inTransaction(floor, request, (tx) => listBuildings(tx, searchParams))];
   }
   refuseCrossSite(request);
   const body = await jsonOf(request);

@@ -107,7 +107,7 @@ export const accidentInvestigation = ledger('accidentInvestigation', {
       label: '进入处罚程序',
       from: ['replied'],
       to: 'penalising',
-      by: investigating,
+      by: [...investigating, 'system'],
       stamps: { penaltyOn: 'today' },
     },
     disclose: {

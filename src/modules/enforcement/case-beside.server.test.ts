@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
 import { openCaseDesk } from '../../../test/harness/case-desk.ts';
-import { at } from '../../../test/harness/world.ts';
+import { at, village } from '../../../test/harness/world.ts';
+import { accident, accidentInvestigation } from '../accidents/index.ts';
 import { hazard, listedSupervision } from '../hazards/index.ts';
+import { site } from '../sites/index.ts';
 import { caseTransfer } from './index.ts';
 
 const desk = await openCaseDesk();
@@ -26,6 +28,8 @@ const {
   stateOf,
   investigated,
   decidedIn,
+  draftOf,
+  world,
 } = desk;
 after(() => desk.world.end());
 
@@ -127,4 +131,48 @@ test('a case filed for a listed hazard is entered at the listing: it does not st
   await took(leader, id, 'file');
   const { row } = (await leader.get(at(listedSupervision, listing))).json;
   assert.deepEqual([row.penaltyNumber, row.penaltyOn], [(await rowOf(id)).number, '2026-03-02']);
+});
+
+test('the penalties of an accident are cases: the first one filed takes its investigation into them', async () => {
+  on('2026-03-02');
+  const duty = await world.signIn('dutyOfficer');
+  const id = uuidv7();
+  const heard = {
+    name: '兴旺砖厂机械伤害事故',
+    unitName: '兴旺砖厂',
+    site: siteId,
+    kind: 'mechanical',
+    sector: 'shaleBrick',
+    occurredAt: '2026-03-02T00:50:00.000Z',
+    knewAt: '2026-03-02T01:00:00.000Z',
+    receivedAt: '2026-03-02T01:30:00.000Z',
+    address: '东门1号',
+    course: '清理输送带被卷入',
+    measures: '停机送医',
+  };
+  assert.equal((await duty.post(at(accident), { id, draft: heard })).status, 201);
+  const told = { accident: id, kind: 'next', recipients: '市应急管理局', situation: '已送医', dead: 1, injured: 0 };
+  assert.equal((await duty.post('/api/accidents/report', { id: uuidv7(), ...told })).status, 200);
+  const own = uuidv7();
+  const team = { leader: '副县长', members: '应急、公安', procuratorate: true, formedOn: '2026-03-02' };
+  const formed = await chief.post('/api/accidents/open-investigation', { id: own, accident: id, ...team });
+  assert.equal(formed.status, 200, JSON.stringify(formed.json));
+  const go = async (name: string, input: object) => {
+    const { version } = (await chief.get(at(accidentInvestigation, own))).json.row;
+    const done = await chief.post(at(accidentInvestigation, own, 'steps', name), { version, input });
+    assert.equal(done.status, 200, JSON.stringify(done.json));
+  };
+  await go('submit', { cause: '未停机', liability: '厂长负责', prevention: '加装联锁' });
+  await go('reply', { replyNumber: '安政函〔2026〕1号', repliedOn: '2026-03-02' });
+  const elsewhere = { name: '别处砖厂', sector: 'shaleBrick', scale: 'micro', address: '西门', area: village };
+  const otherSite = uuidv7();
+  assert.equal((await inspector.post(at(site), { id: otherSite, draft: elsewhere })).status, 201);
+  const wrong = { id: uuidv7(), draft: draftOf({ source: 'accident', accident: id, site: otherSite }) };
+  const refused = await inspector.post('/api/enforcement/open-case', wrong);
+  assert.match(refused.json.fields.accident, /不是这家单位的事故/);
+  const caseId = await opened({ source: 'accident', cause: 'accident', accident: id });
+  await papered(inspector, caseId, 'case-filing');
+  await took(leader, caseId, 'file');
+  const { row } = (await chief.get(at(accidentInvestigation, own))).json;
+  assert.deepEqual([row.state, row.penaltyOn], ['penalising', '2026-03-02']);
 });

@@ -5,6 +5,7 @@ import { addDays, addWorkdays } from '../../kernel/calendar.ts';
 import { choice, code, count, day, flag, money, note, people, person, ref, sealed, text } from '../../kernel/field.ts';
 import { ledger } from '../../kernel/ledger.ts';
 import { bureau } from '../../kernel/role.ts';
+import { accident } from '../accidents/index.ts';
 import { hazard } from '../hazards/index.ts';
 import { visit } from '../inspections/index.ts';
 import { sectors, site } from '../sites/index.ts';
@@ -24,6 +25,7 @@ export const enforcementCase = ledger('enforcementCase', {
     source: choice({ label: '案件来源', required: true, options: caseSources, group: '案源' }),
     visit: ref(visit, { label: '来自检查', group: '案源' }),
     hazard: ref(hazard, { label: '来自隐患', group: '案源' }),
+    accident: ref(accident, { label: '来自事故', group: '案源' }),
     foundOn: day({ label: '发现日期', required: true, group: '案源' }),
     actEndedOn: day({ label: '违法行为终了日期', hint: '仍在继续的不填', group: '案源' }),
     site: ref(site, { label: '涉案单位', owner: true, group: '当事人' }),

@@ -20,7 +20,7 @@ import { caseState, markTypical, recordCaseAct, takeCaseStep } from './enforceme
 import { stepGuard } from './step.guards.ts';
 import { stateOf } from './case-state.server.ts';
 import { payBy } from './term.rules.ts';
-import { prosecuteListing } from './prosecute-listing.server.ts';
+import { tellWhereFrom } from './tell-where-from.server.ts';
 
 /** A refusal as it is told: the reason, the clause, and the first lawful day where there is one. */
 export function refusedBy(ctx: Context, { reason, law, earliest }: Refusal): Problem {
@@ -48,7 +48,7 @@ export const takeCaseStepHandler = handle(takeCaseStep, async (ctx, asked) => {
   const refusal = stepGuard(name, { ...whole, file: { ...whole.file, row: { ...row, ...input } } });
   if (refusal) throw refusedBy(ctx, refusal);
   const done = await take(withSystem(ctx), enforcementCase, row.id, name, input as never, asked.version); // parsed by the step's schema
-  if (name === 'file') await prosecuteListing(ctx, done);
+  if (name === 'file') await tellWhereFrom(ctx, done);
   return { version: done.version, state: done.state };
 });
 

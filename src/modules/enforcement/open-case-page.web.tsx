@@ -19,6 +19,7 @@ import { nameOf } from '../../web/ledger/cell.tsx';
 import { useMe } from '../../web/names.ts';
 import { usePageTitle } from '../../web/shell/page-title.ts';
 import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
+import { accident } from '../accidents/index.ts';
 import { hazard } from '../hazards/index.ts';
 import { visit } from '../inspections/index.ts';
 import { site } from '../sites/index.ts';
@@ -30,7 +31,7 @@ import '../../web/fields/fields.css';
 import './enforcement.css';
 
 const asked = (
-  'name source visit hazard foundOn actEndedOn site partyKind party partyCode partyIdNumber partyAddress ' +
+  'name source visit hazard accident foundOn actEndedOn site partyKind party partyCode partyIdNumber partyAddress ' +
   'partyHead partyPhone sector cause violation act breached penaltyClause grave complex procedure unit ' +
   'mode delegation handlers'
 ).split(' ');
@@ -46,6 +47,9 @@ export function OpenCasePage() {
 /** Opens a case for a hazard that was found (立案查处). */
 export const CaseOfHazard = () => <OpenedFrom ledger={hazard} given={givenByHazard} />;
 
+/** Opens a case against whoever answers for an accident: its penalties are the cases opened here. */
+export const CaseOfAccident = () => <OpenedFrom ledger={accident} given={givenByAccident} />;
+
 /** Opens a case for what a visit found. */
 export const CaseOfVisit = () => <OpenedFrom ledger={visit} given={givenByVisit} />;
 
@@ -55,6 +59,13 @@ const givenByHazard = ({ id, site: siteId, visit: visitId, foundAt }: Row<typeof
   visit: visitId,
   source: visitId === null ? 'hazard' : 'inspection',
   foundOn: dayOf(foundAt),
+});
+const givenByAccident = ({ id, site: siteId, occurredAt }: Row<typeof accident>) => ({
+  site: siteId,
+  accident: id,
+  source: 'accident',
+  cause: 'accident',
+  foundOn: dayOf(occurredAt),
 });
 const givenByVisit = ({ id, site: siteId, startedAt }: Row<typeof visit>) => ({
   site: siteId,

@@ -5,6 +5,7 @@ import { withSystem } from '../../server/jobs/system.ts';
 import { find, list } from '../../server/ledger/read.ts';
 import { create } from '../../server/ledger/write.ts';
 import { handle } from '../../server/module.ts';
+import { accident } from '../accidents/index.ts';
 import { hazard } from '../hazards/index.ts';
 import { visit } from '../inspections/index.ts';
 import { sectors } from '../sites/index.ts';
@@ -80,11 +81,14 @@ async function refuseStrangers(ctx: Context, draft: CaseDraft): Promise<void> {
   );
 }
 
-/** The visit and the hazard a case comes from are those of its own site. */
+/** The visit, the hazard and the accident a case comes from are those of its own site. */
 async function refuseMismatch(ctx: Context, draft: CaseDraft): Promise<void> {
   const from = draft.visit ? await find(ctx, visit, draft.visit) : undefined;
   if (draft.visit && (!from || (draft.site && from.site !== draft.site)))
     throw wrongField('visit', '所选检查不是对这家单位的检查，请重新选择');
+  const happened = draft.accident ? await find(ctx, accident, draft.accident) : undefined;
+  if (draft.accident && (!happened || (draft.site && happened.site !== null && happened.site !== draft.site)))
+    throw wrongField('accident', '所选事故不是这家单位的事故，请重新选择');
   const found = draft.hazard ? await find(ctx, hazard, draft.hazard) : undefined;
   if (draft.hazard && (!found || (draft.site && found.site !== draft.site)))
     throw wrongField('hazard', '所选隐患不是这家单位的隐患，请重新选择');

@@ -9,6 +9,7 @@ import SolutionOutlined from '@ant-design/icons/es/icons/SolutionOutlined';
 import UnorderedListOutlined from '@ant-design/icons/es/icons/UnorderedListOutlined';
 import type { ModulePages } from '../../web/pages.ts';
 import { legalDocument } from '../documents/index.ts';
+import { accident } from '../accidents/index.ts';
 import { hazard } from '../hazards/index.ts';
 import { visit } from '../inspections/index.ts';
 import { caseAct, caseDuty, caseTransfer, enforcementCase, fineBook, finePayment, openCase, seizure } from './index.ts';
@@ -42,6 +43,15 @@ export const enforcementPages: ModulePages = {
       about: hazard,
       inner: true,
       load: () => import('./open-case-page.web.tsx').then((page) => page.CaseOfHazard),
+    },
+    {
+      path: '/cases-of-accident/$id',
+      label: '立案查处',
+      icon: FormOutlined,
+      by: openCase.by,
+      about: accident,
+      inner: true,
+      load: () => import('./open-case-page.web.tsx').then((page) => page.CaseOfAccident),
     },
     {
       path: '/cases-of-visit/$id',

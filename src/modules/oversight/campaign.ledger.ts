@@ -1,4 +1,4 @@
-import { day, note, text } from '../../kernel/field.ts';
+import { count, day, note, text } from '../../kernel/field.ts';
 import { ledger } from '../../kernel/ledger.ts';
 import { bureau } from '../../kernel/role.ts';
 
@@ -13,6 +13,8 @@ export const campaign = ledger('campaign', {
     startsOn: day({ label: '开始日期', required: true, key: true }),
     endsOn: day({ label: '结束日期', required: true }),
     scope: note({ label: '范围与重点' }),
+    sectors: count({ label: '聚焦行业领域数', max: 200, hint: '方案列明的行业领域个数' }),
+    operations: count({ label: '管控危险作业项数', max: 200, hint: '方案列明的动火、有限空间等作业' }),
     summary: note({ label: '总结' }),
     closedAt: day({ label: '总结日期' }),
   },

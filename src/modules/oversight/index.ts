@@ -1,7 +1,7 @@
 import { module } from '../../kernel/module.ts';
 import { campaign } from './campaign.ledger.ts';
-import { sanctionIndicators } from './joint-sanction.indicators.ts';
 import { jointSanction } from './joint-sanction.ledger.ts';
+import { campaignIndicators, sanctionIndicators } from './oversight.indicators.ts';
 import { oversightLaws, oversightSettings } from './oversight.laws.ts';
 
 export { campaign } from './campaign.ledger.ts';
@@ -11,7 +11,7 @@ export { jointSanction } from './joint-sanction.ledger.ts';
 export const oversight = module('oversight', {
   label: '安委会工作',
   ledgers: [campaign, jointSanction],
-  indicators: [sanctionIndicators],
+  indicators: [campaignIndicators, sanctionIndicators],
   laws: oversightLaws,
   settings: oversightSettings,
 });

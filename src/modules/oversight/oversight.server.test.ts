@@ -5,7 +5,7 @@ import { at, type Caller, county, createWorld, type World } from '../../../test/
 import { parsePeriod } from '../../kernel/period.ts';
 import { asSystem } from '../../server/jobs/system.ts';
 import { tally } from '../../server/ledger/tally.ts';
-import { jointSanction } from './index.ts';
+import { campaign, jointSanction } from './index.ts';
 
 let world: World;
 let office: Caller;
@@ -52,9 +52,36 @@ test('a sanction is approved by a leader, listed for a term, not edited any more
   assert.deepEqual(await figures(), { listed: 1, standing: 0, lifted: 1 });
 });
 
-async function figures() {
-  const names = ['listed', 'standing', 'lifted'];
-  const asks = names.map((name) => ({ indicator: `jointSanction.${name}` }));
+test('campaigns are counted, and what their plans name is summed at the cutoff', async () => {
+  const plan = { startsOn: '2026-01-10', endsOn: '2026-06-30' };
+  for (const [key, sectors] of [
+    ['a', 9],
+    ['b', 12],
+  ] as const)
+    await office.post(at(campaign), {
+      id: uuidv7(),
+      draft: { ...plan, name: `行动${key}`, key, sectors, operations: 8 },
+    });
+  const late = {
+    name: '下半年行动',
+    key: 'c',
+    startsOn: '2026-09-01',
+    endsOn: '2026-12-31',
+    sectors: 5,
+    operations: 1,
+  };
+  await office.post(at(campaign), { id: uuidv7(), draft: late });
+  world.clock.set('2026-07-01T02:00:00.000Z');
+  assert.deepEqual(await figures('campaign', 'begun', 'sectors', 'operations'), {
+    begun: 2,
+    sectors: 21,
+    operations: 16,
+  });
+});
+
+async function figures(of = 'jointSanction', ...asked: readonly string[]) {
+  const names = asked.length > 0 ? asked : ['listed', 'standing', 'lifted'];
+  const asks = names.map((name) => ({ indicator: `${of}.${name}` }));
   const values = await asSystem(world.server.machine, county, (ctx) => tally(ctx, asks, parsePeriod('2026H1')));
   return Object.fromEntries(names.map((name, n) => [name, values[n]]));
 }
