@@ -11,6 +11,7 @@ import { checkFigures } from './check-figures.ts';
 import { composeText } from './compose-text.server.ts';
 import type { Composed } from './composed.ts';
 import { countFigures } from './count-figures.server.ts';
+import { withPastYear } from './past-year.server.ts';
 import { sentencesOf, type Template } from './report.template.ts';
 import { templateNamed, usualTemplate } from './templates.ts';
 import { requireWholeCounty } from './whole-county.server.ts';
@@ -26,7 +27,7 @@ export async function compose(ctx: Context, code: string, key = usualTemplate): 
   if (period.from > ctx.today) throw new Problem('invalid', `${period.label}还没有开始，请选择已经开始的统计期`);
   const cutoff = cutoffOf(period, ctx.now);
   const [figures, { county, bureau }, campaigns] = await Promise.all([
-    countFigures(ctx, template.figures, period),
+    countFigures(ctx, template.figures, period).then((counted) => withPastYear(ctx, counted, period)),
     countyOf(ctx),
     campaignNames(ctx, template, period),
   ]);

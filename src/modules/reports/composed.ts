@@ -28,7 +28,13 @@ const figure = z.object({
   ratio: z.object({ part: z.string(), whole: z.string() }).readonly().nullable(),
   /** The same period a year before; null when the ledger held nothing then. */
   before: z
-    .object({ value: z.number().nullable(), change: z.number(), percent: z.number().nullable() })
+    .object({
+      value: z.number().nullable(),
+      change: z.number(),
+      percent: z.number().nullable(),
+      /** The old report it was taken from, where our ledgers hold nothing of that year. */
+      origin: z.string().optional(),
+    })
     .readonly()
     .nullable(),
 });

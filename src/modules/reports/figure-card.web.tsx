@@ -37,7 +37,10 @@ export function FigureCard({ figure, of, change, href }: FigureCardProps) {
         <dt>数据截止</dt>
         <dd>{momentWords(of.cutoff, today)}</dd>
         <dt>上年同期</dt>
-        <dd>{beforeWords(figure)}</dd>
+        <dd>
+          {beforeWords(figure)}
+          {figure.before?.origin !== undefined && <small className="quiet">（取自《{figure.before.origin}》）</small>}
+        </dd>
       </dl>
       <p>
         <Anchor href={href}>{openWords(figure, change)}</Anchor>

@@ -1,13 +1,19 @@
 import { module } from '../../kernel/module.ts';
 import { compareReport, composeReport, openReport, signReport } from './report.endpoints.ts';
+import { pastFigure } from './past-figure.ledger.ts';
+import { proofreadText, readOldReport } from './proof.endpoints.ts';
+import { proofMemory } from './proof-memory.ledger.ts';
 import { report } from './report.ledger.ts';
 
+export { proofreadText, readOldReport } from './proof.endpoints.ts';
+export { pastFigure } from './past-figure.ledger.ts';
+export { proofMemory } from './proof-memory.ledger.ts';
 export { report } from './report.ledger.ts';
 export { compareReport, composeReport, openReport, signReport } from './report.endpoints.ts';
 
 /** Reports whose every figure opens the rows it counted. */
 export const reports = module('reports', {
   label: '报告',
-  ledgers: [report],
-  endpoints: [composeReport, openReport, signReport, compareReport],
+  ledgers: [report, proofMemory, pastFigure],
+  endpoints: [composeReport, openReport, signReport, compareReport, proofreadText, readOldReport],
 });

@@ -38,8 +38,8 @@ async function standardInput(): Promise<Uint8Array> {
 /** One line a paragraph, empty paragraphs kept, as the writer counts them. */
 async function wordText(bytes: Uint8Array): Promise<string> {
   const { extractRawText } = await import('mammoth');
-  const { value } = await extractRawText({ buffer: Buffer.from(bytes) }).catch((error: unknown) => {
-    throw new Problem('invalid', `这个 Word 文件打不开，可能已损坏或加密，请另存后再试（${String(error)}）`);
+  const { value } = await extractRawText({ buffer: Buffer.from(bytes) }).catch(() => {
+    throw new Problem('invalid', '这个 Word 文件打不开，可能已损坏或加密，请另存为 .docx 后再试');
   });
   return value.replace(/\n\n$/, '').split('\n\n').join('\n');
 }

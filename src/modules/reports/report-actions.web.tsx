@@ -10,7 +10,7 @@ import { problemWords } from '../../web/words/problem.ts';
 import type { Composed } from './composed.ts';
 import { signReport } from './report.endpoints.ts';
 import { report } from './report.ledger.ts';
-import { reportPath } from './report-queries.web.ts';
+import { proofPath, reportPath } from './report-queries.web.ts';
 
 /** What can be done with the report on the page: print it to Word, save it as a draft, sign it. */
 export function ReportActions({ content, saved }: ReportActionsProps) {
@@ -38,6 +38,7 @@ export function ReportActions({ content, saved }: ReportActionsProps) {
   return (
     <div className="report-actions screen-only">
       {problem && <p role="alert">{problemWords(problem)}</p>}
+      <Button href={proofPath(saved ? { report: saved.id } : { period: content.period.code })}>校对</Button>
       <Button href={`/api/documents/report/${saved?.id ?? content.period.code}`}>生成 Word</Button>
       {!saved && mayWrite && (
         <Button type="primary" loading={save.isPending} onClick={() => save.mutate()}>

@@ -28,3 +28,7 @@ export const savedQuery = queryOptions({
 /** The address of the page for a period, or for a saved report. */
 export const reportPath = (of: { readonly period: string } | { readonly report: string }): string =>
   `/reports?${new URLSearchParams({ ...of }).toString()}`;
+
+/** The address of the proof-reader for a period's report, or for a saved one. */
+export const proofPath = (of: { readonly period: string } | { readonly report: string }): string =>
+  `/reports/proof?${new URLSearchParams({ ...of }).toString()}`;

@@ -4,6 +4,7 @@ import { compose } from './compose.server.ts';
 import { open } from './open-report.server.ts';
 import { reportDocument } from './report-document.server.ts';
 import { composeReport, openReport } from './report.endpoints.ts';
+import { proofreadHandler, readOldHandler } from './proof.server.ts';
 import { signHandler } from './sign.server.ts';
 
 const composeHandler = handle(composeReport, (ctx, { period }) => compose(ctx, period), 'snapshot');
@@ -11,6 +12,6 @@ const openHandler = handle(openReport, async (ctx, { id }) => (await open(ctx, i
 
 /** The server's half of reports. */
 export const reportsServer: ServerModule = {
-  handlers: [composeHandler, openHandler, signHandler, compareHandler],
+  handlers: [composeHandler, openHandler, signHandler, compareHandler, proofreadHandler, readOldHandler],
   documents: [reportDocument],
 };

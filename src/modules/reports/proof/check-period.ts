@@ -28,7 +28,7 @@ function wholeYear(line: Line, { words, lastMonth }: Reported): readonly Finding
     return [
       found(
         line,
-        { at: index, length: Math.max(quote.length, Math.min(clause.length, 12)) },
+        { at: index, length: Math.max(quote.length, clause.slice(0, 12).replace(/[\d*]+$/, '').length) },
         {
           category: 'PERIOD',
           reason: `报告的是${words}，这里却说“${quote}”`,
