@@ -21,16 +21,25 @@ interface Props {
 
 interface Typed {
   readonly name: string;
+  readonly code: string;
   readonly other: string | null;
   readonly on: string;
   readonly basis: string;
 }
 
+const nameLabels: Readonly<Record<AreaChange['kind'], string>> = {
+  rename: '新名称',
+  add: '新村（社区）名称',
+  found: '新乡镇（街道）名称',
+  move: '新名称',
+  merge: '合并后的名称（不改名可不填）',
+};
+
 /** Asks for a change of an area, shows what it would come to, and makes it. What is typed stays until it is done. */
 export function AreaChangeForm({ kind, area, lines, onClose }: Props) {
   const { today } = useNow();
   const queries = useQueryClient();
-  const [typed, setTyped] = useState<Typed>({ name: '', other: null, on: today, basis: '' });
+  const [typed, setTyped] = useState<Typed>({ name: '', code: '', other: null, on: today, basis: '' });
   const preview = useMutation({ mutationFn: () => api.call(previewAreas, inputOf(kind, area, typed)) });
   const change = useMutation({
     mutationFn: () => api.call(changeAreas, inputOf(kind, area, typed)),
@@ -80,12 +89,22 @@ export function AreaChangeForm({ kind, area, lines, onClose }: Props) {
           </Asked>
         )}
         {kind !== 'move' && (
-          <Asked
-            id="area-name"
-            label={kind === 'add' ? '新村（社区）名称' : kind === 'merge' ? '合并后的名称（不改名可不填）' : '新名称'}
-            fault={faults['name']}
-          >
+          <Asked id="area-name" label={nameLabels[kind]} fault={faults['name']}>
             <Input id="area-name" value={typed.name} onChange={(event) => set({ name: event.target.value })} />
+          </Asked>
+        )}
+        {(kind === 'add' || kind === 'found') && (
+          <Asked
+            id="area-code"
+            label={`区划代码（${area.code.length + 3} 位，不填则按规则编下一个）`}
+            fault={faults['code']}
+          >
+            <Input
+              id="area-code"
+              inputMode="numeric"
+              value={typed.code}
+              onChange={(event) => set({ code: event.target.value })}
+            />
           </Asked>
         )}
         <Asked id="area-on" label="生效日期" fault={faults['on']}>
@@ -132,10 +151,16 @@ function Asked({
   );
 }
 
-function inputOf(kind: AreaChange['kind'], { code }: AreaLine, { name, other, on, basis }: Typed): AreaChange {
+function inputOf(
+  kind: AreaChange['kind'],
+  { code }: AreaLine,
+  { name, other, on, basis, ...typed }: Typed,
+): AreaChange {
   const when = { on, basis };
+  const given = typed.code.trim() === '' ? {} : { code: typed.code.trim() };
   if (kind === 'rename') return { kind, code, name, ...when };
-  if (kind === 'add') return { kind, town: code, name, ...when };
+  if (kind === 'add') return { kind, town: code, name, ...given, ...when };
+  if (kind === 'found') return { kind, name, ...given, ...when };
   if (kind === 'move') return { kind, village: code, town: other ?? '', ...when };
   return { kind, from: [code], into: other ?? '', ...(name.trim() === '' ? {} : { name }), ...when };
 }

@@ -21,6 +21,7 @@ const add = z.strictObject({
   on,
   basis,
 });
+const found = z.strictObject({ kind: z.literal('found'), name, code: townCode.optional(), on, basis });
 const move = z.strictObject({
   kind: z.literal('move'),
   village: villageCode,
@@ -42,7 +43,7 @@ const merge = z.strictObject({
 });
 
 /** A change of the county's areas from a day on. */
-export const areaChange = z.discriminatedUnion('kind', [rename, add, move, merge]);
+export const areaChange = z.discriminatedUnion('kind', [rename, add, found, move, merge]);
 
 /** A change of the county's areas from a day on. */
 export type AreaChange = z.infer<typeof areaChange>;
@@ -51,6 +52,10 @@ export type AreaChange = z.infer<typeof areaChange>;
 export const changeWords: Readonly<Record<AreaChange['kind'], string>> = {
   rename: '更名',
   add: '新设村（社区）',
+  found: '新设乡镇（街道）',
   move: '划归其他乡镇',
   merge: '撤并',
 };
+
+/** Whether an action of the history is a change of areas. */
+export const isKind = (action: string): action is AreaChange['kind'] => Object.hasOwn(changeWords, action);

@@ -2,7 +2,7 @@ import sql from 'sql-template-tag';
 import type { Context } from '../../server/context.ts';
 import { systemId } from '../../server/jobs/system.ts';
 import { areasLine } from '../../server/live/tell-changed.ts';
-import { type AreaChange, changeWords } from './area-change.ts';
+import { changeWords, isKind } from './area-change.ts';
 import { areaRowId } from './read-areas.server.ts';
 
 /** One change of an area, in words. */
@@ -12,6 +12,7 @@ export interface AreaEntry {
   readonly at: string;
   readonly by: string;
   readonly words: string;
+  readonly isLast: boolean;
 }
 
 interface Found {
@@ -39,11 +40,13 @@ export async function areaHistory(
   const names = await ctx.tx.rows<{ code: string; name: string }>(sql`select code, name from area
     where county = ${ctx.county} order by valid_from`);
   const nameOf = new Map(names.map((line) => [line.code, line.name]));
+  const last = lastStanding(found);
   return found.map(({ id, rowId, at, by, person, action, change }) => ({
     id,
     code: codeOf(rowId),
     at,
     by: person ?? (by === systemId ? '系统' : ''),
+    isLast: code !== undefined && id === last,
     words: wordsOf(
       action,
       change,
@@ -52,8 +55,14 @@ export async function areaHistory(
   }));
 }
 
+/** The last change among the latest first that has not been taken back. */
+function lastStanding(found: readonly Found[]): string | undefined {
+  const undone = new Set(found.map(({ change }) => change['undone']?.[0]));
+  return found.find(({ action, id }) => isKind(action) && !undone.has(id))?.id;
+}
+
 /** The code that an area's id holds, without what filled it up. */
-function codeOf(rowId: string): string {
+export function codeOf(rowId: string): string {
   const code = rowId.slice(-12);
   return code.endsWith('000000') ? code.slice(0, 6) : code.endsWith('000') ? code.slice(0, 9) : code;
 }
@@ -62,6 +71,7 @@ function wordsOf(action: string, change: Found['change'], nameOf: (code: string)
   const [before, after] = (change['name'] ?? []).map(textOf);
   const heir = change['heir']?.[1];
   const from = change['from']?.[1];
+  if (change['undone'] !== undefined) return undoneWords(before, after, change['on']?.[1]);
   const what = [
     isKind(action) ? changeWords[action] : '导入界线',
     ...(before && after && before !== after ? [`${before} 改称 ${after}`] : []),
@@ -74,5 +84,16 @@ function wordsOf(action: string, change: Found['change'], nameOf: (code: string)
   return `${what.join('，')}${typeof on === 'string' ? `，自 ${on} 起` : ''}${typeof basis === 'string' ? `（${basis}）` : ''}`;
 }
 
-const isKind = (action: string): action is AreaChange['kind'] => Object.hasOwn(changeWords, action);
+function undoneWords(before: string | undefined, after: string | undefined, on: unknown): string {
+  const what =
+    before && after
+      ? `${before} 仍称 ${after}`
+      : before
+        ? `不再设立 ${before}`
+        : after
+          ? `恢复 ${after}`
+          : '退回承接的区划';
+  return `撤销 ${String(on)} 起的变更，${what}`;
+}
+
 const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined);

@@ -52,6 +52,16 @@ export const changeAreas = endpoint({
   output: consequence,
 });
 
+/** Takes a change of areas back, told by one of its entries in an area's history, while nothing has been built upon it. */
+export const undoAreas = endpoint({
+  method: 'post',
+  path: '/areas/undo',
+  label: '撤销区划变更',
+  by: keepers,
+  input: z.strictObject({ code, entry: z.uuid() }),
+  output: z.object({ restored: z.array(named.readonly()).readonly(), gone: z.array(named.readonly()).readonly() }),
+});
+
 /** What a change of areas comes to. */
 export type Consequence = z.infer<typeof consequence>;
 
@@ -63,7 +73,19 @@ export const areaHistory = endpoint({
   by: readers,
   input: z.strictObject({ code: code.optional() }),
   output: z
-    .array(z.object({ id: z.string(), code, at: z.string(), by: z.string(), words: z.string() }).readonly())
+    .array(
+      z
+        .object({
+          id: z.string(),
+          code,
+          at: z.string(),
+          by: z.string(),
+          words: z.string(),
+          /** Whether it is the last change of its area that stands, which may be taken back. */
+          isLast: z.boolean(),
+        })
+        .readonly(),
+    )
     .readonly(),
 });
 

@@ -193,6 +193,86 @@ test('two towns are merged on 1 July: lists and scopes follow, figures of the ha
       assert.equal((await idsOf(inspector, rows)).length, value, 'a figure opens exactly its rows');
 });
 
+const lastChange = async (code: string) => {
+  const { json } = await keeper.get(`/api/areas/history?input=${encodeURIComponent(JSON.stringify({ code }))}`);
+  return json.find(({ isLast }: { isLast: boolean }) => isLast)?.id;
+};
+const undo = async (code: string, expected = 200) => {
+  const answer = await keeper.post('/api/areas/undo', { code, entry: (await lastChange(code)) ?? uuidv7() });
+  assert.equal(answer.status, expected, JSON.stringify(answer.json));
+  return answer.json;
+};
+
+test('a town is founded with the next code of its kind, and taken back while nobody has used it', async () => {
+  const { begins } = await change({ kind: 'found', name: '新河镇', on: '2026-07-01' });
+  assert.match(begins[0].code, /^5199011[0-9]{2}$/);
+  const { begins: streets } = await change({
+    kind: 'found',
+    name: '滨河街道',
+    on: '2026-07-01',
+    basis: '川府函〔2026〕9号',
+  });
+  assert.match(streets[0].code, /^5199010[0-9]{2}$/);
+  assert.match(
+    JSON.stringify(await change({ kind: 'found', name: '新河镇', on: '2026-07-01' }, 422)),
+    /同级已有“新河镇”/,
+  );
+  assert.match(
+    JSON.stringify(await change({ kind: 'found', name: '远镇', code: '519902107', on: '2026-07-01' }, 422)),
+    /519901 开头/,
+  );
+
+  const street = streets[0].code;
+  await change({ kind: 'add', town: street, name: '滨河社区', on: '2026-07-02' });
+  assert.match((await undo(street, 409)).title, /之后又有变更/);
+  await newSite(begins[0].code);
+  assert.match((await undo(begins[0].code, 409)).title, /新河镇已有监管单位，不能撤销/);
+  assert.equal((await names())[begins[0].code], '新河镇');
+});
+
+test('a change is taken back as if it had never been, stands in the history, and can be made again', async () => {
+  const [from, into] = ['519901107', '519901108'];
+  for (const [code, name] of [
+    [from, '东山镇'],
+    [into, '西山镇'],
+  ] as const)
+    await change({ kind: 'found', name, code, on: '2026-06-01' });
+  const { begins } = await change({ kind: 'add', town: from, name: '东山村', on: '2026-06-02' });
+  const row = await newHazard(await newSite(begins[0].code), '2026-06-20T02:00:00.000Z');
+  const officer = await world.signIn('township', { area: into });
+  assert.deepEqual(await idsOf(officer), []);
+  const merger = { kind: 'merge', from: [from], into, name: '两山镇', on: '2026-07-01' };
+  await change(merger);
+  await known(from, into);
+  assert.deepEqual(await idsOf(officer), [row], 'the rows have gone over');
+
+  const { restored, gone } = await undo(from);
+  assert.deepEqual(
+    [restored.map(({ name }: { name: string }) => name).toSorted(), gone.map(({ name }: { name: string }) => name)],
+    [['东山村', '东山镇'], ['东山村']],
+  );
+  await known(from, from);
+  assert.deepEqual(await idsOf(officer), [], 'and have come back');
+  const now = await names();
+  assert.deepEqual([now[from], now[into], now[begins[0].code]], ['东山镇', '西山镇', '东山村']);
+  const { json } = await keeper.get(`/api/areas/history?input=${encodeURIComponent(JSON.stringify({ code: from }))}`);
+  assert.deepEqual(
+    json.slice(0, 2).map(({ words }: { words: string }) => words),
+    ['撤销 2026-07-01 起的变更，恢复 东山镇', '撤并，东山镇 归入 西山镇，自 2026-07-01 起'],
+  );
+  assert.equal((await keeper.post('/api/areas/undo', { code: from, entry: json[1].id })).status, 409, 'once');
+  assert.equal((await officer.post('/api/areas/undo', { code: from, entry: json[1].id })).status, 403);
+
+  world.clock.set('2026-07-02T02:00:00.000Z');
+  await change({ ...merger, on: '2026-07-02' });
+  await known(from, into);
+  assert.deepEqual(await idsOf(officer), [row]);
+  await change({ kind: 'rename', code: into, name: '两山新镇', on: '2026-07-20' });
+  assert.match((await undo(from, 409)).title, /两山镇（519901108）在这次变更之后又有变更/);
+  await undo(into);
+  assert.equal((await names())[into], '两山镇');
+});
+
 test('a row that was written meanwhile by a process that had not heard of it is brought over', async () => {
   const { owner } = world.database;
   await owner.query('update hazard set town = $1 where area = $2', [town, village]);

@@ -10,11 +10,13 @@ import {
   listAreas,
   previewAreas,
   townFigures,
+  undoAreas,
 } from './areas.endpoints.ts';
 import { findAreaAt, takeBoundaries, shapesWithin } from './boundaries.server.ts';
 import { byTown } from './by-town.server.ts';
 import { changeAreas as change, previewChange } from './change-areas.server.ts';
 import { readAreas } from './read-areas.server.ts';
+import { undoChange } from './undo-change.server.ts';
 
 /** The server's half of the county's areas. */
 export const areasServer: ServerModule = {
@@ -22,6 +24,7 @@ export const areasServer: ServerModule = {
     handle(listAreas, readAreas),
     handle(previewAreas, previewChange),
     handle(changeAreas, change),
+    handle(undoAreas, undoChange),
     handle(areaHistory, answerHistory),
     handle(importBoundaries, takeBoundaries),
     handle(areaShapes, shapesWithin),

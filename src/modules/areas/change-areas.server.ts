@@ -19,7 +19,7 @@ export async function previewChange(ctx: Context, change: AreaChange): Promise<C
  * day that lies ahead the job brings the rows over.
  */
 export async function changeAreas(ctx: Context, change: AreaChange): Promise<Consequence> {
-  await ctx.tx.rows(sql`select pg_advisory_xact_lock(hashtext(${`areas ${ctx.county}`})) as "locked"`); // one change behind the other
+  await oneBehindTheOther(ctx);
   const plan = planChange(await readAreas(ctx), change, ctx.today);
   const consequence = await consequenceOf(ctx, plan);
   await writeLines(ctx, plan, change.on);
@@ -27,11 +27,18 @@ export async function changeAreas(ctx: Context, change: AreaChange): Promise<Con
   if (plan.heirs.length > 0) {
     await ctx.tx.rows(sql`insert into area_succession (county, from_code, to_code, on_day)
       select ${ctx.county}, h.*, ${change.on}::date from unnest(${plan.heirs.map(({ from }) => from)}::text[],
-        ${plan.heirs.map(({ to }) => to)}::text[]) h`);
+        ${plan.heirs.map(({ to }) => to)}::text[]) h
+      on conflict (county, from_code) do update set to_code = excluded.to_code, on_day = excluded.on_day, settled_at = null
+        where area_succession.on_day = 'infinity'`);
     if (change.on <= ctx.today) await settle(ctx);
   }
   tellChanged(ctx, areasLine, areaRowId(ctx.county));
   return consequence;
+}
+
+/** Lets one change of the county's areas come behind the other. */
+export async function oneBehindTheOther(ctx: Context): Promise<void> {
+  await ctx.tx.rows(sql`select pg_advisory_xact_lock(hashtext(${`areas ${ctx.county}`})) as "locked"`);
 }
 
 /** The lines that end get their end, those that begin are written; a line like another takes over its place and boundary. */

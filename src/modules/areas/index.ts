@@ -8,6 +8,7 @@ import {
   listAreas,
   previewAreas,
   townFigures,
+  undoAreas,
 } from './areas.endpoints.ts';
 
 export { areaAt, areaShapes, importBoundaries, listAreas, townFigures } from './areas.endpoints.ts';
@@ -18,5 +19,15 @@ export const areaKeepers = ['administrator', 'auditor', 'leader', 'committeeOffi
 /** The county's towns and villages, valid in time, with their boundaries. */
 export const areas = module('areas', {
   label: '行政区划',
-  endpoints: [listAreas, previewAreas, changeAreas, areaHistory, importBoundaries, areaShapes, areaAt, townFigures],
+  endpoints: [
+    listAreas,
+    previewAreas,
+    changeAreas,
+    undoAreas,
+    areaHistory,
+    importBoundaries,
+    areaShapes,
+    areaAt,
+    townFigures,
+  ],
 });

@@ -29,12 +29,13 @@ export function planChange(lines: readonly AreaLine[], change: AreaChange, today
   const free = freeCodes(lines);
   if (change.kind === 'rename') return renamed(lines, at(change.code), change);
   if (change.kind === 'add') return added(lines, at(change.town), change, free);
+  if (change.kind === 'found') return founded(lines, change, free);
   if (change.kind === 'move') return moved(lines, at(change.village), at(change.town), change, free);
   return merged(lines, change, at, free);
 }
 
 type Of<K extends AreaChange['kind']> = Extract<AreaChange, { kind: K }>;
-type FreeCode = (town: string, last: string) => string;
+type FreeCode = (above: string, last: string) => string;
 
 function renamed(lines: readonly AreaLine[], area: AreaLine, { name, on }: Of<'rename'>): AreaPlan {
   if (area.name === name) throw wrongField('name', '与现名相同，不必更名');
@@ -45,6 +46,16 @@ function renamed(lines: readonly AreaLine[], area: AreaLine, { name, on }: Of<'r
 function added(lines: readonly AreaLine[], town: AreaLine, change: Of<'add'>, free: FreeCode): AreaPlan {
   const code =
     givenCode(lines, town.code, change.code) ?? free(town.code, change.name.endsWith('社区') ? '001' : '200');
+  refuseTwin(lines, code, change.name, change.on);
+  return { ends: [], begins: [{ code, name: change.name, like: null }], heirs: [] };
+}
+
+/** Towns are numbered by what they are (GB/T 10114-2003): sub-districts from 001, towns from 100, townships from 200. */
+function founded(lines: readonly AreaLine[], change: Of<'found'>, free: FreeCode): AreaPlan {
+  const county = lines.find(({ code }) => code.length === 6);
+  if (!county) throw new Problem('invalid', '本县还没有建库，请先用 anlan init 建库');
+  const first = change.name.endsWith('街道') ? '001' : change.name.endsWith('乡') ? '200' : '100';
+  const code = givenCode(lines, county.code, change.code) ?? free(county.code, first);
   refuseTwin(lines, code, change.name, change.on);
   return { ends: [], begins: [{ code, name: change.name, like: null }], heirs: [] };
 }
@@ -135,25 +146,25 @@ function refuseTwin(
   if (twin) throw wrongField('name', `同级已有“${name}”（${twin.code}），请换一个名称`);
 }
 
-function givenCode(lines: readonly AreaLine[], town: string, code: string | undefined): string | undefined {
+function givenCode(lines: readonly AreaLine[], above: string, code: string | undefined): string | undefined {
   if (code === undefined) return undefined;
-  if (!code.startsWith(town)) throw wrongField('code', `代码应以所属乡镇的 ${town} 开头`);
+  if (!code.startsWith(above)) throw wrongField('code', `代码应以上级的 ${above} 开头`);
   const used = lines.find((line) => line.code === code);
   if (used) throw wrongField('code', `代码 ${code} 已用于${used.name}，用过的代码不再他用`);
   return code;
 }
 
-/** Gives codes of villages nobody has or ever had, each once. */
+/** Gives codes nobody has or ever had, each once. */
 function freeCodes(lines: readonly AreaLine[]): FreeCode {
   const used = new Set(lines.map(({ code }) => code));
-  return (town, last) => {
+  return (above, last) => {
     const numbers = Array.from({ length: 999 }, (_, i) =>
       String(((Number(last) + i - 1 + 999) % 999) + 1).padStart(3, '0'),
     );
-    const number = numbers.find((each) => !used.has(town + each));
-    if (number === undefined) throw new Problem('refused', '该乡镇的村级代码已用完');
-    used.add(town + number);
-    return town + number;
+    const number = numbers.find((each) => !used.has(above + each));
+    if (number === undefined) throw new Problem('refused', `${above} 之下的代码已用完`);
+    used.add(above + number);
+    return above + number;
   };
 }
 

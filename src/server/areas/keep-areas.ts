@@ -6,7 +6,7 @@ import { type AreaStep, type Succession, successionOf } from './succession.ts';
 export function keepAreas(owner: pg.Pool): Promise<Kept<ReadonlyMap<string, Succession>>> {
   return keepFresh(async () => {
     const { rows: steps } = await owner.query<AreaStep & { readonly county: string }>(
-      'select county, from_code as "from", to_code as "to", on_day as "on" from area_succession',
+      `select county, from_code as "from", to_code as "to", on_day as "on" from area_succession where on_day < 'infinity'`,
     );
     const byCounty = Map.groupBy(steps, ({ county }) => county);
     const { rows: areas } = await owner.query<{ county: string; code: string }>(

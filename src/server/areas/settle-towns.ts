@@ -20,10 +20,14 @@ export const settleTowns: Job = {
   },
 };
 
-/** Brings every row under the town of today that answers for its area. What is written in the row's area stays. */
-export async function settle(ctx: Context): Promise<void> {
+/**
+ * Brings every row under the town of today that answers for its area; `back` are codes that answer for themselves again. What is written
+ * in the row's area stays.
+ */
+export async function settle(ctx: Context, back: readonly string[] = []): Promise<void> {
   const succession = await readSuccession(ctx);
-  const moved = succession.townsMoved(ctx.today);
+  const returned = back.map((code) => [code, succession.areaOn(code, ctx.today).slice(0, 9)] as const);
+  const moved = [...succession.townsMoved(ctx.today), ...returned];
   const towns = await townsLeft(ctx, moved);
   const tables = [...[...ctx.registry.ledgers.values()].map((l) => columnName(l.name)), 'deadline', 'search_line'];
   await Promise.all(tables.map((each) => ctx.tx.rows(movedSql(each, moved, towns))));
@@ -35,7 +39,7 @@ export async function settle(ctx: Context): Promise<void> {
 export async function readSuccession(ctx: Context): Promise<Succession> {
   const [steps, areas] = await Promise.all([
     ctx.tx.rows<AreaStep>(sql`select from_code as "from", to_code as "to", on_day as "on" from area_succession
-      where county = ${ctx.county}`),
+      where county = ${ctx.county} and on_day < 'infinity'`),
     ctx.tx.rows<{ code: string }>(sql`select distinct code from area where county = ${ctx.county}`),
   ]);
   return successionOf(

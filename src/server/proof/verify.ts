@@ -160,7 +160,8 @@ async function firstExtra({ owner, county, stream }: Verifying, last: number): P
   const { rows } = await owner.query<StreamLine>(
     `select ${lineColumns(stream)} from ${stream.table} t
      where t.county = $1 and ${passed}
-       and t.id not in (select unnest(ids) from seal_link where county = $1 and stream = $2)
+       and not exists (select 1 from (select unnest(ids) as id from seal_link where county = $1 and stream = $2) taken
+         where taken.id = t.id)
      order by t.at, t.id limit 1`,
     [county, stream.table, last],
   );
