@@ -17,6 +17,7 @@ import TrophyOutlined from '@ant-design/icons/es/icons/TrophyOutlined';
 import UserOutlined from '@ant-design/icons/es/icons/UserOutlined';
 import UserSwitchOutlined from '@ant-design/icons/es/icons/UserSwitchOutlined';
 import type { ModulePages } from '../../web/pages.ts';
+import { hazard } from '../hazards/index.ts';
 import {
   accountabilityInterview,
   assessment,
@@ -91,6 +92,15 @@ export const coordinationPages: readonly ModulePages[] = [
         opens: accountabilityInterview,
         inner: true,
         load: () => import('./paper-page.web.tsx').then((page) => page.InterviewPage),
+      },
+      {
+        path: '/interview-of-hazard/$id',
+        label: accountabilityInterview.label,
+        icon: SolutionOutlined,
+        by: accountabilityInterview.may.create,
+        about: hazard,
+        inner: true,
+        load: () => import('./interview-of-hazard.web.tsx').then((page) => page.InterviewOfHazard),
       },
     ],
   },

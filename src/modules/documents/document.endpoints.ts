@@ -40,7 +40,8 @@ const made = z.object({
 
 /** Whoever may read documents. */
 const readers = legalDocument.may.read;
-const makers = ['inspector', 'sectionChief', 'committeeOffice', 'leader', 'township'] as const;
+/** Whoever some template may name; the template itself says who makes it. */
+const makers = ['inspector', 'sectionChief', 'committeeOffice', 'leader', 'dutyOfficer', 'writer', 'township'] as const;
 
 /** The documents of a row, newest first, and what can be made of it. */
 export const documentsOf = endpoint({

@@ -152,8 +152,8 @@ test('service needs its proof and its term; what follows from it follows at once
 });
 
 test('who may not make a document is neither offered nor given it', async () => {
-  const duty = await world.signIn('dutyOfficer');
-  assert.equal((await make(duty)).status, 403);
+  const clerk = await world.signIn('village', { area: village });
+  assert.equal((await make(clerk)).status, 403);
   const chief = await world.signIn('sectionChief');
   assert.match((await make(chief)).json.title, /您的岗位不能制作测试告知书/);
   const input = encodeURIComponent(JSON.stringify({ ledger: 'site', id: siteId }));

@@ -81,7 +81,7 @@ export const persistenceDocuments: readonly CaseDocument[] = [
     judge: async (answers, { file }, ctx) =>
       answers['ground'] === 'repeated' ? repeatedGuard(ctx, file.row) : undefined,
     parts: (data: CaseData, paper) => [
-      to('县人民政府'),
+      to(paper.review),
       facts(...partyRows(data)),
       said(`${data.party.name}有下列情形：${groundWords(answer(data, 'ground'))}。`),
       ...answer(data, 'facts')
