@@ -83,7 +83,8 @@ function growth(line: Line, text: string, offset: number): readonly Finding[] {
   return figures.flatMap((rate, order) => {
     if (rate.unit !== '%' || rate.value === undefined) return [];
     const way = /(上升|增长|增加|提高|下降|减少|降低)(?:了|约)?$/.exec(text.slice(0, rate.at))?.[1];
-    const [one, two] = [figures[order - 2], figures[order - 1]];
+    const two = figures[order - 1];
+    const one = figures.slice(0, Math.max(0, order - 1)).findLast((each) => each.unit === two?.unit);
     if (way === undefined || one?.value === undefined || two?.value === undefined || one.about || two.about) return [];
     if (one.unit !== two.unit || one.unit === '%' || one.scale !== two.scale || text.slice(two.at, rate.at).length > 22)
       return [];

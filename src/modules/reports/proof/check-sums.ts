@@ -28,7 +28,7 @@ const addable = (one: Figure, other: Figure) =>
   family(one.unit) === family(other.unit);
 
 const otherStage =
-  /已|均|全部|整改|完成|下[达发]|立案|罚款|处罚|责令|约谈|涉及|合格|占|较|同比|累计|共|销号|排查|检查|发现|开展|组织|培训|参与|参加/;
+  /已|均|全部|整改|完成|下[达发]|立案|罚款|处罚|责令|约谈|涉及|合格|占|较|同比|累计|共|销号|排查|检查|发现|初判|鉴定|需|存在|开展|组织|培训|参与|参加/;
 const rest = /^[，、；和及]?(?:未|尚|正在|剩余|其余|另|管控|延期|待)/;
 
 /** 共N个，其中A a个、B b个; the same in brackets. */
@@ -101,12 +101,17 @@ function partsFrom(
       begin = figure.at + figure.length;
       continue;
     }
+    const sum = round(mine.reduce((all, { value }) => all + (value ?? 0), 0));
+    if (mine.length > 0 && (sum === total.value || (/[；;]/.test(lead) && !isShort(lead)))) break;
     if (mine.length > 0 && /[，；;]/.test(lead) && otherStage.test(lead) && !rest.test(lead)) break;
     mine.push(figure);
     begin = figure.at + figure.length;
   }
   return mine;
 }
+
+/** Whether only the name of another part stands between two figures. */
+const isShort = (lead: string) => lead.length <= 8;
 
 /** A a支、B b支，共c支. */
 function totals(line: Line, text: string, offset: number): readonly Finding[] {
