@@ -8,6 +8,8 @@ import { visit } from '../inspections/index.ts';
 import { campaign } from '../oversight/index.ts';
 import { site } from '../sites/index.ts';
 import type { Composed, ComposedFigure } from './composed.ts';
+import { composedWords } from './composed-words.ts';
+import { proofread } from './proof/proofread.ts';
 import { report } from './report.ledger.ts';
 import type { Comparison } from './report.endpoints.ts';
 
@@ -160,6 +162,10 @@ test('the report is written from the ledgers, and what they do not hold is left 
   assert.match(text, /^三是加大隐患治理。.*专项检查1家次，排查各类安全隐患1处，均已整改。$/m);
   assert.match(text, /^四是抓好直管领域。对1家页岩砖厂、1家非煤矿山开展全覆盖检查，排查隐患3处，已整改2处。$/m);
   assert.doesNotMatch(text, /烟花爆竹|判定标准/);
+});
+
+test('the report has no finding from its own proof-reader', async () => {
+  assert.deepEqual(proofread(composedWords(await compose())), []);
 });
 
 test('every figure counts exactly the rows its list shows', async () => {
