@@ -157,12 +157,13 @@ const passed = `((select up_to_tx from seal_link where county = $1 and stream = 
 /** A line that the chain has passed without taking it up: it was slipped in afterwards. */
 async function firstExtra({ owner, county, stream }: Verifying, last: number): Promise<Broken | undefined> {
   if (last === 0) return undefined;
+  // All that were not taken up are found before the first is asked for: a plan for the first one compares each line with each.
   const { rows } = await owner.query<StreamLine>(
-    `select ${lineColumns(stream)} from ${stream.table} t
-     where t.county = $1 and ${passed}
-       and not exists (select 1 from (select unnest(ids) as id from seal_link where county = $1 and stream = $2) taken
-         where taken.id = t.id)
-     order by t.at, t.id limit 1`,
+    `with extra as materialized (select t.at, t.id from ${stream.table} t
+       left join (select unnest(ids) as id from seal_link where county = $1 and stream = $2) taken on taken.id = t.id
+       where t.county = $1 and ${passed} and taken.id is null)
+     select ${lineColumns(stream)} from ${stream.table} t join extra on extra.at = t.at and extra.id = t.id
+     where t.county = $1 order by t.at, t.id limit 1`,
     [county, stream.table, last],
   );
   const [line] = rows;
