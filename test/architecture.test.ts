@@ -79,11 +79,13 @@ const may: Readonly<Record<Layer, (to: string, path: string) => boolean>> = {
   'web main': (to) =>
     ['kernel', 'codes', 'web'].includes(layerOf(to)) || ['src/modules/index.ts', 'src/modules/web.tsx'].includes(to),
   demo: (to) => ['kernel', 'codes', 'server', 'demo'].includes(layerOf(to)) || isFace(to) || isServerList(to),
-  adapters: (to) => ['kernel', 'codes', 'adapters'].includes(layerOf(to)),
+  adapters: (to) => ['kernel', 'codes', 'adapters'].includes(layerOf(to)) || isPort(to),
 };
 /** What stands on nothing but the language, and the language itself. */
 const isPure = (to: string) => ['kernel', 'codes'].includes(layerOf(to));
 const isOwn = (to: string, path: string) => moduleOf(to) === moduleOf(path);
+/** What an adapter stands behind: the shape alone. */
+const isPort = (to: string) => /^src\/server\/[a-z]+\/port\.ts$/.test(to);
 const isServerList = (to: string) => ['src/modules/index.ts', 'src/modules/server.ts'].includes(to);
 
 test('every import goes the way the layers allow', () => {

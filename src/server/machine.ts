@@ -5,6 +5,7 @@ import type { Registry } from '../kernel/module.ts';
 import { answersOf } from './ask.ts';
 import { type Auth, createAuth } from './auth/create-auth.ts';
 import type { AuthSettings } from './auth/settings.ts';
+import type { Protocols } from './channels/port.ts';
 import type { Database } from './db/connect.ts';
 import type { Clock, Machine } from './db/transact.ts';
 import { type Disk, type Limits, type Measure, watchDisk } from './disk/watch-disk.ts';
@@ -33,6 +34,8 @@ export interface Parts {
   /** The folder of the keys, outside the database and its backups. */
   readonly keysDir: string;
   readonly pages: string;
+  /** The ways to vendors; without them nobody outside is reached. */
+  readonly protocols?: Protocols;
   readonly baseUrl?: string | undefined;
   readonly logLevel?: string;
   readonly authSettings?: Partial<AuthSettings>;
@@ -105,6 +108,7 @@ export async function assemble(parts: Parts): Promise<Server> {
     machine,
     auth,
     files,
+    protocols: parts.protocols ?? {},
     feed,
     log,
     pages: parts.pages,

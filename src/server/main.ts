@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { demoAccounts, isForDemo, setUpDemo } from '../demo/set-up.ts';
+import { protocols } from '../adapters/protocols.ts';
 import { Problem } from '../kernel/problem.ts';
 import { modules } from '../modules/index.ts';
 import { serverModules } from '../modules/server.ts';
@@ -53,6 +54,7 @@ async function main(given: Settings): Promise<void> {
     keysDir: settings.keysDir,
     pages,
     baseUrl: settings.baseUrl,
+    protocols,
     logLevel: settings.logLevel,
     measureDisk: roomOf(settings.dataDir),
     diskLimits: { low: bytes(settings.diskWarnMb), full: bytes(settings.diskRefuseMb) },
@@ -111,11 +113,18 @@ async function startWork(database: Database, server: Server, settings: Settings)
     ],
     errands: { ...fileErrands(files), ...keepErrands(watched) },
   });
+  const outside = { machine, protocols, address: settings.baseUrl, log };
+  const followings = serverModules.flatMap((module) => module.followers ?? []).map((each) => each.start(outside));
   const imports = startImports();
   const index = searchFollower(machine, (error) => log.error({ err: error }, 'search'), imports.isAtWork);
   feed.subscribe(index);
   index();
-  return jobs;
+  return {
+    stop: async () => {
+      await Promise.all(followings.map((each) => each.stop()));
+      await jobs.stop();
+    },
+  };
 }
 
 function listen(settings: Settings, server: Server) {

@@ -3,7 +3,10 @@ import type { Balance } from './balance/balance.ts';
 import type { Keeper } from './auth/keeper.ts';
 import type { Context } from './context.ts';
 import type { Template } from './documents/template.ts';
-import type { Sight } from './db/transact.ts';
+import type { Logger } from 'pino';
+import type { Protocols } from './channels/port.ts';
+import type { Machine, Sight } from './db/transact.ts';
+import type { Intake } from './open/intake.ts';
 import type { OpenCall, OpenDeed } from './open/open-call.ts';
 
 /** What answers a special call. */
@@ -42,6 +45,27 @@ export interface Job {
   readonly run: (ctx: Context) => Promise<boolean>;
 }
 
+/** What work that goes on by itself stands on. */
+export interface Outside {
+  readonly machine: Machine;
+  /** The ways to vendors. */
+  readonly protocols: Protocols;
+  /** Where people reach Anlan, when that was set. */
+  readonly address: string | undefined;
+  readonly log: Logger;
+}
+
+/** Work that goes on as long as the server does, in every process that does jobs. */
+export interface Follower {
+  readonly name: string;
+  readonly start: (outside: Outside) => Following;
+}
+
+/** Work that is going on. */
+export interface Following {
+  stop(): Promise<void>;
+}
+
 /** The server's half of a module. */
 export interface ServerModule {
   readonly handlers?: readonly Handler[];
@@ -49,6 +73,8 @@ export interface ServerModule {
   readonly templates?: readonly Template[];
   readonly jobs?: readonly Job[];
   readonly balances?: readonly Balance[];
+  readonly followers?: readonly Follower[];
+  readonly intakes?: readonly Intake[];
   readonly open?: readonly OpenCall[];
   readonly deeds?: readonly OpenDeed[];
 }

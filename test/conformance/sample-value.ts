@@ -102,6 +102,8 @@ export const codeSamples: Readonly<Record<string, (n: number) => string>> = {
   bankCard: (n) => luhn(`622202123456${String(n * 31).padStart(3, '0')}`),
   phone: (n) => `1990000${String(n * 13).padStart(4, '0')}`,
   personName: (n) => `${'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许'.charAt(n)}小明`,
+  vendorAddress: (n) => `https://vendor${n}.example.cn`,
+  vendorSecret: (n) => `${'abcdefghijklmnopqrst'.charAt(n)}7secret-of-a-vendor`,
   informantName: (n) => `${'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许'.charAt(n)}不语`,
   informantPhone: (n) => `1990001${String(n * 13).padStart(4, '0')}`,
   httpAddress: (n) => `https://10.0.0.${n}/feed`,

@@ -11,6 +11,7 @@ import type { AuthSettings } from '../../src/server/auth/settings.ts';
 import type { Database } from '../../src/server/db/connect.ts';
 import { ensureEntryMonths } from '../../src/server/db/entry-months.ts';
 import type { Measure } from '../../src/server/disk/watch-disk.ts';
+import type { Protocols } from '../../src/server/channels/port.ts';
 import { assemble, type Server } from '../../src/server/machine.ts';
 import type { ServerModule } from '../../src/server/module.ts';
 import { letIn } from './let-in.ts';
@@ -79,6 +80,7 @@ export async function createWorld(
     /** How full the data disk is; without it there is room without end. */
     readonly measureDisk?: Measure;
     /** A database of one's own making; without it a migrated one. */
+    readonly protocols?: Protocols;
     readonly database?: TestDatabase;
   } = {},
 ): Promise<World> {
@@ -97,6 +99,7 @@ export async function createWorld(
     keysDir: join(dataDir, 'keys'),
     pages: options.pages ?? join(import.meta.dirname, '../../dist/web'),
     logLevel: process.env.LOG_LEVEL ?? 'silent',
+    ...(options.protocols ? { protocols: options.protocols } : {}),
     ...(options.measureDisk ? { measureDisk: options.measureDisk } : {}),
     authSettings: options.authSettings ?? patient,
   });

@@ -1,7 +1,13 @@
+import ApiOutlined from '@ant-design/icons/es/icons/ApiOutlined';
 import ContactsOutlined from '@ant-design/icons/es/icons/ContactsOutlined';
+import HomeOutlined from '@ant-design/icons/es/icons/HomeOutlined';
+import NotificationOutlined from '@ant-design/icons/es/icons/NotificationOutlined';
 import PhoneOutlined from '@ant-design/icons/es/icons/PhoneOutlined';
+import UserSwitchOutlined from '@ant-design/icons/es/icons/UserSwitchOutlined';
 import type { ModulePages } from '../../web/pages.ts';
-import { callOut, contact } from './index.ts';
+import { callName } from './answer.ts';
+import { calledPerson, channelHealth } from './board.endpoints.ts';
+import { callOut, channel, contact, doorKnock, rollCall, startCallOut } from './index.ts';
 
 /** The pages and lists of calling people. */
 export const callOutPages: ModulePages = {
@@ -9,6 +15,58 @@ export const callOutPages: ModulePages = {
   label: '叫应',
   ledgers: [
     { ledger: callOut, icon: PhoneOutlined },
+    { ledger: doorKnock, icon: HomeOutlined },
     { ledger: contact, icon: ContactsOutlined },
+    { ledger: rollCall, icon: UserSwitchOutlined },
+    { ledger: channel, icon: ApiOutlined },
+  ],
+  pages: [
+    {
+      path: '/start-call-out',
+      label: startCallOut.label,
+      icon: NotificationOutlined,
+      by: startCallOut.by,
+      load: () => import('./start-page.web.tsx').then((page) => page.StartCallOutPage),
+    },
+    {
+      path: '/call-outs/$id',
+      label: callOut.label,
+      icon: PhoneOutlined,
+      by: callOut.may.read,
+      opens: callOut,
+      inner: true,
+      load: () => import('./board-page.web.tsx').then((page) => page.CallBoardPage),
+    },
+    {
+      path: '/called/$id',
+      label: calledPerson.label,
+      icon: PhoneOutlined,
+      by: calledPerson.by,
+      inner: true,
+      load: () => import('./called-page.web.tsx').then((page) => page.CalledPage),
+    },
+    {
+      path: '/dead-numbers',
+      label: '待更正号码',
+      icon: ContactsOutlined,
+      by: contact.may.read,
+      load: () => import('./dead-numbers-page.web.tsx').then((page) => page.DeadNumbersPage),
+    },
+    {
+      path: '/channels',
+      label: channelHealth.label,
+      icon: ApiOutlined,
+      by: channelHealth.by,
+      inner: true,
+      load: () => import('./channels-page.web.tsx').then((page) => page.ChannelsPage),
+    },
+    {
+      path: `/${callName}/$code`,
+      label: '叫应确认',
+      icon: PhoneOutlined,
+      by: [],
+      isPublic: true,
+      load: () => import('./call-page.web.tsx').then((page) => page.CallPage),
+    },
   ],
 };

@@ -32,6 +32,7 @@ const others: Readonly<Record<string, TableClass>> = {
   call_plan: 'tenant',
   call_person: 'tenant',
   call_attempt: 'tenant',
+  channel_state: 'tenant',
   public_label: 'tenant',
   legal_document_content: 'tenant',
   draw_candidate: 'tenant',

@@ -27,7 +27,10 @@ export function createApp(deps: Deps, modules: readonly ServerModule[], measures
     await next();
     measures.observe(c.req.routePath, c.res.status, (performance.now() - begun) / 1000);
   });
-  app.use('/api/*', refuseCrossSite());
+  const refuse = refuseCrossSite();
+  const intakes = modules.flatMap((m) => m.intakes ?? []);
+  const isIntake = (path: string) => intakes.some(({ name }) => path.startsWith(`/api/open/${name}/`));
+  app.use('/api/*', (c, next) => (isIntake(c.req.path) ? next() : refuse(c, next)));
   const limit = limitBody();
   app.use('/api/*', (c, next) => (isLong(c.req.path) ? next() : limit(c, next)));
 
@@ -46,8 +49,8 @@ export function createApp(deps: Deps, modules: readonly ServerModule[], measures
   app.route('/api', deskRoutes(deps));
   app.route('/api', auditRoutes(deps));
   app.route('/api', endpointRoutes(deps, handlers));
-  app.route('/api/open', openRoutes(deps, { calls, deeds }));
-  app.route('/api', openApiRoutes(deps, { documents, calls, deeds }));
+  app.route('/api/open', openRoutes(deps, { calls, deeds, intakes }));
+  app.route('/api', openApiRoutes(deps, { documents, calls, deeds, intakes }));
   if (deps.demoAccounts.length > 0) app.get('/api/demo-accounts', (c) => c.json(deps.demoAccounts));
   app.all('/api/*', () => {
     throw new Problem('missing', '没有这个接口，请刷新页面后重试');

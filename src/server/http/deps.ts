@@ -5,6 +5,7 @@ import { noteAccess } from '../access/write-access.ts';
 import { callerOf } from '../auth/caller.ts';
 import type { Auth } from '../auth/create-auth.ts';
 import { presenceHeader, presenceOf } from '../auth/identify.ts';
+import type { Protocols } from '../channels/port.ts';
 import type { Context } from '../context.ts';
 import { type Caller, type Machine, type Sight, transact } from '../db/transact.ts';
 import { countiesBelow, isAbove } from '../db/above.ts';
@@ -21,6 +22,7 @@ export interface Deps {
   readonly imported: () => void;
   /** Where a file that is wanted but once may lie meanwhile. */
   readonly scratch: (name: string) => string;
+  readonly protocols: Protocols;
   readonly log: Logger;
   /** The folder of the built pages. */
   readonly pages: string;

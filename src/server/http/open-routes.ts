@@ -8,6 +8,7 @@ import { prepared, transact } from '../db/transact.ts';
 import { harmlessPicture, mostPictureBytes } from '../files/harmless-picture.ts';
 import { systemId } from '../jobs/system.ts';
 import { labelToken, type OpenCall, type OpenDeed } from '../open/open-call.ts';
+import type { Intake } from '../open/intake.ts';
 import { createRate } from '../open/rate.ts';
 import type { Deps } from './deps.ts';
 
@@ -15,12 +16,13 @@ const rate = { most: 60, perMs: 60_000 };
 const pictureRate = { most: 30, perMs: 3_600_000 };
 
 interface Open {
+  readonly intakes: readonly Intake[];
   readonly calls: readonly OpenCall[];
   readonly deeds: readonly OpenDeed[];
 }
 
 /** What is answered to whoever holds a token, and what anyone may send in, so many times from one address. */
-export function openRoutes(deps: Deps, { calls, deeds }: Open): Hono {
+export function openRoutes(deps: Deps, { calls, deeds, intakes }: Open): Hono {
   const { machine } = deps;
   const routes = new Hono();
   const count = createRate(machine.clock, rate);
@@ -55,6 +57,17 @@ export function openRoutes(deps: Deps, { calls, deeds }: Open): Hono {
       const unknown = new Problem('missing', '没有这个编号，请核对是否完整');
       if (code[6] !== '-' || !token.test(shown)) throw unknown;
       return answerTo(c, county, unknown, (ctx) => answer(ctx, shown), media);
+    });
+  }
+
+  for (const { name, token, start } of intakes) {
+    const take = start(machine, deps.protocols);
+    routes.post(`/${name}/:code`, async (c) => {
+      const code = c.req.param('code');
+      const [county, shown] = [code.slice(0, 6), code.slice(7)];
+      if (!/^\d{6}-/.test(code) || !token.test(shown)) throw new Problem('missing', '没有这个编号，请核对是否完整');
+      const { status, body } = await take({ county, token: shown, headers: c.req.header(), body: await c.req.text() });
+      return c.body(body, status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
     });
   }
 

@@ -4,6 +4,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import type { DocumentOf } from '../module.ts';
 import type { OpenCall, OpenDeed } from '../open/open-call.ts';
+import type { Intake } from '../open/intake.ts';
 import { asCaller, type Deps } from './deps.ts';
 import { openApi } from './openapi.ts';
 
@@ -14,6 +15,7 @@ export function openApiRoutes(
     readonly documents: readonly DocumentOf[];
     readonly calls: readonly OpenCall[];
     readonly deeds: readonly OpenDeed[];
+    readonly intakes: readonly Intake[];
   },
 ): Hono {
   const routes = new Hono();

@@ -5,16 +5,18 @@ import type { Registry } from '../../kernel/module.ts';
 import { changeSchema, draftSchema, stepSchema } from '../../kernel/schema.ts';
 import type { DocumentOf } from '../module.ts';
 import type { OpenCall, OpenDeed } from '../open/open-call.ts';
+import type { Intake } from '../open/intake.ts';
 import { fixedRoutes } from './openapi-desk.ts';
 
 interface Served {
   readonly documents: readonly DocumentOf[];
   readonly calls: readonly OpenCall[];
   readonly deeds: readonly OpenDeed[];
+  readonly intakes: readonly Intake[];
 }
 
 /** The OpenAPI 3.1 description of everything the registry declares and the server answers. */
-export function openApi(registry: Registry, { documents, calls, deeds }: Served): object {
+export function openApi(registry: Registry, { documents, calls, deeds, intakes }: Served): object {
   const paths = new Map<string, Record<string, object>>();
   const add = ({ method, path, tag, ...about }: Call) => {
     const parameters = [...inPath(path), ...(about.query ?? []).map(inQuery)];
@@ -34,6 +36,7 @@ export function openApi(registry: Registry, { documents, calls, deeds }: Served)
   for (const d of documents) add(documentCall(d));
   for (const o of calls) add(openCall(o));
   for (const d of deeds) deedCalls(d).forEach(add);
+  for (const i of intakes) add(intakeCall(i));
   for (const [key, { body, ...route }] of Object.entries(fixedRoutes)) {
     const [method = '', path = ''] = key.split(' ');
     add({ method, path, ...route, ...(body ? { body: schemaOf(body) } : {}) });
@@ -124,6 +127,15 @@ const openCall = ({ name, label, output }: OpenCall): Call => ({
   tag: '公开查询',
   summary: `${label}（免登录，凭编号）`,
   answer: z.toJSONSchema(output, { io: 'output', unrepresentable: 'any' }),
+});
+
+const intakeCall = ({ name, label }: Intake): Call => ({
+  method: 'post',
+  path: `/api/open/${name}/{code}`,
+  tag: '公开办理',
+  summary: `${label}（免登录，凭编号）`,
+  body: {},
+  answer: {},
 });
 
 const deedCalls = ({ name, label, input, output }: OpenDeed): readonly Call[] => [

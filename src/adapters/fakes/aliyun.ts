@@ -1,0 +1,154 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { signedHeaders } from '../aliyun-signature.ts';
+
+/** What somebody called does: their telephone is the last word of a vendor's report. */
+export type Manner = 'confirms' | 'hears' | 'hangsUp' | 'ignores' | 'dead';
+
+/** How a fake Aliyun behaves. */
+export interface FakeAliyun {
+  readonly account: string;
+  readonly secret: string;
+  /** Calls a second beyond which it answers that they come too fast. */
+  readonly perSecond: number;
+  /** What the owner of a number does. */
+  readonly manner: (number: string) => Manner;
+  /** Milliseconds until an answer, and until its receipts. */
+  readonly answerMs: () => number;
+  readonly receiptMs: () => number;
+  /** Where receipts go, by action; none are sent without. */
+  readonly receipts: { SendSms?: string; IvrCall?: string };
+}
+
+/** What a running fake has seen. */
+export interface RunningAliyun {
+  readonly url: string;
+  /** How often each reference was taken, with its number and when: nobody may be called twice for a step. */
+  readonly taken: Map<string, { readonly action: string; readonly number: string; readonly at: number; times: number }>;
+  /** How many calls were turned away as too fast, and as wrongly signed. */
+  readonly refused: { tooFast: number; unsigned: number };
+  /** From now on it answers nothing, or answers again. */
+  hang(isDown: boolean): void;
+  stop(): Promise<void>;
+}
+
+/** A vendor at the far end of a real socket: it checks signatures, throttles, answers 200 with an error inside, and reports late and out of order. */
+export async function startFakeAliyun(manners: FakeAliyun, port = 0): Promise<RunningAliyun> {
+  const taken: RunningAliyun['taken'] = new Map();
+  const refused = { tooFast: 0, unsigned: 0 };
+  const lately: number[] = [];
+  const timers = new Set<NodeJS.Timeout>();
+  let isDown = false;
+  const later = (ms: number, work: () => void) => {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      work();
+    }, ms);
+    timers.add(timer);
+  };
+
+  function answerTo(request: IncomingMessage): object {
+    const url = new URL(request.url ?? '/', 'http://fake');
+    const action = String(request.headers['x-acs-action']);
+    if (!isSigned(request, url, manners)) {
+      refused.unsigned += 1;
+      return { Code: 'SignatureDoesNotMatch', Message: '签名不匹配', RequestId: '1' };
+    }
+    const of = (name: string) => url.searchParams.get(name) ?? '';
+    if (action === 'QuerySendDetails') return detailsOf(of('PhoneNumber'));
+    const at = performance.now();
+    while (lately[0] !== undefined && lately[0] <= at - 1000) lately.shift();
+    if (lately.length >= manners.perSecond) {
+      refused.tooFast += 1;
+      return { Code: 'isv.BUSINESS_LIMIT_CONTROL', Message: '触发流控', RequestId: '1' };
+    }
+    lately.push(at);
+    const [number, reference] = [of(action === 'SendSms' ? 'PhoneNumbers' : 'CalledNumber'), of('OutId')];
+    if (number.length < 7) return { Code: 'isv.MOBILE_NUMBER_ILLEGAL', Message: '号码不对', RequestId: '1' };
+    const before = taken.get(reference);
+    if (before) before.times += 1;
+    else taken.set(reference, { action, number, at: Date.now(), times: 1 });
+    report(action, number, reference);
+    return { Code: 'OK', Message: 'OK', BizId: `b^${reference}`, CallId: `c^${reference}`, RequestId: '1' };
+  }
+
+  function detailsOf(number: string): object {
+    const mine = [...taken].filter(([, each]) => each.number === number && each.action === 'SendSms');
+    return {
+      Code: 'OK',
+      SmsSendDetailDTOs: { SmsSendDetailDTO: mine.map(([OutId]) => ({ OutId, SendStatus: 3, ErrCode: 'DELIVERED' })) },
+    };
+  }
+
+  /** Receipts of a text: one; of a call: that it rings and how it ended, the later one now and then first. */
+  function report(action: string, number: string, reference: string): void {
+    const to = action === 'SendSms' ? manners.receipts.SendSms : manners.receipts.IvrCall;
+    if (to === undefined) return;
+    const does = manners.manner(number);
+    const all = action === 'SendSms' ? [smsReport(number, reference, does)] : callReports(number, reference, does);
+    for (const one of all) later(manners.receiptMs(), () => void push(to, [one]));
+  }
+
+  async function push(to: string, reports: readonly object[]): Promise<void> {
+    const sent = await fetch(to, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(reports),
+    }).catch(() => undefined);
+    await sent?.text().catch(() => undefined);
+    if (!sent?.ok && timers.size < 100_000) later(1000, () => void push(to, reports));
+  }
+
+  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+    request.resume();
+    if (isDown) return void request.socket.destroy();
+    if (request.method === 'HEAD') return void response.end();
+    const answer = JSON.stringify(answerTo(request));
+    later(manners.answerMs(), () => response.writeHead(200, { 'content-type': 'application/json' }).end(answer));
+  });
+  await new Promise<void>((ready) => server.listen(port, '127.0.0.1', ready));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, // it listens on a port
+    taken,
+    refused,
+    hang: (down) => void (isDown = down),
+    stop: async () => {
+      for (const timer of timers) clearTimeout(timer);
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    },
+  };
+}
+
+function isSigned(request: IncomingMessage, url: URL, { account, secret }: FakeAliyun): boolean {
+  const of = (name: string) => String(request.headers[name]);
+  const call = { action: of('x-acs-action'), version: of('x-acs-version'), query: url.search.slice(1) };
+  const address = `http://${of('host')}`;
+  const right = signedHeaders({ address, account, secret }, call, of('x-acs-date'), of('x-acs-signature-nonce'));
+  return of('authorization') === right['authorization'];
+}
+
+const smsReport = (number: string, reference: string, does: Manner) => ({
+  phone_number: number,
+  out_id: reference,
+  biz_id: `b^${reference}`,
+  success: does !== 'dead',
+  err_code: does === 'dead' ? 'MK:0001' : 'DELIVERED',
+  err_msg: does === 'dead' ? '空号' : '用户接收成功',
+});
+
+const endings: Readonly<
+  Record<Manner, { readonly status_code: string; readonly duration: string; readonly dtmf: string }>
+> = {
+  confirms: { status_code: '200000', duration: '24', dtmf: '1' },
+  hears: { status_code: '200000', duration: '22', dtmf: '' },
+  hangsUp: { status_code: '200001', duration: '4', dtmf: '' },
+  ignores: { status_code: '200003', duration: '0', dtmf: '' },
+  dead: { status_code: '200004', duration: '0', dtmf: '' },
+};
+
+function callReports(number: string, reference: string, does: Manner): readonly object[] {
+  const call = { call_id: `c^${reference}`, out_id: reference };
+  const end = { ...call, callee: number, ...endings[does] };
+  return does === 'dead' ? [end] : [{ ...call, status_code: '200103', status_time: '2026-01-01 00:00:00' }, end];
+}

@@ -1,0 +1,175 @@
+import { uuidv7 } from 'uuidv7';
+import type { Line, Receipt } from '../../server/channels/port.ts';
+import { type Pace, paceOf } from '../../server/channels/pace.ts';
+import type { Context } from '../../server/context.ts';
+import { asSystem, countiesOf } from '../../server/jobs/system.ts';
+import type { Follower, Following, Outside } from '../../server/module.ts';
+import { gather } from '../../server/open/gather.ts';
+import { noteReceipts } from './chain.server.ts';
+import { climb } from './climb.server.ts';
+import { finishTests } from './number-test.server.ts';
+import {
+  channelsInUse,
+  claim,
+  type Claimed,
+  inDoubt,
+  lease,
+  noteHealth,
+  noteSent,
+  type OpenChannel,
+  onLines,
+  type Outcome,
+  settleDoubt,
+  slowShare,
+} from './send.server.ts';
+
+const tickMs = 100;
+const lookMs = 2000;
+const doubtSeconds = 15;
+/** The most that one tick takes from the queue. */
+const mostAtOnce = 500;
+
+/** A channel at work in this process. */
+interface Working {
+  readonly channel: OpenChannel;
+  readonly line: Line;
+  readonly pace: Pace;
+  readonly note: (outcome: Outcome) => Promise<void>;
+  failures: number;
+  failing: boolean;
+  looked: number;
+}
+
+/**
+ * The calling itself: people climb their ladders, and each channel's one sender takes from the queue what the vendor's limit lets, tells
+ * the vendor, and writes down what it said. Runs beside other processes: a person is locked while they climb, a channel is leased.
+ */
+export const calling: Follower = {
+  name: 'calling',
+  start: (outside) => {
+    const counties = new Map<string, ReturnType<typeof callingIn>>();
+    let going = true;
+    let running: Promise<void> = Promise.resolve();
+    const run = async () => {
+      while (going) {
+        for (const county of await countiesOf(outside.machine.pool).catch(() => [])) {
+          if (!counties.has(county)) counties.set(county, callingIn(outside, county));
+        }
+        await Promise.all(
+          [...counties.values()].map((each) =>
+            each.tick().catch((error: unknown) => outside.log.warn({ err: error }, 'calling')),
+          ),
+        );
+        await new Promise((resolve) => setTimeout(resolve, tickMs));
+      }
+    };
+    running = run();
+    const following: Following = {
+      stop: async () => {
+        going = false;
+        await running;
+        await Promise.all([...counties.values()].map((each) => each.close()));
+      },
+    };
+    return following;
+  },
+};
+
+function callingIn({ machine, protocols, address, log }: Outside, county: string) {
+  const holder = uuidv7();
+  const working = new Map<string, Working>();
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  const as = <T>(work: (ctx: Context) => Promise<T>) => asSystem(machine, county, work);
+
+  async function look(): Promise<void> {
+    const found = await as(channelsInUse);
+    for (const [id, { channel, line }] of working) {
+      if (found.some((each) => each.id === id && each.version === channel.version)) continue;
+      working.delete(id);
+      await line.close().catch(() => undefined);
+    }
+    for (const channel of found) if (!working.has(channel.id)) start(channel);
+  }
+
+  function start(channel: OpenChannel): void {
+    const protocol = protocols[channel.protocol];
+    if (!protocol) return;
+    const heard = gather<Receipt, void>(async (receipts) => {
+      await as((ctx) => noteReceipts(ctx, channel.id, receipts));
+      return receipts.map(() => undefined);
+    });
+    const line = protocol.open(channel.settings, (receipt) => void heard(receipt).catch(() => undefined));
+    const note = gather<Outcome, void>(async (outcomes) => {
+      await as((ctx) => noteSent(ctx, channel, outcomes));
+      return outcomes.map(() => undefined);
+    });
+    const pace = paceOf(channel.perMinute);
+    working.set(channel.id, { channel, line, pace, note, failures: 0, failing: false, looked: 0 });
+  }
+
+  async function sendOn(way: Working): Promise<void> {
+    const { channel, pace } = way;
+    const held = await as((ctx) => lease(ctx, channel, holder));
+    if (!held) return pace.rest(1100); // whoever holds it may have used this second
+    const at = performance.now();
+    if (at - way.looked > lookMs) {
+      way.looked = at;
+      void care(way).catch((error: unknown) => log.warn({ err: error }, channel.name));
+    }
+    const room = Math.min(pace.room(), mostAtOnce, way.failing ? 1 : mostAtOnce);
+    if (room <= 0) return;
+    const claimed = await as(async (ctx) => {
+      const free = channel.lines === null ? room : Math.min(room, channel.lines - (await onLines(ctx, channel)));
+      return free > 0 ? claim(ctx, channel, free, address) : [];
+    });
+    pace.took(claimed.length);
+    for (const one of claimed) void tell(way, one);
+  }
+
+  async function tell(way: Working, { id, message }: Claimed): Promise<void> {
+    const sent: Outcome['sent'] = await way.line.send(message).catch(() => ({ said: 'unknown' as const }));
+    if (sent.said === 'tooFast') way.pace.rest(1000);
+    way.failures = sent.said === 'unknown' ? way.failures + 1 : 0;
+    if (sent.said !== 'unknown') await way.note({ id, sent }).catch(() => undefined); // unknown: it stays claimed, and is asked for
+  }
+
+  /** Whether the channel can be reached and is quick enough, and what became of what is in doubt. */
+  async function care(way: Working): Promise<void> {
+    const { channel, line } = way;
+    const words = await line.check().then(
+      () => null,
+      (error: unknown) => (error instanceof Error ? error.message : String(error)),
+    );
+    way.failing = words !== null || way.failures >= 5;
+    const { share, of } = await as((ctx) => slowShare(ctx, channel));
+    const isSlow = of >= 5 && share > 0.5;
+    const state = way.failing ? ('failing' as const) : isSlow ? ('slow' as const) : ('sound' as const);
+    const said = way.failing ? `连不上供应商：${words ?? '没有应答'}` : isSlow ? '一分钟内没有回执的超过一半' : '';
+    await as((ctx) => noteHealth(ctx, channel, state, said.slice(0, 200)));
+    if (way.failing) return;
+    const doubtful = await as((ctx) => inDoubt(ctx, channel, doubtSeconds, address));
+    if (doubtful.length === 0) return;
+    const found = await Promise.all(
+      doubtful.map(async ({ id, message, claimedOn }) => ({ id, told: await line.ask?.(message, claimedOn) })),
+    );
+    await as((ctx) => settleDoubt(ctx, channel, found));
+  }
+
+  return {
+    tick: async () => {
+      const at = performance.now();
+      if (at - lookedAt > lookMs) {
+        lookedAt = at;
+        await look();
+        await as(finishTests);
+      }
+      for (let more = true; more;) more = await as(climb);
+      // Those that work come first; of each kind the preferred takes what it can, the next what is left.
+      const ways = [...working.values()].toSorted((a, b) => Number(a.failing) - Number(b.failing));
+      for (const way of ways) await sendOn(way);
+    },
+    close: async () => {
+      await Promise.all([...working.values()].map(({ line }) => line.close().catch(() => undefined)));
+    },
+  };
+}

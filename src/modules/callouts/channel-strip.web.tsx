@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../../web/api.ts';
+import { useNow } from '../../web/clock.ts';
+import { momentWords } from '../../web/words/moment.ts';
+import { channelHealth } from './board.endpoints.ts';
+import { channel } from './channel.ledger.ts';
+import '../../web/board/board.css';
+
+/** Says which channels do not work now; nothing while all do. */
+export function ChannelStrip() {
+  const { today } = useNow();
+  const { data } = useQuery({ queryKey: [channel.name, 'health'], queryFn: () => api.call(channelHealth, {}) });
+  const ill = data?.channels.filter(({ state }) => state === 'failing' || state === 'slow') ?? [];
+  if (data?.channels.length === 0)
+    return <p className="board-warning">还没有启用的叫应通道，叫不到的人都要上门叫醒。</p>;
+  if (ill.length === 0) return null;
+  return (
+    <ul className="plain-list" role="status">
+      {ill.map(({ id, name, kind, words, since }) => (
+        <li key={id} className="board-warning">
+          {kind}通道“{name}”{words}
+          {since !== null && `，${momentWords(since, today)} 起`}
+        </li>
+      ))}
+    </ul>
+  );
+}

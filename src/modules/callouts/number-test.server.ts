@@ -1,0 +1,78 @@
+import sql from 'sql-template-tag';
+import { uuidv7 } from 'uuidv7';
+import type { AnyRow } from '../../kernel/ledger.ts';
+import type { Context } from '../../server/context.ts';
+import { ask } from '../../server/ask.ts';
+import { list } from '../../server/ledger/read.ts';
+import { saveMany } from '../../server/ledger/save-many.ts';
+import type { Job } from '../../server/module.ts';
+import { mostPeople, startCallOut } from './callout.endpoints.ts';
+import { contact } from './contact.ledger.ts';
+import { endCallOut } from './end-call-out.server.ts';
+
+/** The silent test of all numbers, on the first working hour of each month: what does not ring is on the list to mend. */
+export const testNumbers: Job = {
+  name: 'test-numbers',
+  cron: '0 1 1 * *',
+  run: async (ctx) => {
+    const rows = await ctx.tx.rows<{
+      id: string;
+    }>(sql`select id from contact where county = ${ctx.county} and state <> 'left'
+      and starts_on <= ${ctx.today} order by tested_at nulls first, id limit ${mostPeople}`);
+    if (rows.length === 0) return false;
+    await ask(ctx, startCallOut, {
+      id: uuidv7(),
+      subject: `${ctx.today.slice(0, 7)} 号码测试`,
+      message: '这是通讯测试，不需要应答',
+      kind: 'test',
+      urgency: 'normal',
+      source: null,
+      contacts: rows.map(({ id }) => id),
+      ladder: [{ who: 'self', channels: ['voice'], tries: 1, waitSeconds: 300 }],
+    });
+    return false;
+  },
+};
+
+/** Ends the tests whose last call has been waited for, and writes on each contact whether the number rings. */
+export async function finishTests(ctx: Context): Promise<void> {
+  const over = await ctx.tx.rows<{
+    id: string;
+  }>(sql`select o.id from call_out o where o.county = ${ctx.county} and o.state = 'calling'
+    and o.kind = 'test' and not exists (select 1 from call_person p where p.county = ${ctx.county} and p.call_out = o.id and p.state = 'calling')
+    order by o.id limit 1`);
+  for (const { id } of over) {
+    await writeFindings(ctx, id);
+    await endCallOut(ctx, id, '测试结束');
+  }
+}
+
+interface Finding {
+  readonly contact: string;
+  readonly state: string;
+  readonly result: string | null;
+}
+
+async function writeFindings(ctx: Context, callOut: string): Promise<void> {
+  const findings = await ctx.tx
+    .rows<Finding>(sql`select distinct on (a.target) a.target as contact, a.state, a.result from call_attempt a
+    where a.county = ${ctx.county} and a.call_out = ${callOut} and a.vendor is not null order by a.target, a.try desc`);
+  const rings = ['rang', 'answered', 'heard', 'delivered', 'confirmed'];
+  for (let at = 0; at < findings.length; at += 200) {
+    const page = findings.slice(at, at + 200);
+    const { rows } = await list(ctx, contact, {
+      where: { id: page.map((each) => each.contact), state: { not: 'left' } },
+      limit: 200,
+    });
+    const found = new Map(page.map((each) => [each.contact, each]));
+    const changes = rows.flatMap((row) => {
+      const finding = found.get(row.id);
+      const isDead = finding?.state === 'failed' && /空号|停机|不合法/.test(finding.result ?? '');
+      if (!finding || (!isDead && !rings.includes(finding.state) && finding.state !== 'failed')) return [];
+      const told = isDead ? { state: 'dead', finding: finding.result } : { state: 'sound', finding: null };
+      const after: AnyRow = { ...row, ...told, testedAt: ctx.now };
+      return [{ action: isDead ? 'fail' : 'pass', before: { ...row }, after, note: '号码测试' }];
+    });
+    await saveMany(ctx, contact, changes);
+  }
+}
