@@ -1,4 +1,4 @@
--- The last rung, roll calls, and the vendors by which people are called.
+-- The last rung, and the vendors by which people are called.
 
 create table "door_knock" (
   county text not null,
@@ -37,39 +37,6 @@ alter table "door_knock" force row level security;
 create policy county on "door_knock" using (county = any (string_to_array(current_setting('anlan.counties', true), ',')));
 
 grant select, insert, update on "door_knock" to anlan_app;
-create table "roll_call" (
-  county text not null,
-  id uuid not null,
-  version integer not null,
-  state text not null,
-  area text not null,
-  town text,
-  number text,
-  due_at timestamptz,
-  created_at timestamptz not null,
-  created_by uuid not null,
-  updated_at timestamptz not null,
-  "callee" text not null,
-  "kind" text not null,
-  "caller" text not null,
-  "called_at" timestamp with time zone not null,
-  "outcome" text not null,
-  "seconds" integer,
-  "answered_by" text,
-  "told" text,
-  "correction" text,
-  "corrected_at" timestamp with time zone,
-  primary key (county, id),
-  check (state in ('recorded', 'corrected'))
-);
-
-alter table "roll_call" enable row level security;
-
-alter table "roll_call" force row level security;
-
-create policy county on "roll_call" using (county = any (string_to_array(current_setting('anlan.counties', true), ',')));
-
-grant select, insert, update on "roll_call" to anlan_app;
 create table "channel" (
   county text not null,
   id uuid not null,
@@ -112,8 +79,6 @@ grant select, insert, update on "channel" to anlan_app;
 create index door_knock_town on door_knock (county, town, due_at);
 
 create index door_knock_contact on door_knock (county, contact, call_out);
-
-create index roll_call_called on roll_call (county, called_at, id);
 
 -- How each channel is doing, and which process is its one sender: whoever holds the lease paces it.
 

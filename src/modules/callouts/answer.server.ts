@@ -3,7 +3,7 @@ import { Problem } from '../../kernel/problem.ts';
 import { noteAccess } from '../../server/access/write-access.ts';
 import type { Context } from '../../server/context.ts';
 import { asSystem } from '../../server/jobs/system.ts';
-import { arrayText } from '../../server/ledger/save-many.ts';
+import { arrayText } from '../../server/db/array-text.ts';
 import { gather } from '../../server/open/gather.ts';
 import type { Intake, Reply } from '../../server/open/intake.ts';
 import type { OpenCall } from '../../server/open/open-call.ts';

@@ -2,7 +2,6 @@ import { indicators } from '../../kernel/indicator.ts';
 import { callOut } from './callout.ledger.ts';
 import { contact } from './contact.ledger.ts';
 import { doorKnock } from './door-knock.ledger.ts';
-import { rollCall } from './roll-call.ledger.ts';
 
 /** Calling people in a period (C003-066 电话提醒; C004-007 预警提醒短信); what a call-out brought is counted when it ends. */
 export const callOutIndicators = indicators(callOut, {
@@ -34,17 +33,4 @@ export const contactIndicators = indicators(contact, {
 export const doorIndicators = indicators(doorKnock, {
   ordered: { label: '派出上门叫醒', unit: '次', at: 'orderedAt' },
   woken: { label: '上门叫醒', unit: '人次', at: 'doneAt', where: { result: ['woken', 'moved'] } },
-});
-
-/** Roll calls of duty rooms: those from above (C003-088 视频点名查岗), and the county's own. */
-export const rollCallIndicators = indicators(rollCall, {
-  fromAbove: {
-    label: '省、市视频点名查岗',
-    unit: '次',
-    at: 'calledAt',
-    where: { kind: 'video', caller: ['province', 'city'] },
-  },
-  spotChecks: { label: '值班抽查', unit: '次', at: 'calledAt', where: { caller: 'county', kind: { not: 'daily' } } },
-  daily: { label: '每日调度', unit: '次', at: 'calledAt', where: { kind: 'daily' } },
-  absent: { label: '查岗无人应答', unit: '次', at: 'calledAt', where: { outcome: 'absent' } },
 });

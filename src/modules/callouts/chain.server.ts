@@ -2,7 +2,7 @@ import sql from 'sql-template-tag';
 import type { Context } from '../../server/context.ts';
 import type { Progress, Receipt } from '../../server/channels/port.ts';
 import { phone } from '../../codes/phone.ts';
-import { arrayText } from '../../server/ledger/save-many.ts';
+import { arrayText } from '../../server/db/array-text.ts';
 import { take } from '../../server/ledger/write.ts';
 import { withSystem } from '../../server/jobs/system.ts';
 import { doorKnock } from './door-knock.ledger.ts';

@@ -1,7 +1,8 @@
 import sql, { raw as rawSql } from 'sql-template-tag';
 import { uuidv7 } from 'uuidv7';
 import type { Context } from '../../server/context.ts';
-import { arrayText, saveMany } from '../../server/ledger/save-many.ts';
+import { arrayText } from '../../server/db/array-text.ts';
+import { saveMany } from '../../server/ledger/save-many.ts';
 import { newRow } from '../../server/ledger/save.ts';
 import { callOut } from './callout.ledger.ts';
 import { protocolKinds } from './channel.ledger.ts';

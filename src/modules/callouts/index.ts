@@ -1,13 +1,12 @@
 import { module } from '../../kernel/module.ts';
 import { callBoard, calledPerson, callPlan, channelHealth, endCall, noteByHand } from './board.endpoints.ts';
 import { startCallOut } from './callout.endpoints.ts';
-import { callOutIndicators, contactIndicators, doorIndicators, rollCallIndicators } from './callout.indicators.ts';
+import { callOutIndicators, contactIndicators, doorIndicators } from './callout.indicators.ts';
 import { callOutLaws, callOutSettings } from './callout.laws.ts';
 import { callOut } from './callout.ledger.ts';
 import { channel } from './channel.ledger.ts';
 import { contact } from './contact.ledger.ts';
 import { doorKnock } from './door-knock.ledger.ts';
-import { rollCall } from './roll-call.ledger.ts';
 
 export { channelHealth } from './board.endpoints.ts';
 export { mostPeople, startCallOut } from './callout.endpoints.ts';
@@ -16,13 +15,12 @@ export { channel } from './channel.ledger.ts';
 export { contact } from './contact.ledger.ts';
 export { doorKnock } from './door-knock.ledger.ts';
 export { type Ladder, ladderSchema } from './ladder.ts';
-export { rollCall } from './roll-call.ledger.ts';
 
 /** Calling people until each is known to have heard (L31, A067): the directory, the ladder, the proof. */
 export const callouts = module('callouts', {
   label: '叫应',
-  ledgers: [contact, callOut, doorKnock, rollCall, channel],
-  indicators: [callOutIndicators, contactIndicators, doorIndicators, rollCallIndicators],
+  ledgers: [contact, callOut, doorKnock, channel],
+  indicators: [callOutIndicators, contactIndicators, doorIndicators],
   laws: callOutLaws,
   settings: callOutSettings,
   endpoints: [startCallOut, callBoard, calledPerson, noteByHand, endCall, callPlan, channelHealth],

@@ -3,11 +3,10 @@ import ContactsOutlined from '@ant-design/icons/es/icons/ContactsOutlined';
 import HomeOutlined from '@ant-design/icons/es/icons/HomeOutlined';
 import NotificationOutlined from '@ant-design/icons/es/icons/NotificationOutlined';
 import PhoneOutlined from '@ant-design/icons/es/icons/PhoneOutlined';
-import UserSwitchOutlined from '@ant-design/icons/es/icons/UserSwitchOutlined';
 import type { ModulePages } from '../../web/pages.ts';
 import { callName } from './answer.ts';
 import { calledPerson, channelHealth } from './board.endpoints.ts';
-import { callOut, channel, contact, doorKnock, rollCall, startCallOut } from './index.ts';
+import { callOut, channel, contact, doorKnock, startCallOut } from './index.ts';
 
 /** The pages and lists of calling people. */
 export const callOutPages: ModulePages = {
@@ -17,7 +16,6 @@ export const callOutPages: ModulePages = {
     { ledger: callOut, icon: PhoneOutlined },
     { ledger: doorKnock, icon: HomeOutlined },
     { ledger: contact, icon: ContactsOutlined },
-    { ledger: rollCall, icon: UserSwitchOutlined },
     { ledger: channel, icon: ApiOutlined },
   ],
   pages: [

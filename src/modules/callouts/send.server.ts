@@ -2,7 +2,7 @@ import sql from 'sql-template-tag';
 import { dayOf } from '../../kernel/calendar.ts';
 import type { Context } from '../../server/context.ts';
 import type { Message, Receipt, Sent, VendorSettings } from '../../server/channels/port.ts';
-import { arrayText } from '../../server/ledger/save-many.ts';
+import { arrayText } from '../../server/db/array-text.ts';
 import { clearOf } from '../../server/sealed/rows.ts';
 import { channel, protocolKinds } from './channel.ledger.ts';
 import { noteReceipts } from './chain.server.ts';
