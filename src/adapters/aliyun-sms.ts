@@ -53,7 +53,7 @@ export const aliyunSms: Protocol = {
 const dead = /MK:000[01]|IB:0255|空号|停机/;
 
 function reportOf(report: Readonly<Record<string, unknown>>): Receipt {
-  const words = `${String(report['err_msg'] ?? '')}${String(report['err_code'] ?? '')}`;
+  const words = [report['err_msg'], report['err_code']].filter((part) => typeof part === 'string').join('');
   const failed = dead.test(words) ? 'dead' : 'failed';
   return {
     reference: typeof report['out_id'] === 'string' ? report['out_id'] : null,

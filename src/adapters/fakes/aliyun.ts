@@ -101,10 +101,12 @@ export async function startFakeAliyun(manners: FakeAliyun, port = 0): Promise<Ru
 
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     request.resume();
-    if (isDown) return void request.socket.destroy();
-    if (request.method === 'HEAD') return void response.end();
-    const answer = JSON.stringify(answerTo(request));
-    later(manners.answerMs(), () => response.writeHead(200, { 'content-type': 'application/json' }).end(answer));
+    if (isDown) request.socket.destroy();
+    else if (request.method === 'HEAD') response.end();
+    else {
+      const answer = JSON.stringify(answerTo(request));
+      later(manners.answerMs(), () => response.writeHead(200, { 'content-type': 'application/json' }).end(answer));
+    }
   });
   await new Promise<void>((ready) => server.listen(port, '127.0.0.1', ready));
   return {

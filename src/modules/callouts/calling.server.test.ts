@@ -136,6 +136,11 @@ async function until<T>(what: () => Promise<T | undefined | false>, ms = 20_000)
   return assert.fail('it did not come to pass');
 }
 
+const push = (to: string, body: string) => fetch(to, { method: 'POST', body }).then(({ status }) => status);
+const stateOf = async (who: string) => (await duty.get(at(contact, who))).json.row;
+const statesNow = async () =>
+  (await duty.get('/api/call-outs/channels?input=%7B%7D')).json.channels.map((each: { state: string }) => each.state);
+
 const ladder = [
   { who: 'self', channels: ['voice'], tries: 2, waitSeconds: 20 },
   { who: 'deputy', channels: ['voice'], tries: 1, waitSeconds: 20 },
@@ -228,7 +233,6 @@ test('receipts of messages never sent, of other people’s numbers and without t
   const one = await person('ignores');
   const id = await start([one], { ladder: [{ who: 'self', channels: ['voice'], tries: 1, waitSeconds: 3600 }] });
   const attempt = await until(async () => (await attemptsOf(id)).find(({ state }) => state === 'failed'));
-  const push = (to: string, body: string) => fetch(to, { method: 'POST', body }).then(({ status }) => status);
   const about = { call_id: 'x', duration: '20', status_code: '200000', dtmf: '1' };
   const to = receipts.IvrCall ?? '';
   assert.equal(await push(to, JSON.stringify([{ ...about, out_id: uuidv7(), callee: '19900009999' }])), 200);
@@ -255,22 +259,19 @@ test('a test of numbers puts the dead ones on the list to mend and ends by itsel
     ladder: [{ who: 'self', channels: ['voice'], tries: 1, waitSeconds: 20 }],
   });
   await until(async () => (await boardOf(id)).state === 'ended');
-  const stateOf = async (who: string) => (await duty.get(at(contact, who))).json.row;
   assert.equal((await stateOf(sound)).state, 'sound');
   const row = await stateOf(dead);
   assert.deepEqual([row.state, row.finding], ['dead', '空号']);
 });
 
 test('a channel that fails says so within ten seconds, and says so again when it works', async () => {
-  const stateOf = async () =>
-    (await duty.get('/api/call-outs/channels?input=%7B%7D')).json.channels.map((each: { state: string }) => each.state);
-  await until(async () => (await stateOf()).every((state: string) => state === 'sound'));
+  await until(async () => (await statesNow()).every((state: string) => state === 'sound'));
   vendor.hang(true);
   const begun = Date.now();
-  await until(async () => (await stateOf()).every((state: string) => state === 'failing'));
+  await until(async () => (await statesNow()).every((state: string) => state === 'failing'));
   assert.ok(Date.now() - begun < 10_000);
   vendor.hang(false);
-  await until(async () => (await stateOf()).every((state: string) => state === 'sound'));
+  await until(async () => (await statesNow()).every((state: string) => state === 'sound'));
 });
 
 test('ending a call-out stops the calling and writes what a report counts', async () => {

@@ -48,10 +48,10 @@ export const calling: Follower = {
   name: 'calling',
   start: (outside) => {
     const counties = new Map<string, ReturnType<typeof callingIn>>();
-    let going = true;
+    const ended = new AbortController();
     let running: Promise<void> = Promise.resolve();
     const run = async () => {
-      while (going) {
+      while (!ended.signal.aborted) {
         for (const county of await countiesOf(outside.machine.pool).catch(() => [])) {
           if (!counties.has(county)) counties.set(county, callingIn(outside, county));
         }
@@ -66,7 +66,7 @@ export const calling: Follower = {
     running = run();
     const following: Following = {
       stop: async () => {
-        going = false;
+        ended.abort();
         await running;
         await Promise.all([...counties.values()].map((each) => each.close()));
       },

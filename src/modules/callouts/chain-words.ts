@@ -1,9 +1,10 @@
 import type { CalledPerson } from './board.endpoints.ts';
 import { type Who, whos } from './ladder.ts';
 
+const at = (moment: string | null) => moment ?? '';
+
 /** The stations of somebody's chain with when they came to each; '' while it lies ahead. */
 export function stationsOf(person: CalledPerson) {
-  const at = (moment: string | null) => moment ?? '';
   return [
     { words: '已发出', at: at(person.sentAt) },
     { words: '已振铃', at: at(person.rangAt) },

@@ -82,9 +82,10 @@ export async function climb(ctx: Context): Promise<boolean> {
   return true;
 }
 
+const target = (alias: string) =>
+  `case when ${alias}.id is null then null else json_build_object('id', ${alias}.id, 'mail', ${alias}.email is not null, 'speaker', ${alias}.speaker is not null) end`;
+
 function dueNow(ctx: Context): Promise<readonly Due[]> {
-  const target = (alias: string) =>
-    `case when ${alias}.id is null then null else json_build_object('id', ${alias}.id, 'mail', ${alias}.email is not null, 'speaker', ${alias}.speaker is not null) end`;
   const [self, deputy, superior] = ['c', 'd', 's'].map((alias) => target(alias));
   const statement = sql`select p.id, p.call_out as "callOut", p.contact, p.name, p.post, p.area, p.rung, p.try as tries, pl.ladder,
       o.urgency, o.kind, c.neighbour, `;

@@ -17,6 +17,18 @@ export function refuseCrossSite(): MiddlewareHandler {
   };
 }
 
+/**
+ * The same for what machines send that are no browsers: it lets pass what says nothing of where it comes from, for a browser always does.
+ * What is sent so must carry its own right, a signature or a token, and never rest on a session.
+ */
+export function refuseToldCrossSite(): MiddlewareHandler {
+  const refuse = refuseCrossSite();
+  return (c, next) => {
+    const isSilent = c.req.header('sec-fetch-site') === undefined && c.req.header('origin') === undefined;
+    return isSilent ? next() : refuse(c, next);
+  };
+}
+
 /** Refuses a request with a body that does not say it is JSON: a form of another site cannot say so. */
 export function requireJson(): MiddlewareHandler {
   return async (c, next) => {

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { Problem } from '../../kernel/problem.ts';
-import { refuseCrossSite } from '../auth/cross-site.ts';
+import { refuseCrossSite, refuseToldCrossSite } from '../auth/cross-site.ts';
 import type { ServerModule } from '../module.ts';
 import { bureauRoutes } from './bureau-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
@@ -27,10 +27,10 @@ export function createApp(deps: Deps, modules: readonly ServerModule[], measures
     await next();
     measures.observe(c.req.routePath, c.res.status, (performance.now() - begun) / 1000);
   });
-  const refuse = refuseCrossSite();
+  const [refuse, refuseTold] = [refuseCrossSite(), refuseToldCrossSite()];
   const intakes = modules.flatMap((m) => m.intakes ?? []);
   const isIntake = (path: string) => intakes.some(({ name }) => path.startsWith(`/api/open/${name}/`));
-  app.use('/api/*', (c, next) => (isIntake(c.req.path) ? next() : refuse(c, next)));
+  app.use('/api/*', (c, next) => (isIntake(c.req.path) ? refuseTold(c, next) : refuse(c, next)));
   const limit = limitBody();
   app.use('/api/*', (c, next) => (isLong(c.req.path) ? next() : limit(c, next)));
 
