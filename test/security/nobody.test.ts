@@ -27,6 +27,7 @@ const open: Readonly<Record<string, readonly number[]>> = {
   'GET /assets/*': [404, 200, 503],
   'GET /*': [200, 503],
   'GET /api/open/box/:code': [404],
+  'GET /api/open/duty-calendar/:code': [404],
   'GET /api/open/tip-course/:code': [404],
   'POST /api/open/tip/:county': [422],
   'POST /api/open/tip/:county/pictures': [415],

@@ -1,9 +1,12 @@
 import AlertOutlined from '@ant-design/icons/es/icons/AlertOutlined';
 import CarOutlined from '@ant-design/icons/es/icons/CarOutlined';
 import ClockCircleOutlined from '@ant-design/icons/es/icons/ClockCircleOutlined';
+import DesktopOutlined from '@ant-design/icons/es/icons/DesktopOutlined';
 import FileDoneOutlined from '@ant-design/icons/es/icons/FileDoneOutlined';
 import PhoneOutlined from '@ant-design/icons/es/icons/PhoneOutlined';
+import ScheduleOutlined from '@ant-design/icons/es/icons/ScheduleOutlined';
 import SettingOutlined from '@ant-design/icons/es/icons/SettingOutlined';
+import SwapOutlined from '@ant-design/icons/es/icons/SwapOutlined';
 import type { ModulePages } from '../../web/pages.ts';
 import { dispatchCall, dutyMatter, dutyPattern, dutyShift, handoverItem, leaderAbsence, rollCall } from './index.ts';
 
@@ -20,5 +23,27 @@ export const dutyPages: ModulePages = {
     { ledger: dispatchCall, icon: PhoneOutlined },
     { ledger: dutyPattern, icon: SettingOutlined },
   ],
-  pages: [],
+  pages: [
+    {
+      path: '/board',
+      label: '值班看板',
+      icon: DesktopOutlined,
+      by: dutyShift.may.read,
+      load: () => import('./board-page.web.tsx').then((page) => page.BoardPage),
+    },
+    {
+      path: '/handover',
+      label: '交接班',
+      icon: SwapOutlined,
+      by: dutyShift.may.read,
+      load: () => import('./handover-page.web.tsx').then((page) => page.HandoverPage),
+    },
+    {
+      path: '/roster',
+      label: '值班表',
+      icon: ScheduleOutlined,
+      by: dutyShift.may.read,
+      load: () => import('./roster-page.web.tsx').then((page) => page.RosterPage),
+    },
+  ],
 };

@@ -19,5 +19,32 @@ export const incidentPages: ModulePages = {
     { ledger: reportSlot, icon: FieldTimeOutlined },
     { ledger: slotPlan, icon: BellOutlined },
   ],
-  pages: [],
+  pages: [
+    {
+      path: '/take-call',
+      label: '接报',
+      icon: PhoneOutlined,
+      by: incidentCall.may.create,
+      creates: incidentCall,
+      load: () => import('./take-call-page.web.tsx').then((page) => page.TakeCallPage),
+    },
+    {
+      path: '/incidents/$id',
+      label: incident.label,
+      icon: ThunderboltOutlined,
+      by: incident.may.read,
+      opens: incident,
+      inner: true,
+      load: () => import('./incident-page.web.tsx').then((page) => page.IncidentPage),
+    },
+    {
+      path: '/incident-reports/$id',
+      label: incidentReport.label,
+      icon: NotificationOutlined,
+      by: incidentReport.may.read,
+      opens: incidentReport,
+      inner: true,
+      load: () => import('./report-page.web.tsx').then((page) => page.IncidentReportPage),
+    },
+  ],
 };
