@@ -125,11 +125,11 @@ function BoardLine({
   return (
     <li ref={place} className={look.filter(Boolean).join(' ')} aria-current={isAt}>
       <Anchor href={ledger ? rowPath(ledger, line.rowId) : '/'}>
-        <span className="duty-line-what">
+        <span className="duty-line-what">{ledger?.deadlines[line.name]?.label ?? ledger?.label}</span>
+        <span className="duty-line-title">
           {isFresh && <em>新</em>}
-          {ledger?.deadlines[line.name]?.label ?? ledger?.label}
+          {line.title}
         </span>
-        <span className="duty-line-title">{line.title}</span>
         <span className="duty-line-left">
           <time dateTime={line.dueAt}>{left.words}</time>
         </span>

@@ -25,6 +25,6 @@ export const incidentCourseHandler = handle(incidentCourse, async (ctx, { id }) 
     calls,
     windowEndsOn: windowOf(ctx, row),
     bureau: county?.bureau ?? '',
-    where: [names.get(row.area.slice(0, 9)), row.placeWords].filter(Boolean).join(''),
+    where: [row.area.length > 6 ? names.get(row.area.slice(0, 9)) : undefined, row.placeWords].filter(Boolean).join(''),
   };
 });

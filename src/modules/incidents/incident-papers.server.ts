@@ -46,7 +46,9 @@ export const incidentPaper = template({
       grade: grades[row.grade],
       occurredAt: moment(of.occurredAt),
       receivedAt: moment(of.receivedAt),
-      address: [names.get(of.area.slice(0, 9)), of.placeWords].filter(Boolean).join('') || '待核实',
+      address:
+        [of.area.length > 6 ? names.get(of.area.slice(0, 9)) : undefined, of.placeWords].filter(Boolean).join('') ||
+        '待核实',
       course: of.course,
       toll: casualtyWords(row),
       changes: row.changes === null ? '无' : `${row.changes}。${row.explanation ?? ''}`,

@@ -17,7 +17,7 @@ export function phoneScript(about: {
 }): string {
   const judged = about.grade === 'ungraded' ? '' : `，初步判断为${grades[about.grade]}级`;
   return [
-    `您好，我是${about.bureau}值班室${about.officer}，向您电话报告一起${incidentKinds[about.kind]}${judged}。`,
+    `您好，我是${about.bureau}值班室${about.officer}，向您电话报告一起${about.kind === 'other' ? '突发事件' : incidentKinds[about.kind]}${judged}。`,
     `我局${at(about.receivedAt)}接报：${about.occurredAt === null ? '发生时间正在核实' : at(about.occurredAt)}，${about.where || '地点正在核实'}，${about.course.replace(/。$/u, '')}。`,
     `伤亡情况：${casualtyWords(about.casualties)}。`,
     `已采取的措施：${about.measures?.replace(/。$/u, '') ?? '正在核实'}。书面报告随后报送，后续情况及时续报。请问您的姓名和职务？`,

@@ -20,6 +20,7 @@ import { likelySame, raiseIncident } from './incident.endpoints.ts';
 import { incident } from './incident.ledger.ts';
 import { draftOfCall, useKeptCall } from './use-call.web.ts';
 import '../../web/ledger/form.css';
+import '../../web/ledger/row.css';
 import '../../web/around/work.css';
 import './incidents.css';
 
