@@ -49,7 +49,8 @@ export async function runCommand(commands: Commands, words: readonly string[], a
 
 /** The help on all commands. */
 export function helpOf(commands: Commands): string {
-  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`);
+  const widest = Math.max(...Object.keys(commands).map((name) => name.length));
+  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(widest + 2)}${summary}`);
   return [
     '安澜命令行工具',
     '',
