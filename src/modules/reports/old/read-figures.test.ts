@@ -50,6 +50,8 @@ test('a figure knows its period: the report’s, the months it names, the year i
   assert.equal(of(3, '起')?.period, '2024H1');
   assert.equal(of(35, '次')?.period, '2024-01-01..2024-05-31');
   assert.equal(of(20, '个')?.period, '2024');
+  const [odd] = readFigures('2024年上半年工作总结\n9—5月、13—14月检查企业3家。');
+  assert.equal(odd?.period, '2024H1');
 });
 
 test('years, dates, document numbers and masked figures are no figures', () => {

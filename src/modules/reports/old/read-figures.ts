@@ -183,7 +183,8 @@ function periodOf(clause: string, { plan }: Line, reported: Reported | undefined
   const year = Number(/(20\d{2})年(?!第|版|修)/.exec(clause)?.[1] ?? Number.NaN) || reported?.year;
   if (plan || /全年计划|年度计划|年规划|计划完成/.test(clause)) return year === undefined ? '全年' : String(year);
   const [, from, to] = /(\d{1,2})(?:月份?)?[-—－~～至到](\d{1,2})月/.exec(clause) ?? [];
-  if (from !== undefined && to !== undefined && year !== undefined) {
+  const isRange = Number(from) >= 1 && Number(from) <= Number(to) && Number(to) <= 12;
+  if (isRange && from !== undefined && to !== undefined && year !== undefined) {
     const last = new Date(Date.UTC(year, Number(to), 0)).getUTCDate();
     return `${year}-${from.padStart(2, '0')}-01..${year}-${to.padStart(2, '0')}-${last}`;
   }

@@ -20,6 +20,8 @@ export const otherTerms: readonly string[] = `
 /** Words often written wrongly, where the wrong form is no word: wrong, right. */
 export const misspelt: readonly (readonly [RegExp, string])[] = [
   [/(?<=应急|救灾|抢险|防汛|防火|救援)物质(?!文化|基础|条件)/g, '物资'],
+  [/显着(?=成效|提升|提高|增强|下降|改善|[。，；])/g, '显著'],
+  [/防范于未然|防犯于未然/g, '防患于未然'],
   [/布署/g, '部署'],
   [/按排(?!列)/g, '安排'],
   [/防犯/g, '防范'],
