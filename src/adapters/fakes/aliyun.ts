@@ -82,21 +82,23 @@ export async function startFakeAliyun(manners: FakeAliyun, port = 0): Promise<Ru
 
   /** Receipts of a text: one; of a call: that it rings and how it ended, the later one now and then first. */
   function report(action: string, number: string, reference: string): void {
-    const to = action === 'SendSms' ? manners.receipts.SendSms : manners.receipts.IvrCall;
-    if (to === undefined) return;
+    if (addressOf(action) === undefined) return;
     const does = manners.manner(number);
     const all = action === 'SendSms' ? [smsReport(number, reference, does)] : callReports(number, reference, does);
-    for (const one of all) later(manners.receiptMs(), () => void push(to, [one]));
+    for (const one of all) later(manners.receiptMs(), () => void push(action, [one]));
   }
 
-  async function push(to: string, reports: readonly object[]): Promise<void> {
-    const sent = await fetch(to, {
+  const addressOf = (action: string) => (action === 'SendSms' ? manners.receipts.SendSms : manners.receipts.IvrCall);
+
+  /** Sends reports to where they go now, and again until they are taken. */
+  async function push(action: string, reports: readonly object[]): Promise<void> {
+    const sent = await fetch(addressOf(action) ?? '', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(reports),
     }).catch(() => undefined);
     await sent?.text().catch(() => undefined);
-    if (!sent?.ok && timers.size < 100_000) later(1000, () => void push(to, reports));
+    if (!sent?.ok && timers.size < 100_000) later(1000, () => void push(action, reports));
   }
 
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
