@@ -6,7 +6,6 @@ export const channelKinds = {
   sms: '短信',
   chat: '群机器人',
   mail: '邮件',
-  push: '手机通知',
   speaker: '大喇叭',
 } as const;
 
