@@ -7,6 +7,7 @@ import { buildingsServer } from './buildings/buildings.server.ts';
 import { documentsServer } from './documents/documents.server.ts';
 import { dutyServer } from './duty/duty.server.ts';
 import { enforcementServer } from './enforcement/enforcement.server.ts';
+import { gaugesServer } from './gauges/gauges.server.ts';
 import { hazardsServer } from './hazards/hazards.server.ts';
 import { incidentsServer } from './incidents/incidents.server.ts';
 import { inspectionsServer } from './inspections/inspections.server.ts';
@@ -19,11 +20,14 @@ import { reportsServer } from './reports/reports.server.ts';
 import { resourcesServer } from './resources/resources.server.ts';
 import { tipsServer } from './tips/tips.server.ts';
 import { upkeepServer } from './upkeep/upkeep.server.ts';
+import { warningsServer } from './warnings/warnings.server.ts';
 
 /** The server's half of the modules. */
 export const serverModules: readonly ServerModule[] = [
   dutyServer,
   incidentsServer,
+  gaugesServer,
+  warningsServer,
   inspectionsServer,
   hazardsServer,
   documentsServer,

@@ -113,7 +113,7 @@ async function startWork(database: Database, server: Server, settings: Settings)
     ],
     errands: { ...fileErrands(files), ...keepErrands(watched) },
   });
-  const outside = { machine, protocols, address: settings.baseUrl, log };
+  const outside = { machine, protocols, address: settings.baseUrl, broker: settings.mqttUrl, log };
   const followings = serverModules.flatMap((module) => module.followers ?? []).map((each) => each.start(outside));
   const imports = startImports();
   const index = searchFollower(machine, (error) => log.error({ err: error }, 'search'), imports.isAtWork);

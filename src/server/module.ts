@@ -52,6 +52,8 @@ export interface Outside {
   readonly protocols: Protocols;
   /** Where people reach Anlan, when that was set. */
   readonly address: string | undefined;
+  /** The broker where gauges speak; without it nobody listens. */
+  readonly broker?: string | undefined;
   readonly log: Logger;
 }
 

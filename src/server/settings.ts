@@ -25,6 +25,8 @@ export interface Settings {
   /** Free megabytes of the data disk below which administrators are told, and below which nothing more is written; by the disk's size unless set. */
   readonly diskWarnMb: number | undefined;
   readonly diskRefuseMb: number | undefined;
+  /** The broker where gauges speak, with user and password; without it nobody listens. */
+  readonly mqttUrl: string | undefined;
 }
 
 /** Reads anlan.env (or the file that ANLAN_ENV names), if there is one, and the environment, which wins. Throws Problem 'invalid' naming what is wrong. */
@@ -51,6 +53,7 @@ export function readSettings(args: readonly string[] = [], file = process.env.AN
     backupAt: timeOfDay('BACKUP_AT', env.BACKUP_AT ?? '01:30'),
     diskWarnMb: amount('DISK_WARN_MB'),
     diskRefuseMb: amount('DISK_REFUSE_MB'),
+    mqttUrl: brokerOf(env.MQTT_URL),
   };
 }
 
@@ -63,6 +66,12 @@ function amount(name: string, least = 0): number | undefined {
   const value = Number(text);
   if (Number.isInteger(value) && value >= least) return value;
   throw wrong(name, `应为不小于 ${least} 的整数`);
+}
+
+function brokerOf(text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  if (/^(mqtts?|wss?|tcp|tls):$/.test(URL.parse(text)?.protocol ?? '')) return text;
+  throw wrong('MQTT_URL', '应为 mqtt://用户:密码@地址:端口');
 }
 
 function timeOfDay(name: string, text: string): string {

@@ -37,7 +37,7 @@ export const gaugeAlarm = ledger('gaugeAlarm', {
       stamps: { acknowledgedAt: 'now', acknowledgedBy: 'by' },
     },
     escalate: {
-      label: '升级',
+      label: '定级、升级',
       from: ['raised', 'acknowledged'],
       to: 'raised',
       by: ['system'],

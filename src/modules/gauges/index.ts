@@ -1,10 +1,12 @@
 import { module } from '../../kernel/module.ts';
 import { gaugeAlarm } from './gauge-alarm.ledger.ts';
+import { gaugeBoard, gaugeReadings, renewSecret } from './gauge.endpoints.ts';
 import { gaugeAlarmIndicators, gaugeIndicators } from './gauge.indicators.ts';
 import { gaugeLaws, gaugeSettings } from './gauge.laws.ts';
 import { gauge } from './gauge.ledger.ts';
 import { gaugeSender } from './gauge-sender.ledger.ts';
 
+export { gaugeBoard, gaugeReadings, renewSecret, sendReadings } from './gauge.endpoints.ts';
 export { alarmKinds, gaugeAlarm } from './gauge-alarm.ledger.ts';
 export { type Colour, colours, gauge, gaugeKinds } from './gauge.ledger.ts';
 export { gaugeSender } from './gauge-sender.ledger.ts';
@@ -16,4 +18,5 @@ export const gauges = module('gauges', {
   indicators: [gaugeIndicators, gaugeAlarmIndicators],
   laws: gaugeLaws,
   settings: gaugeSettings,
+  endpoints: [renewSecret, gaugeBoard, gaugeReadings],
 });

@@ -3,6 +3,7 @@ import { warningFeed } from './feed.ledger.ts';
 import { fireDangerBulletin } from './fire-bulletin.ledger.ts';
 import { hotspot } from './hotspot.ledger.ts';
 import { bulletinIndicators, hotspotIndicators, targetIndicators, warningIndicators } from './warning.indicators.ts';
+import { issueWarning, publishBulletin, takeCap, takeHotspots } from './warning.endpoints.ts';
 import { warningLaws, warningSettings } from './warning.laws.ts';
 import { earlyWarning } from './warning.ledger.ts';
 import { warningTarget } from './warning-target.ledger.ts';
@@ -10,6 +11,7 @@ import { warningTarget } from './warning-target.ledger.ts';
 export { warningFeed } from './feed.ledger.ts';
 export { bulletinKinds, fireDangerBulletin, fireLevels } from './fire-bulletin.ledger.ts';
 export { hotspot, hotspotResults } from './hotspot.ledger.ts';
+export { issueWarning, publishBulletin, takeCap, takeHotspots } from './warning.endpoints.ts';
 export { earlyWarning, warningHazards, warningKinds } from './warning.ledger.ts';
 export { audiences, warningTarget } from './warning-target.ledger.ts';
 
@@ -20,4 +22,5 @@ export const warnings = module('warnings', {
   indicators: [warningIndicators, targetIndicators, bulletinIndicators, hotspotIndicators],
   laws: warningLaws,
   settings: warningSettings,
+  endpoints: [takeCap, issueWarning, publishBulletin, takeHotspots],
 });

@@ -150,6 +150,14 @@ export const earlyWarning = ledger('earlyWarning', {
       fills: ['standDownReason'],
       stamps: { endedAt: 'now' },
     },
+    cancel: {
+      label: '发布单位解除',
+      from: ['received', 'judged', 'signed', 'issued', 'delivered'],
+      to: 'stoodDown',
+      by: ['system'],
+      fills: ['standDownReason'],
+      stamps: { endedAt: 'now' },
+    },
     supersede: {
       label: '被更新',
       from: ['received', 'judged', 'signed', 'issued', 'delivered'],

@@ -1,0 +1,12 @@
+import type { ServerModule } from '../../server/module.ts';
+import { gaugeBoardHandler, gaugeReadingsHandler, renewSecretHandler, sendReadingsDeed } from './board.server.ts';
+import { gaugeBroker } from './mqtt.server.ts';
+import { watchSilence } from './raise-alarms.server.ts';
+
+/** The server's half of the gauges. */
+export const gaugesServer: ServerModule = {
+  handlers: [renewSecretHandler, gaugeBoardHandler, gaugeReadingsHandler],
+  deeds: [sendReadingsDeed],
+  jobs: [watchSilence],
+  listeners: [gaugeBroker],
+};
