@@ -188,5 +188,7 @@ test('what gauges say over MQTT is acknowledged only when it is committed, and w
   assert.equal((await until(22)).at(-1), 77);
   await listening.stop();
   await station.endAsync();
-  await new Promise((resolve) => void broker.close(() => socket.close(resolve)));
+  await new Promise<void>((resolve) => {
+    broker.close(() => socket.close(() => resolve()));
+  });
 });

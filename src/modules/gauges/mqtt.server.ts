@@ -40,16 +40,16 @@ export function listenTo(url: string, machine: Machine, log: Logger): { stop(): 
   });
   const waiting: Waiting[] = [];
   const held: (() => void)[] = [];
-  let stopped = false;
+  const stopping = new AbortController();
   let working: Promise<void> | undefined;
   const work = () => {
     working ??= drain().finally(() => {
       working = undefined;
-      if (waiting.length > 0 && !stopped) work();
+      if (waiting.length > 0 && !stopping.signal.aborted) work();
     });
   };
   const drain = async () => {
-    while (waiting.length > 0 && !stopped) {
+    while (waiting.length > 0 && !stopping.signal.aborted) {
       const batch = waiting.slice(0, mostAtOnce);
       try {
         await takeBatch(machine, log, batch);
@@ -77,7 +77,7 @@ export function listenTo(url: string, machine: Machine, log: Logger): { stop(): 
   };
   return {
     stop: async () => {
-      stopped = true;
+      stopping.abort();
       await working;
       await client.endAsync();
     },

@@ -25,7 +25,7 @@ export async function tellAlarms(ctx: Context, told: readonly Told[]): Promise<R
     let alarms = open;
     if (alarms.silence !== undefined) {
       await clear(ctx, alarms.silence, '数据已恢复');
-      alarms = { ...alarms, silence: undefined } as Alarms; // left out when it is kept as JSON
+      alarms = { ...alarms, silence: undefined }; // left out when it is kept as JSON
     }
     for (const event of events) alarms = { ...alarms, [event.kind]: await tell(ctx, gauge, alarms[event.kind], event) };
     after.set(gauge.id, alarms);

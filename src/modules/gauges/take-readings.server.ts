@@ -2,7 +2,6 @@ import sql from 'sql-template-tag';
 import { uuidv7 } from 'uuidv7';
 import type { Context } from '../../server/context.ts';
 import { systemActor } from '../../server/jobs/system.ts';
-import { arrayText } from '../../server/ledger/save-many.ts';
 import { type Alarms, tellAlarms, type Told } from './raise-alarms.server.ts';
 import { blank, disbelief, type GaugeEvent, type GaugeRule, judge, type Memory } from './gauge.rules.ts';
 import { type Aside, asideOf, type Unpacked } from './read-message.ts';
@@ -128,8 +127,8 @@ async function writeReadings(ctx: Context, good: readonly Good[]): Promise<reado
   const written = await ctx.tx.rows<{ gauge: string; at: string }>(sql`
     insert into gauge_reading (county, gauge, at, value, received_at)
     select ${ctx.county}, i.gauge, i.at, i.value, ${ctx.now}
-    from unnest(${arrayText(good.map(({ gauge }) => gauge.id))}::uuid[], ${arrayText(isos)}::timestamptz[],
-      ${arrayText(good.map(({ value }) => value))}::float8[]) as i (gauge, at, value)
+    from unnest(${good.map(({ gauge }) => gauge.id)}::uuid[], ${isos}::timestamptz[],
+      ${good.map(({ value }) => value)}::float8[]) as i (gauge, at, value)
     on conflict do nothing returning gauge, at`);
   const left = new Set(written.map(({ gauge, at }) => `${gauge} ${Date.parse(at)}`));
   return good.filter(({ gauge, at }) => left.delete(`${gauge.id} ${at}`));
@@ -139,8 +138,8 @@ function keepAside(ctx: Context, { words }: Source, aside: readonly Aside[]): vo
   if (aside.length === 0) return;
   ctx.tx.send(sql`insert into gauge_aside (county, id, received_at, source, payload, reason)
     select ${ctx.county}, i.id, ${ctx.now}, ${words}, i.payload, i.reason
-    from unnest(${arrayText(aside.map(() => uuidv7()))}::uuid[], ${arrayText(aside.map(({ payload }) => payload))}::text[],
-      ${arrayText(aside.map(({ reason }) => reason))}::text[]) as i (id, payload, reason)`);
+    from unnest(${aside.map(() => uuidv7())}::uuid[], ${aside.map(({ payload }) => payload)}::text[],
+      ${aside.map(({ reason }) => reason)}::text[]) as i (id, payload, reason)`);
 }
 
 /** Runs what is new through the rules of each gauge and keeps what they remember. */
@@ -175,9 +174,9 @@ async function follow(ctx: Context, gauges: readonly Standing[], fresh: readonly
   });
   ctx.tx
     .send(sql`update gauge_memory m set heard_at = ${ctx.now}, last_at = i.last_at, last_value = i.last_value, memory = i.memory::jsonb
-    from unnest(${arrayText(after.map(({ gauge }) => gauge.id))}::uuid[],
-      ${arrayText(after.map(({ lastAt }) => (lastAt === null ? null : new Date(lastAt).toISOString())))}::timestamptz[],
-      ${arrayText(after.map(({ lastValue }) => lastValue))}::float8[], ${arrayText(memories)}::text[])
+    from unnest(${after.map(({ gauge }) => gauge.id)}::uuid[],
+      ${after.map(({ lastAt }) => (lastAt === null ? null : new Date(lastAt).toISOString()))}::timestamptz[],
+      ${after.map(({ lastValue }) => lastValue)}::float8[], ${memories}::text[])
       as i (gauge, last_at, last_value, memory)
     where m.county = ${ctx.county} and m.gauge = i.gauge`);
 }

@@ -54,8 +54,15 @@ export const issueWarningHandler = handle(issueWarning, async (ctx, { id, versio
     action: 'create',
     before: null,
     after: newRow(ctx, warningTarget, {
-      ...{ id: uuidv7(), area: ctx.areas.areaOn(area, ctx.today), warning: id },
-      ...{ headline, recipient, audience, colour, content: content.slice(0, 5000), validUntil },
+      id: uuidv7(),
+      area: ctx.areas.areaOn(area, ctx.today),
+      warning: id,
+      headline,
+      recipient,
+      audience,
+      colour,
+      content: content.slice(0, 5000),
+      validUntil,
     }),
     note: '',
   }));
