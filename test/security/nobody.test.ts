@@ -29,6 +29,8 @@ const open: Readonly<Record<string, readonly number[]>> = {
   'GET /api/open/box/:code': [404],
   'GET /api/open/duty-calendar/:code': [404],
   'GET /api/open/tip-course/:code': [404],
+  'POST /api/open/gauge-readings/:county': [422],
+  'POST /api/open/gauge-readings/:county/pictures': [415],
   'POST /api/open/tip/:county': [422],
   'POST /api/open/tip/:county/pictures': [415],
   'GET /api/docs': [200],

@@ -8,7 +8,7 @@ import { asSystem, countiesOf } from '../../server/jobs/system.ts';
 import { get, list } from '../../server/ledger/read.ts';
 import { take } from '../../server/ledger/write.ts';
 import type { Listener } from '../../server/module.ts';
-import { readCap } from './cap.ts';
+import { readCap } from './cap.server.ts';
 import { warningFeed } from './feed.ledger.ts';
 import { readFirms } from './firms.ts';
 import { takeDetections } from './hotspots.server.ts';

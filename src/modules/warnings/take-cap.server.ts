@@ -5,7 +5,7 @@ import { withSystem } from '../../server/jobs/system.ts';
 import { find, list } from '../../server/ledger/read.ts';
 import { create, take } from '../../server/ledger/write.ts';
 import { handle } from '../../server/module.ts';
-import { type CapMessage, readCap } from './cap.ts';
+import { type CapMessage, readCap } from './cap.server.ts';
 import { takeCap } from './warning.endpoints.ts';
 import { earlyWarning } from './warning.ledger.ts';
 
