@@ -39,6 +39,7 @@ export const sendReadingsDeed = openDeed({
   input: sentReadings,
   output: takenReadings,
   rate: { most: 600, perMs: 60_000 },
+  byMachines: true,
   act: async (ctx, { secret, readings }) => {
     const [sender] = await ctx.tx.rows<{ id: string; name: string }>(sql`select s.id, s.name from public_label l
       join gauge_sender s on s.county = l.county and s.id = l.row_id

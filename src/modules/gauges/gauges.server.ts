@@ -8,5 +8,5 @@ export const gaugesServer: ServerModule = {
   handlers: [renewSecretHandler, gaugeBoardHandler, gaugeReadingsHandler],
   deeds: [sendReadingsDeed],
   jobs: [watchSilence],
-  listeners: [gaugeBroker],
+  followers: [gaugeBroker],
 };

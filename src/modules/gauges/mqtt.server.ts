@@ -2,7 +2,7 @@ import { connect, type MqttClient } from 'mqtt';
 import type { Logger } from 'pino';
 import { asSystem, countiesOf } from '../../server/jobs/system.ts';
 import type { Machine } from '../../server/db/transact.ts';
-import type { Listener } from '../../server/module.ts';
+import type { Follower, Following } from '../../server/module.ts';
 import { unpackMessage, type Unpacked } from './read-message.ts';
 import { takeReadings } from './take-readings.server.ts';
 
@@ -14,9 +14,10 @@ const mostWaiting = 20_000;
 const againAfterMs = 1000;
 
 /** Listens to the broker that MQTT_URL names and takes in what gauges say there; without it nobody listens. */
-export const gaugeBroker: Listener = {
+export const gaugeBroker: Follower = {
   name: 'gauge-broker',
-  listen: async (machine, log, { mqttUrl }) => (mqttUrl === undefined ? undefined : listenTo(mqttUrl, machine, log)),
+  start: ({ machine, log, broker }) =>
+    broker === undefined ? { stop: async () => undefined } : listenTo(broker, machine, log),
 };
 
 interface Waiting {
@@ -30,7 +31,7 @@ interface Waiting {
  * Takes messages in by the batch: what comes while one batch is written is the next. A message of QoS 1 is acknowledged only when its
  * readings are committed, and to the connection it came by: killed in between, the broker sends it again, and again is no harm.
  */
-export function listenTo(url: string, machine: Machine, log: Logger): { stop(): Promise<void> } {
+export function listenTo(url: string, machine: Machine, log: Logger): Following {
   // The broker keeps what comes while we are away, for the session of this name.
   const client = connect(url, {
     clientId: 'anlan-gauges',

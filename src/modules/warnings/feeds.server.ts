@@ -7,7 +7,7 @@ import type { Machine } from '../../server/db/transact.ts';
 import { asSystem, countiesOf } from '../../server/jobs/system.ts';
 import { get, list } from '../../server/ledger/read.ts';
 import { take } from '../../server/ledger/write.ts';
-import type { Listener } from '../../server/module.ts';
+import type { Follower } from '../../server/module.ts';
 import { readCap } from './cap.server.ts';
 import { warningFeed } from './feed.ledger.ts';
 import { readFirms } from './firms.ts';
@@ -19,9 +19,9 @@ const patienceMs = 10_000;
 const longest = 5_000_000;
 
 /** Reads the feeds of all counties when their time has come. What is fetched is fetched outside of any transaction. */
-export const feedReader: Listener = {
+export const feedReader: Follower = {
   name: 'warning-feeds',
-  listen: async (machine, log) => {
+  start: ({ machine, log }) => {
     let reading = Promise.resolve();
     const timer = setInterval(() => {
       reading = reading.then(() => readFeeds(machine, log));

@@ -8,5 +8,5 @@ import { takeCapHandler } from './take-cap.server.ts';
 export const warningsServer: ServerModule = {
   handlers: [takeCapHandler, issueWarningHandler, publishBulletinHandler, takeHotspotsHandler],
   jobs: [endTargets, chaseHotspots],
-  listeners: [feedReader],
+  followers: [feedReader],
 };

@@ -29,7 +29,9 @@ export function createApp(deps: Deps, modules: readonly ServerModule[], measures
   });
   const [refuse, refuseTold] = [refuseCrossSite(), refuseToldCrossSite()];
   const intakes = modules.flatMap((m) => m.intakes ?? []);
-  const isIntake = (path: string) => intakes.some(({ name }) => path.startsWith(`/api/open/${name}/`));
+  const deeds = modules.flatMap((m) => m.deeds ?? []);
+  const byMachines = [...intakes, ...deeds.filter((deed) => deed.byMachines)];
+  const isIntake = (path: string) => byMachines.some(({ name }) => path.startsWith(`/api/open/${name}/`));
   app.use('/api/*', (c, next) => (isIntake(c.req.path) ? refuseTold(c, next) : refuse(c, next)));
   const limit = limitBody();
   app.use('/api/*', (c, next) => (isLong(c.req.path) ? next() : limit(c, next)));
@@ -37,7 +39,6 @@ export function createApp(deps: Deps, modules: readonly ServerModule[], measures
   const handlers = modules.flatMap((m) => m.handlers ?? []);
   const documents = modules.flatMap((m) => m.documents ?? []);
   const calls = modules.flatMap((m) => m.open ?? []);
-  const deeds = modules.flatMap((m) => m.deeds ?? []);
   app.route('/', healthRoutes(deps, measures));
   app.route('/api/auth', deps.auth.routes);
   app.route('/api/bureau', bureauRoutes(deps));

@@ -29,6 +29,8 @@ export interface OpenDeed<I = unknown, O = unknown> {
   readonly output: z.ZodType<O>;
   /** How often one address may send it. */
   readonly rate: Rate;
+  /** Machines send it, which say nothing of where they come from; what they send carries its own secret. */
+  readonly byMachines?: boolean;
   /** The context is the county's, with nobody as its actor. */
   readonly act: (ctx: Context, input: I) => Promise<O>;
 }
