@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { dayOf } from '../../kernel/calendar.ts';
 import type { RowAnswer } from '../../kernel/wire.ts';
 import { api } from '../../web/api.ts';
@@ -13,7 +13,6 @@ import { rowPath } from '../../web/fields/paths.ts';
 import { useRoles } from '../../web/names.ts';
 import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
 import { dayWords, momentWords } from '../../web/words/moment.ts';
-import { InvestigationForm, ReportForm } from './accident-forms.web.tsx';
 import { accidentReport } from './accident-report.ledger.ts';
 import { type AccidentCourse, accidentCourse, openInvestigation, reportAccident } from './accident.endpoints.ts';
 import { accident } from './accident.ledger.ts';
@@ -21,6 +20,11 @@ import { type Grade, grades, hoursToReport } from './accident.rules.ts';
 import { accidentInvestigation } from './investigation.ledger.ts';
 import { useRow } from '../../web/around/use-row.ts';
 import './accidents.css';
+
+// Forms are fetched when they are opened.
+const forms = () => import('./accident-forms.web.tsx');
+const InvestigationForm = lazy(async () => ({ default: (await forms()).InvestigationForm }));
+const ReportForm = lazy(async () => ({ default: (await forms()).ReportForm }));
 
 /** One accident in time: whom to tell by when, what was told, and the investigation behind it. */
 export function AccidentPage() {
@@ -88,8 +92,10 @@ function Work({ answer: { row }, course }: Shown) {
           </Button>
         </div>
       )}
-      {open === 'team' && <InvestigationForm row={row} onClose={close} />}
-      {open !== undefined && open !== 'team' && <ReportForm row={row} kind={open} onClose={close} />}
+      <Suspense fallback={null}>
+        {open === 'team' && <InvestigationForm row={row} onClose={close} />}
+        {open !== undefined && open !== 'team' && <ReportForm row={row} kind={open} onClose={close} />}
+      </Suspense>
     </div>
   );
 }

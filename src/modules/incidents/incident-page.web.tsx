@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { AnyRow } from '../../kernel/ledger.ts';
 import type { RowAnswer } from '../../kernel/wire.ts';
 import { api } from '../../web/api.ts';
@@ -16,13 +16,18 @@ import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
 import { clockWords, dayWords, momentWords } from '../../web/words/moment.ts';
 import { timeLeft } from '../../web/words/time-left.ts';
 import { incidentCall } from './call.ledger.ts';
-import { AccidentForm, ReceiptForm, ReportForm } from './incident-forms.web.tsx';
 import { phoneScript } from './incident-script.ts';
 import { type IncidentCourse, incidentCourse, reportIncident } from './incident.endpoints.ts';
 import { incident, incidentNotice } from './incident.ledger.ts';
 import { incidentReport } from './incident-report.ledger.ts';
 import { casualtyWords, type Casualties } from './incident.rules.ts';
 import './incidents.css';
+
+// Forms are fetched when they are opened.
+const forms = () => import('./incident-forms.web.tsx');
+const AccidentForm = lazy(async () => ({ default: (await forms()).AccidentForm }));
+const ReceiptForm = lazy(async () => ({ default: (await forms()).ReceiptForm }));
+const ReportForm = lazy(async () => ({ default: (await forms()).ReportForm }));
 
 type Notice = IncidentCourse['notices'][number];
 
@@ -74,8 +79,10 @@ function Work({ answer: { row }, course }: Shown) {
             </Button>
           </div>
         ))}
-      {open === 'accident' && <AccidentForm row={row} onClose={close} />}
-      {open !== undefined && open !== 'accident' && <ReportForm row={row} kind={open} onClose={close} />}
+      <Suspense fallback={null}>
+        {open === 'accident' && <AccidentForm row={row} onClose={close} />}
+        {open !== undefined && open !== 'accident' && <ReportForm row={row} kind={open} onClose={close} />}
+      </Suspense>
     </div>
   );
 }
@@ -180,7 +187,7 @@ function Notices({ row, course }: { readonly row: AnyRow; readonly course: Incid
         </Button>
       )}
       {reading && <p className="phone-script">{script}</p>}
-      {told && <ReceiptForm notice={told} onClose={() => setTold(undefined)} />}
+      <Suspense fallback={null}>{told && <ReceiptForm notice={told} onClose={() => setTold(undefined)} />}</Suspense>
     </>
   );
 }

@@ -1,8 +1,7 @@
-import { Progress as Bar } from 'antd';
+import { lazy, Suspense } from 'react';
 import type { AnyLedger } from '../../kernel/ledger.ts';
 import { createStore, useStore } from '../store.ts';
 import type { Progress } from './bulk-run.ts';
-import { RowLink } from '../ledger/cell.tsx';
 
 /** A step on its way through many rows. */
 export interface BulkRun {
@@ -20,32 +19,17 @@ export function tellRun(before: BulkRun | null, now: BulkRun | null): void {
   bulkRuns.set(now ? [...others, now] : others);
 }
 
+// Progress bars are fetched when something is on its way.
+const RunLines = lazy(async () => ({ default: (await import('./run-lines.tsx')).RunLines }));
+
 /** How far the runs are, which rows were refused and why. */
 export function BulkRuns() {
   const runs = useStore(bulkRuns);
-  return runs.map((run) => {
-    const { done, of, refused } = run.progress;
-    const isOver = done === of;
-    return (
-      <section key={run.label} className="bulk-run" aria-label={run.label}>
-        <p role="status">
-          {isOver ? `${run.label}：办理完毕，` : `正在${run.label}，可以离开此页。`}
-          {done} / {of} 条{refused.length > 0 && `，${refused.length} 条未能办理：`}
-        </p>
-        {!isOver && <Bar percent={(done / of) * 100} size="small" showInfo={false} aria-label={`${run.label}进度`} />}
-        <ul>
-          {refused.map(({ row, why }) => (
-            <li key={row.id}>
-              <RowLink ledger={run.ledger} row={row} />：{why}
-            </li>
-          ))}
-        </ul>
-        {isOver && (
-          <button type="button" className="link" onClick={() => tellRun(run, null)}>
-            知道了
-          </button>
-        )}
-      </section>
-    );
-  });
+  return (
+    runs.length > 0 && (
+      <Suspense fallback={null}>
+        <RunLines runs={runs} />
+      </Suspense>
+    )
+  );
 }
