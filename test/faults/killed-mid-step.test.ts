@@ -116,14 +116,14 @@ async function writersOf(id: string): Promise<string> {
 /** Made, and then changed once by the person who asked; or by a clock before they did, which makes theirs stale. */
 const onceByOnePerson = /^p(ps*|s+)$/u;
 
-/** Rows whose history, outbox lines or clocks do not belong to the version they have. */
+/** Rows whose history, outbox lines (those that say what version they tell of) or clocks do not belong to the version they have. */
 async function torn(): Promise<readonly object[]> {
   const found = await Promise.all(
     ledgers.map((l) =>
       database.database.owner.query(
-        `select r.id, r.version from ${columnName(l.name)} r
+        `select '${l.name}' as ledger, r.id, r.version, r.due_at from ${columnName(l.name)} r
           where r.version <> (select count(*) from entry e where e.county = r.county and e.row_id = r.id)
-             or r.version <> (select count(*) from outbox o where o.row_id = r.id)
+             or r.version <> (select count(*) from outbox o where o.row_id = r.id and o.version > 0)
              or r.version <> (select max(version) from entry e where e.county = r.county and e.row_id = r.id)
              or r.due_at is distinct from
                 (select min(due_at) from deadline d where d.county = r.county and d.row_id = r.id and d.met_at is null)`,

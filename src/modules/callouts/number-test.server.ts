@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import sql from 'sql-template-tag';
-import { uuidv7 } from 'uuidv7';
+import { startOfDay } from '../../kernel/calendar.ts';
 import type { AnyRow } from '../../kernel/ledger.ts';
 import type { Context } from '../../server/context.ts';
 import { ask } from '../../server/ask.ts';
@@ -21,7 +22,7 @@ export const testNumbers: Job = {
       and starts_on <= ${ctx.today} order by tested_at nulls first, id limit ${mostPeople}`);
     if (rows.length === 0) return false;
     await ask(ctx, startCallOut, {
-      id: uuidv7(),
+      id: testOfMonth(ctx),
       subject: `${ctx.today.slice(0, 7)} 号码测试`,
       message: '这是通讯测试，不需要应答',
       kind: 'test',
@@ -33,6 +34,16 @@ export const testNumbers: Job = {
     return false;
   },
 };
+
+/** The id of a county's test in a month, a UUIDv7: however often it is begun, it is one. */
+function testOfMonth({ county, today }: Pick<Context, 'county' | 'today'>): string {
+  const month = today.slice(0, 7);
+  const time = Date.parse(startOfDay(`${month}-01`))
+    .toString(16)
+    .padStart(12, '0');
+  const rest = createHash('sha256').update(`${county} ${month}`).digest('hex');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${rest.slice(0, 3)}-8${rest.slice(3, 6)}-${rest.slice(6, 18)}`;
+}
 
 /** Ends the tests whose last call has been waited for, and writes on each contact whether the number rings. */
 export async function finishTests(ctx: Context): Promise<void> {
