@@ -34,18 +34,23 @@ function cursorOf(text: string | null): readonly string[] | undefined {
 
 const pageSql = (from: string) => `
   select h.id, h.version, h.state, h.area, h.town, h.number, h.due_at as "dueAt", h.created_at as "createdAt", h.created_by as "createdBy",
-    h.updated_at as "updatedAt", h.site, h.visit, h.campaign, h.summary, h.category, h.level, h.standard, h.source, h.found_at as "foundAt",
-    h.spot, h.place, h.basis, h.photos, h."order", h.measures, h.funds, h.due_on as "dueOn", h.responsible, h.contingency,
+    h.updated_at as "updatedAt", h.site, h.visit, h.campaign, h.summary, h.category, h.level, h.standard, h.source, h.side,
+    h.self_inspection as "selfInspection", h.exposure, h.repeated, h.found_at as "foundAt", h.spot, h.place, h.basis, h.photos, h."order", h.measures, h.funds, h.due_on as "dueOn", h.responsible, h.contingency,
     h.control_measures as "controlMeasures", h.controlled_at as "controlledAt", h.control_ended_at as "controlEndedAt",
-    h.defer_reason as "deferReason", h.deferred_at as "deferredAt", h.result, h.proof, h.reported_at as "reportedAt",
+    h.defer_reason as "deferReason", h.deferred_at as "deferredAt",
+    h.transfer_to as "transferTo", h.transfer_reason as "transferReason", h.transferred_at as "transferredAt", h.stop_scope as "stopScope",
+    h.stop_reason as "stopReason", h.stopped_at as "stoppedAt", h.resume_opinion as "resumeOpinion", h.resumed_at as "resumedAt", h.result, h.proof, h.reported_at as "reportedAt",
     h.rectified_by as "rectifiedBy", h.opinion, h.rechecked_at as "recheckedAt", h.rechecked_by as "recheckedBy",
-    h.closed_at as "closedAt", h.withdraw_reason as "withdrawReason",
-    s.name as "siteName", coalesce(v.number, left(v.checked, 60)) as "visitName", c.name as "campaignName", coalesce(o.number, left(o.subject, 60)) as "orderName",
+    h.closed_at as "closedAt", h.withdraw_reason as "withdrawReason", h.withdrawn_at as "withdrawnAt",
+    s.name as "siteName", coalesce(v.number, left(v.checked, 60)) as "visitName", c.name as "campaignName",
+    i.period as "selfInspectionName", e.summary as "exposureName", coalesce(o.number, left(o.subject, 60)) as "orderName",
     rectified.name as "rectifiedByName", rechecked.name as "recheckedByName"
   from (select * from hazard where county = $1 and state = $2 and town = $3 ${from} order by due_at, id limit 21) h
   left join site s on s.county = $1 and s.id = h.site
   left join visit v on v.county = $1 and v.id = h.visit
   left join campaign c on c.county = $1 and c.id = h.campaign
+  left join self_inspection i on i.county = $1 and i.id = h.self_inspection
+  left join exposure e on e.county = $1 and e.id = h.exposure
   left join rectification_order o on o.county = $1 and o.id = h."order"
   left join account rectified on rectified.id = h.rectified_by
   left join account rechecked on rechecked.id = h.rechecked_by
