@@ -39,7 +39,9 @@ export async function startFakeAliyun(manners: FakeAliyun, port = 0): Promise<Ru
   const lately: number[] = [];
   const timers = new Set<NodeJS.Timeout>();
   let isDown = false;
+  let isStopped = false;
   const later = (ms: number, work: () => void) => {
+    if (isStopped) return;
     const timer = setTimeout(() => {
       timers.delete(timer);
       work();
@@ -117,6 +119,7 @@ export async function startFakeAliyun(manners: FakeAliyun, port = 0): Promise<Ru
     refused,
     hang: (down) => void (isDown = down),
     stop: async () => {
+      isStopped = true; // a report under way that fails now is not sent again
       for (const timer of timers) clearTimeout(timer);
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
