@@ -1,4 +1,3 @@
-import { connect } from 'mqtt';
 import type { Line, Protocol } from '../server/channels/port.ts';
 
 /**
@@ -8,29 +7,35 @@ import type { Line, Protocol } from '../server/channels/port.ts';
 export const loudspeaker: Protocol = {
   label: '大喇叭',
   open: ({ address, account, secret }, hears): Line => {
-    const client = connect(address, {
-      connectTimeout: 5000,
-      reconnectPeriod: 2000,
-      queueQoSZero: false,
-      ...(account === null ? {} : { username: account, password: secret ?? '' }),
+    // Loaded for who has loudspeakers: it is large.
+    const opened = import('mqtt').then(({ connect }) => {
+      const client = connect(address, {
+        connectTimeout: 5000,
+        reconnectPeriod: 2000,
+        queueQoSZero: false,
+        ...(account === null ? {} : { username: account, password: secret ?? '' }),
+      });
+      client.on('error', () => undefined); // it connects again by itself; `check` says that it is away
+      client.on('connect', () => client.subscribe('speakers/+/said', { qos: 1 }));
+      client.on('message', (_, payload) => {
+        const said = readSaid(payload.toString());
+        if (said === undefined) return;
+        hears({ vendorRef: null, to: null, seconds: null, ...said });
+      });
+      return client;
     });
-    client.on('error', () => undefined); // it connects again by itself; `check` says that it is away
-    client.on('connect', () => client.subscribe('speakers/+/said', { qos: 1 }));
-    client.on('message', (_, payload) => {
-      const said = readSaid(payload.toString());
-      if (said === undefined) return;
-      hears({ vendorRef: null, to: null, seconds: null, ...said });
-    });
+    opened.catch(() => undefined); // an address that is none: whoever sends or checks learns of it
     return {
       send: async ({ to, words, reference }) => {
+        const client = await opened;
         if (!client.connected) return { said: 'tooFast', words: '广播平台未连接' };
         await client.publishAsync(`speakers/${to}/say`, JSON.stringify({ reference, words }), { qos: 1 });
         return { said: 'taken', vendorRef: null };
       },
       check: async () => {
-        if (!client.connected) throw new Error('not connected to the broker');
+        if (!(await opened).connected) throw new Error('not connected to the broker');
       },
-      close: async () => client.endAsync(true),
+      close: async () => (await opened).endAsync(true),
     };
   },
 };

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import type { Line, Protocol } from '../server/channels/port.ts';
 
 /** Mail by SMTP; the address is smtp://host:25 or smtps://host:465. What the server refuses for good is refused, the rest is in doubt. */
@@ -6,20 +5,24 @@ export const smtpMail: Protocol = {
   label: '电子邮件',
   open: ({ address, account, secret, sender }): Line => {
     const { hostname, port, protocol } = new URL(address);
-    const transport = createTransport({
-      host: hostname,
-      port: Number(port) || (protocol === 'smtps:' ? 465 : 25),
-      secure: protocol === 'smtps:',
-      pool: true,
-      connectionTimeout: 5000,
-      greetingTimeout: 5000,
-      socketTimeout: 10_000,
-      ...(account === null ? {} : { auth: { user: account, pass: secret ?? '' } }),
-    });
+    // Loaded for who has mail: it is large.
+    const transport = import('nodemailer').then(({ createTransport }) =>
+      createTransport({
+        host: hostname,
+        port: Number(port) || (protocol === 'smtps:' ? 465 : 25),
+        secure: protocol === 'smtps:',
+        pool: true,
+        connectionTimeout: 5000,
+        greetingTimeout: 5000,
+        socketTimeout: 10_000,
+        ...(account === null ? {} : { auth: { user: account, pass: secret ?? '' } }),
+      }),
+    );
     return {
       send: async ({ to, subject, words, link, reference }) => {
         try {
-          await transport.sendMail({
+          const mail = await transport;
+          await mail.sendMail({
             from: sender ?? account ?? '',
             to,
             subject,
@@ -35,8 +38,8 @@ export const smtpMail: Protocol = {
           throw error;
         }
       },
-      check: async () => void (await transport.verify()),
-      close: async () => transport.close(),
+      check: async () => void (await (await transport).verify()),
+      close: async () => (await transport).close(),
     };
   },
 };

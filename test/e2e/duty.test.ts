@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { uuidv7 } from 'uuidv7';
 import { dutyMatter, dutyPattern } from '../../src/modules/duty/index.ts';
 import { at } from '../harness/world.ts';
 import { type Desk, openDesk, type Person, shot } from './harness/desk.ts';
+import { lookOverStrictly } from './harness/look-over.ts';
 
 let desk: Desk;
 let first: Person;
@@ -20,17 +19,6 @@ before(async () => {
 afterEach((t) => desk.tidy(t));
 after(() => desk.end());
 
-async function check(page: Page, name: string): Promise<void> {
-  await shot(page, name);
-  const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-  assert.deepEqual(
-    found.violations.map(({ id, nodes }) => `${id} ${nodes.map((n) => n.html).join(' ')}`),
-    [],
-  );
-  const [width, room] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-  assert.equal(width, room, 'scrolls sideways');
-}
-
 test('a call is taken by the keyboard alone, kept before it is done, and becomes an incident with its clocks', async () => {
   const { page, close } = await desk.open(first, 'desk', '/board');
   await page.getByRole('heading', { name: '值班看板' }).waitFor();
@@ -41,7 +29,7 @@ test('a call is taken by the keyboard alone, kept before it is done, and becomes
   const board = await desk.open(second, 'desk', '/board');
   await board.page.getByText('国道三号桥货车翻车，司机被困').waitFor();
   await board.page.getByText('处理来电').waitFor();
-  await check(page, 'take-call-desk');
+  await lookOverStrictly(page, 'take-call-desk');
   await page.reload();
   await page.getByText('没有处理完的来电').waitFor();
   assert.match(await page.getByLabel('什么事').inputValue(), /货车翻车/);
@@ -49,19 +37,19 @@ test('a call is taken by the keyboard alone, kept before it is done, and becomes
   await page.getByRole('heading', { name: '向谁报告、最迟何时' }).waitFor();
   await page.getByRole('button', { name: '电话稿' }).click();
   await page.getByText('向您电话报告一起').waitFor();
-  await check(page, 'incident-desk');
+  await lookOverStrictly(page, 'incident-desk');
   await page.getByRole('button', { name: '登记回执' }).first().click();
   await page.getByLabel('接收人', { exact: false }).first().fill('赵主任');
   await page.getByLabel('接收人职务').fill('值班主任');
   await page.keyboard.press('Control+Enter');
   await page.getByText('赵主任（值班主任）已接收').waitFor();
   await board.page.getByText('电话报告').first().waitFor();
-  await check(board.page, 'board-desk');
+  await lookOverStrictly(board.page, 'board-desk');
   await board.close();
   await close();
   const phone = await desk.open(first, 'phone', '/take-call');
   await phone.page.getByLabel('什么事').waitFor();
-  await check(phone.page, 'take-call-phone');
+  await lookOverStrictly(phone.page, 'take-call-phone');
   await phone.close();
 });
 
@@ -83,7 +71,7 @@ test('the board says within seconds that it has lost its server, keeps what it s
   await page.context().close(); // the browser complains of what it could not reach
   const phone = await desk.open(first, 'phone', '/board');
   await phone.page.locator('.duty-line').first().waitFor();
-  await check(phone.page, 'board-phone');
+  await lookOverStrictly(phone.page, 'board-phone');
   await phone.close();
 });
 
@@ -106,7 +94,7 @@ test('a roster is drawn up and published, and a shift ends only when the next ha
   await roster.page.getByRole('button', { name: '排班' }).click();
   await roster.page.getByRole('button', { name: '发布 14 班' }).click();
   await roster.page.getByText('已发布').first().waitFor();
-  await check(roster.page, 'roster-desk');
+  await lookOverStrictly(roster.page, 'roster-desk');
   await roster.close();
 
   const leaving = await desk.open(first, 'desk', '/handover');
@@ -115,7 +103,7 @@ test('a roster is drawn up and published, and a shift ends only when the next ha
   const offer = leaving.page.getByRole('button', { name: '提交交班' });
   assert.ok(await offer.isDisabled(), 'a matter has no decision yet');
   await leaving.page.getByText('移交下一班', { exact: true }).first().click();
-  await check(leaving.page, 'handover-desk');
+  await lookOverStrictly(leaving.page, 'handover-desk');
   await offer.click();
   await leaving.page.getByText('甲值班已交班').waitFor();
   assert.ok(await leaving.page.getByRole('button', { name: '确认接班' }).isDisabled(), 'not by the same person');
@@ -125,7 +113,7 @@ test('a roster is drawn up and published, and a shift ends only when the next ha
   const take = coming.page.getByRole('button', { name: '确认接班' });
   assert.ok(await take.isDisabled());
   for (const box of await boxes.all()) await box.check();
-  await check(coming.page, 'handover-phone');
+  await lookOverStrictly(coming.page, 'handover-phone');
   await take.click();
   await coming.page
     .getByText(/主班 乙值班/)

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { type Desk, openDesk, type Person, shot } from './harness/desk.ts';
+import { lookOver } from './harness/look-over.ts';
 import { newSite } from './harness/furnish.ts';
 
 let desk: Desk;
@@ -18,17 +18,6 @@ before(async () => {
 });
 afterEach((t) => desk.tidy(t));
 after(() => desk.end());
-
-async function check(page: Page, name: string): Promise<void> {
-  await page.waitForFunction(() => document.querySelector('.bone') === null);
-  await shot(page, name);
-  const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-  const serious = found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  const words = serious.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((n) => n.html).join('\n  ')}`);
-  assert.deepEqual(words, []);
-  const [width, room] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-  assert.equal(width, room, 'scrolls sideways');
-}
 
 /** Makes a document that asks nothing more, from the list of what may be made. */
 async function make(page: Page, label: string): Promise<void> {
@@ -52,7 +41,7 @@ test('a case is opened from the library, approved, told to the party, and cannot
   await page.getByRole('combobox', { name: /涉案单位/ }).fill('兴旺');
   await page.getByText('安澜县城关镇兴旺砖厂').first().click();
   await page.getByLabel('查找违法行为').fill('消除事故隐患');
-  await check(page, 'open-case-library-desk');
+  await lookOver(page, 'open-case-library-desk');
   await page.getByRole('button', { name: /未采取措施消除事故隐患/ }).click();
   await page.getByLabel('案件名称').waitFor();
   assert.equal(await page.getByLabel('案件名称').inputValue(), '安澜县城关镇兴旺砖厂未采取措施消除事故隐患案');
@@ -93,12 +82,12 @@ test('a case is opened from the library, approved, told to the party, and cannot
   await chief.page.reload();
   await chief.page.getByText('最早 3月6日 可以办理').waitFor();
   assert.ok(await chief.page.getByRole('button', { name: '作出处罚决定' }).isDisabled());
-  await check(chief.page, 'case-refused-desk');
+  await lookOver(chief.page, 'case-refused-desk');
   await chief.close();
   await close();
   const phone = await desk.open(inspector, 'phone', path);
   await phone.page.getByRole('heading', { name: '办案时间线' }).waitFor();
-  await check(phone.page, 'case-phone');
+  await lookOver(phone.page, 'case-phone');
   await phone.close();
 });
 
@@ -107,7 +96,7 @@ test('the book of fines tells imposed and collected apart', async () => {
     const { page, close } = await desk.open(leader, size, '/fine-book');
     await page.getByRole('heading', { name: '罚款台账' }).waitFor();
     await page.getByText('没有欠缴的罚款').waitFor();
-    await check(page, `fine-book-${size}`);
+    await lookOver(page, `fine-book-${size}`);
     await close();
   }
 });

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { uuidv7 } from 'uuidv7';
 import { hazard, listedSupervision, warningCard, watchCardsOf } from './harness/oversight.ts';
 import { enforcementPlan, planTarget } from '../../src/modules/inspections/index.ts';
 import { site } from '../../src/modules/sites/index.ts';
 import { at, village } from '../harness/world.ts';
-import { type Desk, openDesk, type Person, shot } from './harness/desk.ts';
+import { type Desk, openDesk, type Person } from './harness/desk.ts';
+import { lookOver } from './harness/look-over.ts';
 
 let desk: Desk;
 let inspector: Person;
@@ -82,17 +81,6 @@ async function visited(n: number, startedAt: string): Promise<void> {
   );
 }
 
-async function check(page: Page, name: string): Promise<void> {
-  await page.waitForFunction(() => document.querySelector('.bone') === null);
-  await shot(page, name);
-  const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-  const serious = found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  const words = serious.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((n) => n.html).join('\n  ')}`);
-  assert.deepEqual(words, []);
-  const [width, room] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-  assert.equal(width, room, 'scrolls sideways');
-}
-
 test('a chief sets a pool, sees who is in it, leaves one out with a reason, draws, and reckons it again', async () => {
   const { page, close } = await desk.open(chief, 'desk', '/make-draw');
   await page.getByLabel('行业领域').click();
@@ -109,7 +97,7 @@ test('a chief sets a pool, sees who is in it, leaves one out with a reason, draw
   await page.getByLabel('安澜县东风化工厂的排除原因').fill('停产检修');
   await page.keyboard.press('Enter');
   await page.getByText('二、待抽单位 3 家').waitFor();
-  await check(page, 'make-draw-desk');
+  await lookOver(page, 'make-draw-desk');
   await page.getByLabel('抽取家数').fill('9');
   await page.getByRole('button', { name: '抽取' }).click();
   await page.getByText('可抽的单位只有 3 家').first().waitFor();
@@ -118,14 +106,14 @@ test('a chief sets a pool, sees who is in it, leaves one out with a reason, draw
   await page.getByRole('heading', { name: '抽取结果' }).waitFor();
   await page.getByRole('button', { name: '重算验证' }).click();
   await page.getByText('抽取结果与记录一致').waitFor();
-  await check(page, 'draw-desk');
+  await lookOver(page, 'draw-desk');
   const { pathname } = new URL(page.url());
   await page.getByRole('link', { name: '录入检查' }).first().click();
   await page.getByRole('radio', { name: '双随机抽查' }).or(page.getByText('双随机抽查').first()).first().waitFor();
   await close();
   const phone = await desk.open(chief, 'phone', pathname);
   await phone.page.getByRole('heading', { name: '抽取结果' }).waitFor();
-  await check(phone.page, 'draw-phone');
+  await lookOver(phone.page, 'draw-phone');
   await phone.close();
 });
 
@@ -139,7 +127,7 @@ test('a rule of cards shows whom it would card before it is in force, and warns 
     await page.getByRole('button', { name: '试算会亮谁的牌' }).click();
     await page.getByText(/会给 5 家亮黄牌，占适用的 6 家的 83%/).waitFor();
     await page.getByText('范围过大').waitFor();
-    await check(page, `card-rule-${size}`);
+    await lookOver(page, `card-rule-${size}`);
     if (size === 'desk') {
       await page.getByLabel('达到数量').fill('2');
       await page.getByRole('button', { name: '试算会亮谁的牌' }).click();
@@ -159,7 +147,7 @@ test('a major hazard is proposed for listing from the page that says what is mis
   const { page, close } = await desk.open(chief, 'desk', '/propose-listing');
   await page.getByRole('heading', { name: '可燃气体报警停用' }).waitFor();
   await page.getByRole('button', { name: '提请挂牌' }).click();
-  await check(page, 'listing-desk');
+  await lookOver(page, 'listing-desk');
   await page.getByRole('form', { name: '提请挂牌' }).getByRole('button', { name: '提请挂牌' }).click();
   await page.getByRole('heading', { name: '可燃气体报警停用' }).waitFor();
   await page.waitForURL(new RegExp(`/l/${listedSupervision.name}/`));
@@ -174,7 +162,7 @@ test('an enterprise on one page: figures of the year, what is open, what comes a
     await page.getByText('计入上限 2/4').waitFor();
     await page.getByRole('heading', { name: '两年内多次查出' }).waitFor();
     await page.getByText('消防类 4 次').waitFor();
-    await check(page, `dossier-${size}`);
+    await lookOver(page, `dossier-${size}`);
     await close();
   }
 });
@@ -188,11 +176,11 @@ test('the analysis compares by month, sector, town, category and site; a figure 
       .locator('svg')
       .waitFor();
     await page.getByRole('link', { name: /18 处\s*发现隐患/ }).waitFor();
-    await check(page, `analysis-${size}`);
+    await lookOver(page, `analysis-${size}`);
     const sectors = page.getByRole('region', { name: '按行业领域' });
     await sectors.getByRole('button', { name: '看表' }).click();
     await sectors.getByRole('row', { name: /页岩砖厂/ }).waitFor();
-    await check(page, `analysis-table-${size}`);
+    await lookOver(page, `analysis-table-${size}`);
     if (size === 'desk') {
       const row = sectors.getByRole('row', { name: /页岩砖厂/ });
       const count = await row.getByRole('link').nth(1).textContent();
@@ -222,7 +210,7 @@ test('a plan shows how far each section has come', async () => {
     await page.getByRole('heading', { name: '监管二股' }).waitFor();
     await page.getByText('0.0%').first().waitFor();
     await page.getByRole('columnheader', { name: '已完成' }).waitFor();
-    await check(page, `plan-${size}`);
+    await lookOver(page, `plan-${size}`);
     await close();
   }
 });
@@ -234,7 +222,7 @@ test('a checklist is pasted from a table, put in force, and guides a visit: what
     .getByLabel(/检查项/)
     .fill('1\t窑体无裂缝\t砖瓦规程 4.2\t窑体有裂缝未处理\n配电箱接地可靠｜GB 50054-2011 第5.2节');
   await page.getByText('检查项（2 项）').waitFor();
-  await check(page, 'checklist-desk');
+  await lookOver(page, 'checklist-desk');
   await page.getByRole('button', { name: '保存并启用' }).click();
   await page.getByRole('heading', { name: '砖厂检查表' }).waitFor();
   await page.goto(`${desk.address}/record-visit?given=${encodeURIComponent(JSON.stringify({ site: sites[1] }))}`);
@@ -244,6 +232,6 @@ test('a checklist is pasted from a table, put in force, and guides a visit: what
   await page.getByRole('radiogroup', { name: '配电箱接地可靠' }).getByText('符合', { exact: true }).click();
   await page.getByRole('article', { name: '第 1 条隐患' }).waitFor();
   await page.getByText('砖瓦规程 4.2').nth(1).waitFor();
-  await check(page, 'visit-checklist-desk');
+  await lookOver(page, 'visit-checklist-desk');
   await close();
 });

@@ -1,9 +1,8 @@
-import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { hazard } from '../../src/modules/hazards/index.ts';
-import { type Desk, openDesk, shot, sizes } from './harness/desk.ts';
+import { type Desk, openDesk, sizes } from './harness/desk.ts';
+import { lookOver } from './harness/look-over.ts';
 import { furnish, hazardPage, orderedHazard } from './harness/furnish.ts';
 
 let desk: Desk;
@@ -44,12 +43,5 @@ async function beginVisit(page: Page): Promise<void> {
 
 async function check(page: Page, name: string): Promise<void> {
   await page.getByRole('heading').first().waitFor();
-  await page.waitForFunction(() => document.querySelector('.bone') === null);
-  await shot(page, name);
-  const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-  const serious = found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  const words = serious.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((n) => n.html).join('\n  ')}`);
-  assert.deepEqual(words, []);
-  const [width, room] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-  assert.equal(width, room, 'scrolls sideways');
+  await lookOver(page, name);
 }

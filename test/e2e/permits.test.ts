@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { uuidv7 } from 'uuidv7';
 import type { AnyLedger } from '../../src/kernel/ledger.ts';
 import { accident } from '../../src/modules/accidents/index.ts';
@@ -11,7 +9,8 @@ import { riskPoint, riskTask } from '../../src/modules/prevention/index.ts';
 import { site } from '../../src/modules/sites/index.ts';
 import { runJob } from '../../src/server/jobs/jobs.ts';
 import { at, otherTown, village } from '../harness/world.ts';
-import { type Desk, openDesk, type Person, shot } from './harness/desk.ts';
+import { type Desk, openDesk, type Person } from './harness/desk.ts';
+import { lookOver } from './harness/look-over.ts';
 
 let desk: Desk;
 let clerk: Person;
@@ -50,17 +49,6 @@ async function step(l: AnyLedger, id: string, name: string, input: object, by = 
   assert.equal(status, 200, JSON.stringify(json));
 }
 
-async function check(page: Page, name: string): Promise<void> {
-  await page.waitForFunction(() => document.querySelector('.bone') === null);
-  await shot(page, name);
-  const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-  const serious = found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  const words = serious.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((n) => n.html).join('\n  ')}`);
-  assert.deepEqual(words, []);
-  const [width, room] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-  assert.equal(width, room, 'scrolls sideways');
-}
-
 test('an application is accepted, granted by another and issued from its own page; a kind suspended by policy says so', async () => {
   const id = await create(permitApplication, {
     applicant: '城关镇红火烟花爆竹店',
@@ -89,13 +77,13 @@ test('an application is accepted, granted by another and issued from its own pag
   await boss.page.getByLabel('决定意见').fill('准予许可');
   await boss.page.getByRole('dialog').getByRole('button', { name: '准予许可' }).click();
   await boss.page.getByText('准予许可待发证').first().waitFor();
-  await check(boss.page, 'permit-application-phone');
+  await lookOver(boss.page, 'permit-application-phone');
   const stop = { basis: '安政发〔2026〕3号', kind: 'fireworksRetail', fromOn: '2026-03-01', reason: '城区全域禁放' };
   const suspension = await create(permitSuspension, stop, chief);
   await window.page.reload();
   await window.page.getByText('停止发放（安政发〔2026〕3号）：城区全域禁放').waitFor();
   assert.equal(await window.page.getByRole('button', { name: '发证' }).isDisabled(), true);
-  await check(window.page, 'permit-application-desk');
+  await lookOver(window.page, 'permit-application-desk');
   await step(permitSuspension, suspension, 'lift', { liftReason: '通告废止' }, leader);
   await window.page.reload();
   await window.page.getByRole('button', { name: '发证' }).click();
@@ -105,7 +93,7 @@ test('an application is accepted, granted by another and issued from its own pag
   await window.page.goto(`${desk.address}/permits/${issued}`);
   await window.page.getByText('（安应急）LS〔2026〕0001').first().waitFor();
   await window.page.getByRole('button', { name: '制作许可证' }).waitFor();
-  await check(window.page, 'permit-desk');
+  await lookOver(window.page, 'permit-desk');
 });
 
 test('the board of expiry shows what is past, near and missing, at both widths', async () => {
@@ -139,7 +127,7 @@ test('the board of expiry shows what is past, near and missing, at both widths',
     await page.getByText('已超 3 天').waitFor();
     await page.getByText('还剩 18 天').waitFor();
     await page.getByText('停止发放，依据').waitFor();
-    await check(page, `permit-expiry-${size}`);
+    await lookOver(page, `permit-expiry-${size}`);
     await page.getByText('安全管理合格证', { exact: true }).first().click();
     await page.getByText('矿长丁').waitFor();
     await close();
@@ -176,7 +164,7 @@ test('the four colours stand by town and site, and a check is made with one pres
     const { page, close } = await desk.open(clerk, size, '/risk-board');
     await page.getByText('红（重大风险）').first().waitFor();
     await page.getByText('排查超期 1').waitFor();
-    await check(page, `risk-board-${size}`);
+    await lookOver(page, `risk-board-${size}`);
     await close();
   }
   const { page } = await desk.open(clerk, 'phone', `/risk-tasks/${task}`);
@@ -190,7 +178,7 @@ test('the four colours stand by town and site, and a check is made with one pres
     .first()
     .waitFor();
   await page.getByText('储罐液位检查').nth(1).waitFor();
-  await check(page, 'risk-task-phone');
+  await lookOver(page, 'risk-task-phone');
 });
 
 test('an accident is reported from its page, chained, and its team formed', async () => {
@@ -215,15 +203,15 @@ test('an accident is reported from its page, chained, and its team formed', asyn
   await page.getByLabel('情况').last().fill('伤者送医后死亡，现场已封闭');
   await page.getByRole('button', { name: '发出报告' }).click();
   await page.getByText('报告 1 次').waitFor();
-  await check(page, 'accident-phone');
+  await lookOver(page, 'accident-phone');
   const office = await desk.open(chief, 'desk', `/accidents/${id}`);
   await office.page.getByRole('button', { name: '成立调查组' }).click();
   await office.page.getByLabel('调查组组长').fill('副县长');
   await office.page.getByLabel('成员单位及人员').fill('应急、公安、监委、总工会');
   await office.page.getByRole('dialog').getByRole('button', { name: '成立调查组' }).click();
   await office.page.getByText('打开调查').waitFor();
-  await check(office.page, 'accident-desk');
+  await lookOver(office.page, 'accident-desk');
   await office.page.getByText('打开调查').click();
   await office.page.getByText('提交报告').first().waitFor();
-  await check(office.page, 'investigation-desk');
+  await lookOver(office.page, 'investigation-desk');
 });

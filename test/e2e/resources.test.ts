@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { uuidv7 } from 'uuidv7';
 import {
   rescueTeam,
@@ -15,6 +13,7 @@ import {
 } from '../../src/modules/resources/index.ts';
 import { at, county, town } from '../harness/world.ts';
 import { type Desk, openDesk, type Person, shot } from './harness/desk.ts';
+import { lookOver } from './harness/look-over.ts';
 
 let desk: Desk;
 let keeper: Person;
@@ -72,24 +71,13 @@ async function stock(): Promise<void> {
   }
 }
 
-async function check(page: Page, name: string): Promise<void> {
-  await page.waitForFunction(() => document.querySelector('.bone') === null);
-  await shot(page, name);
-  const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-  const serious = found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  const words = serious.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((n) => n.html).join('\n  ')}`);
-  assert.deepEqual(words, []);
-  const [width, room] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-  assert.equal(width, room, 'scrolls sideways');
-}
-
 test('the board shows what lies where, what is short and what expires, today and on a day that has been', async () => {
   for (const size of ['desk', 'phone'] as const) {
     const { page, close } = await desk.open(keeper, size, '/stock');
     await page.getByText('低于下限，差 20 床').waitFor();
     await page.getByText('还剩 49 天').first().waitFor();
     assert.ok((await page.getByRole('link', { name: '485' }).count()) > 0, 'the sum of both stores');
-    await check(page, `stock-${size}`);
+    await lookOver(page, `stock-${size}`);
     await page.goto(`${desk.address}/stock?on=2026-01-31`);
     await page.getByText('截至 1月31日 24 时').waitFor();
     assert.equal(await page.getByRole('link', { name: '485' }).count(), 0);
@@ -119,7 +107,7 @@ test('a keeper records a receipt by keyboard alone; a movement is taken back fro
   await keyboard.press('Enter');
   await page.waitForFunction(() => document.activeElement?.closest('[data-field="lines.1.quantity"]') !== null);
   await keyboard.type('5');
-  await check(page, 'record-movements-desk');
+  await lookOver(page, 'record-movements-desk');
   await keyboard.press('Control+Enter');
   await page.getByText('已登记 2 条').waitFor();
   await page.getByText('现有 500').waitFor();
@@ -150,7 +138,7 @@ test('an issue of more than there is says so beside its row, and nothing typed i
     .getByText(/库存不足：可用 12 台，要出 13 台/)
     .first()
     .waitFor();
-  await check(page, 'record-movements-short-phone');
+  await lookOver(page, 'record-movements-short-phone');
   assert.equal(await page.getByLabel('第 1 行数量').inputValue(), '13');
   await page.reload();
   assert.equal(await page.getByLabel('第 1 行数量').inputValue(), '13');
@@ -167,10 +155,10 @@ test('a town asks for quilts, the chief approves, the keeper issues, the town si
   await asking.page.getByRole('combobox', { name: '第 1 行物资' }).fill('mb');
   await asking.page.getByTitle('棉被 2m×1.5m').click();
   await asking.page.getByLabel('第 1 行申请数量').fill('100');
-  await check(asking.page, 'request-dispatch-phone');
+  await lookOver(asking.page, 'request-dispatch-phone');
   await asking.page.getByRole('button', { name: '提交申请' }).click();
   await asking.page.getByRole('heading', { name: '3·1 大风冰雹灾害救助' }).waitFor();
-  await check(asking.page, 'dispatch-requested-phone');
+  await lookOver(asking.page, 'dispatch-requested-phone');
   await asking.close();
   const [{ id }] = (await clerk.get(at(supplyDispatch))).json.rows;
 
@@ -183,7 +171,7 @@ test('a town asks for quilts, the chief approves, the keeper issues, the town si
   const issuing = await desk.open(keeper, 'desk', `/dispatches/${id}`);
   await issuing.page.getByLabel('承运车辆及司机').fill('川A·00001');
   await issuing.page.getByLabel('运输路线').fill('县库—城关大道—东门社区');
-  await check(issuing.page, 'dispatch-issue-desk');
+  await lookOver(issuing.page, 'dispatch-issue-desk');
   await issuing.page.getByRole('region', { name: '出库' }).getByRole('button', { name: '出库' }).click();
   await issuing.page.getByText('运输中').first().waitFor();
   await issuing.page.getByRole('button', { name: '箱签 3 张' }).click();
@@ -191,7 +179,7 @@ test('a town asks for quilts, the chief approves, the keeper issues, the town si
     .getByRole('img', { name: /二维码/ })
     .first()
     .waitFor();
-  await check(issuing.page, 'box-labels-desk');
+  await lookOver(issuing.page, 'box-labels-desk');
   const [saved] = await Promise.all([
     issuing.page.waitForEvent('download'),
     issuing.page
@@ -208,7 +196,7 @@ test('a town asks for quilts, the chief approves, the keeper issues, the town si
     await scanning.page.getByText('20 床，50 公斤').waitFor();
     await scanning.page.getByText('东门社区安置点').waitFor();
     await scanning.page.getByText('第 3 箱，共 3 箱').waitFor();
-    await check(scanning.page, `box-${size}`);
+    await lookOver(scanning.page, `box-${size}`);
     await scanning.close();
   }
   const lost = await desk.openSignedOut('phone', '/box/519901-AAAAAAAAAAAAAAAAAAAAAA');
@@ -221,14 +209,14 @@ test('a town asks for quilts, the chief approves, the keeper issues, the town si
   await signing.page.getByLabel('签收人').fill('社区干部');
   await signing.page.getByRole('button', { name: '签收', exact: true }).click();
   await signing.page.getByText('签收少于出库数量或有破损，请说明原因').first().waitFor();
-  await check(signing.page, 'dispatch-receive-phone');
+  await lookOver(signing.page, 'dispatch-receive-phone');
   await signing.page.getByLabel(/2m×1\.5m说明/).fill('两床浸水');
   await signing.page.getByRole('button', { name: '签收', exact: true }).click();
   await signing.page.getByText('少 2（破损 2）：两床浸水').waitFor();
   await signing.close();
   const after = await desk.open(chief, 'desk', `/dispatches/${id}`);
   await after.page.getByText('签收有差异').first().waitFor();
-  await check(after.page, 'dispatch-received-desk');
+  await lookOver(after.page, 'dispatch-received-desk');
   await after.close();
 });
 
@@ -241,7 +229,7 @@ test('a count is begun from the book, typed, submitted and approved by somebody 
   await inputs.first().waitFor();
   for (let at = 0; at < goods.length; at += 1) await inputs.nth(at).fill(at === 0 ? '4' : '5');
   await counting.page.getByLabel(/差异原因$/).fill('清点少一件');
-  await check(counting.page, 'stocktake-desk');
+  await lookOver(counting.page, 'stocktake-desk');
   await counting.page.getByRole('button', { name: '保存', exact: true }).click();
   await counting.page.getByRole('button', { name: '提交核准' }).click();
   const dialog = counting.page.getByRole('dialog');
@@ -272,7 +260,7 @@ test('the teams’ page says who is on call and how to reach them', async () => 
     await page.getByText('139****0002').waitFor();
     await page.getByText('18 分钟').waitFor();
     await page.getByRole('button', { name: '查看联系电话' }).waitFor();
-    await check(page, `teams-${size}`);
+    await lookOver(page, `teams-${size}`);
     await close();
   }
 });

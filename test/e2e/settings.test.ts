@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { runJob } from '../../src/server/jobs/jobs.ts';
 import { settleNumbers } from '../../src/server/numbers/settle-numbers.ts';
 import { otherTown, town } from '../harness/world.ts';
 import { type Desk, openDesk, shot } from './harness/desk.ts';
+import { lookOver } from './harness/look-over.ts';
 import { furnish } from './harness/furnish.ts';
 
 let desk: Desk;
@@ -78,7 +77,7 @@ test('the administrator imports boundaries, sees what is wrong by its number, an
 
   await page.getByText('城关镇', { exact: true }).first().click();
   await page.getByRole('heading', { name: '城关镇' }).waitFor();
-  await check(page, 'areas-desk');
+  await lookOver(page, 'areas-desk');
   await page.getByRole('button', { name: '撤并' }).click();
   await page.getByLabel('并入').fill('河口');
   await page.getByRole('option', { name: /河口镇/ }).waitFor({ state: 'attached' });
@@ -100,10 +99,10 @@ test('the administrator changes a number: first what would move, then it moves, 
     const { page, close } = await desk.open(keeper, size);
     await page.goto(`${desk.address}/settings/numbers`);
     await page.getByRole('heading', { name: '法定与本地数字' }).waitFor();
-    await check(page, `numbers-${size}`);
+    await lookOver(page, `numbers-${size}`);
     await page.goto(`${desk.address}/settings/areas`);
     await page.getByRole('heading', { name: '行政区划' }).waitFor();
-    await check(page, `areas-${size}`);
+    await lookOver(page, `areas-${size}`);
     await close();
   }
   const { page, close } = await desk.open(keeper, 'desk');
@@ -124,16 +123,3 @@ test('the administrator changes a number: first what would move, then it moves, 
   assert.match((await card.textContent()) ?? '', /15 日/);
   await close();
 });
-
-async function check(page: Page, name: string): Promise<void> {
-  await page.waitForFunction(() => document.querySelector('.bone') === null);
-  await shot(page, name);
-  const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-  const serious = found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  assert.deepEqual(
-    serious.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((n) => n.html).join('\n  ')}`),
-    [],
-  );
-  const [width, room] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-  assert.equal(width, room, 'scrolls sideways');
-}

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { county } from '../harness/world.ts';
 import { type Desk, openDesk, shot } from './harness/desk.ts';
+import { lookOverStrictly } from './harness/look-over.ts';
 
 let desk: Desk;
 before(async () => {
@@ -12,21 +11,10 @@ before(async () => {
 afterEach((t) => desk.tidy(t));
 after(() => desk.end());
 
-async function check(page: Page, name: string): Promise<void> {
-  await shot(page, name);
-  const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-  assert.deepEqual(
-    found.violations.map(({ id, nodes }) => `${id} ${nodes.map((n) => n.html).join(' ')}`),
-    [],
-  );
-  const [width, room] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-  assert.equal(width, room, 'scrolls sideways');
-}
-
 test('a citizen informs in a minute on a phone, is told what is missing, and asks for the answer by the code', async () => {
   const { page, close } = await desk.openSignedOut('phone', `/tip/${county}`);
   await page.getByRole('button', { name: '提交举报' }).waitFor();
-  await check(page, 'tip-phone');
+  await lookOverStrictly(page, 'tip-phone');
   await page.getByLabel('单位名称或地点').fill('东门巷纸箱仓库');
   await page.getByLabel('什么问题').fill('堵');
   await page.getByRole('button', { name: '提交举报' }).click();
@@ -48,12 +36,12 @@ test('a citizen informs in a minute on a phone, is told what is missing, and ask
   await page.getByText('举报已收到').waitFor();
   const code = (await page.locator('.tip-taken .tip-code').textContent()) ?? '';
   assert.match(code, /^[0-9A-Z]{4} [0-9A-Z]{4} [0-9A-Z]{4}$/);
-  await check(page, 'tip-taken-phone');
+  await lookOverStrictly(page, 'tip-taken-phone');
   await page.getByRole('button', { name: '查询进度' }).click();
   await page.getByLabel('查询码').fill(code.toLowerCase().replaceAll(' ', '-'));
   await page.getByRole('button', { name: '查询', exact: true }).click();
   await page.getByText('待受理').waitFor();
-  await check(page, 'tip-course-phone');
+  await lookOverStrictly(page, 'tip-course-phone');
   assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('tip'))), []);
   await close();
 });

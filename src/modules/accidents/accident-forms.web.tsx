@@ -1,20 +1,15 @@
-import type { AnyLedger, AnyRow } from '../../kernel/ledger.ts';
+import type { AnyRow } from '../../kernel/ledger.ts';
 import { parse } from '../../kernel/schema.ts';
 import { api } from '../../web/api.ts';
 import { useNow } from '../../web/clock.ts';
-import { type Column, columnOf } from '../../web/fields/column.ts';
+import { filled } from '../../web/draft/filled.ts';
+import { columnsNamed } from '../../web/fields/column.ts';
 import { LedgerForm } from '../../web/ledger/ledger-form.tsx';
 import { Sheet } from '../../web/ledger/sheet.tsx';
 import { accidentReport } from './accident-report.ledger.ts';
 import { openInvestigation, reportAccident } from './accident.endpoints.ts';
 import { reportedUpTo, type Grade } from './accident.rules.ts';
 import { accidentInvestigation } from './investigation.ledger.ts';
-
-const columnsOf = (l: AnyLedger, names: readonly string[]): readonly Column[] =>
-  names.flatMap((name) => {
-    const column = columnOf(l, name);
-    return column ? [{ ...column, group: '' }] : [];
-  });
 
 const told = ['recipients', 'dead', 'missing', 'injured', 'slight', 'loss', 'situation'] as const;
 
@@ -35,11 +30,11 @@ export function ReportForm(about: {
         what={`${row.id}:${kind}`}
         seen={null}
         start={{ ...start, recipients: `${reportedUpTo[grade]}、县人民政府` }}
-        columns={columnsOf(accidentReport, told)}
+        columns={columnsNamed(accidentReport, told)}
         titles={{}}
         verb={words}
         send={async ({ id, values }) =>
-          api.call(reportAccident, parse(reportAccident.input, { id, accident: row.id, kind, ...given(values) }))
+          api.call(reportAccident, parse(reportAccident.input, { id, accident: row.id, kind, ...filled(values) }))
         }
         onDone={onClose}
         onCancel={onClose}
@@ -60,11 +55,11 @@ export function InvestigationForm({ row, onClose }: { readonly row: AnyRow; read
         what={`${row.id}:team`}
         seen={null}
         start={{ leader: null, members: null, procuratorate: true, formedOn: today }}
-        columns={columnsOf(accidentInvestigation, formed)}
+        columns={columnsNamed(accidentInvestigation, formed)}
         titles={{}}
         verb="成立调查组"
         send={async ({ id, values }) =>
-          api.call(openInvestigation, parse(openInvestigation.input, { id, accident: row.id, ...given(values) }))
+          api.call(openInvestigation, parse(openInvestigation.input, { id, accident: row.id, ...filled(values) }))
         }
         onDone={onClose}
         onCancel={onClose}
@@ -72,7 +67,3 @@ export function InvestigationForm({ row, onClose }: { readonly row: AnyRow; read
     </Sheet>
   );
 }
-
-/** What was filled; an empty field is left out, so that the answer says what is missing. */
-const given = (values: Readonly<Record<string, unknown>>) =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { words } from '../../codes/words.ts';
 import { endpoint } from '../../kernel/endpoint.ts';
 import { investigating, readers, reporters } from './accident-roles.ts';
 
-const words = (max: number) => z.string('请填写').trim().min(1, '请填写').max(max, `最多 ${max} 个字`);
 const people = z.int('请填整数').min(0, '不能小于 0').max(100_000, '数值过大，请核对').nullish();
 
 /** Sends the next report of an accident: first, follow-up, final, or a supplement within the term in which a death still counts. */

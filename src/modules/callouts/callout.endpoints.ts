@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { words } from '../../codes/words.ts';
 import { endpoint } from '../../kernel/endpoint.ts';
 import { callers } from './callout-roles.ts';
 import { callOutKinds, urgencies } from './callout.ledger.ts';
@@ -9,8 +10,6 @@ export const mostPeople = 20_000;
 
 const kinds = Object.keys(callOutKinds) as [keyof typeof callOutKinds]; // Object.keys forgets the names
 const degrees = Object.keys(urgencies) as [keyof typeof urgencies]; // as above
-
-const words = (most: number) => z.string('请填写').trim().min(1, '请填写').max(most, `最多 ${most} 个字`);
 
 /**
  * Begins to call people. Another module asks it in its own transaction: `ask(ctx, startCallOut, {...})`. The id is made by whoever asks:

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { words } from '../../codes/words.ts';
 import { endpoint } from '../../kernel/endpoint.ts';
 import { desks, readers, rosterMakers, watchers } from './duty-roles.ts';
 import { dispatchCall } from './roll-call.ledger.ts';
@@ -6,7 +7,6 @@ import { handoverItem } from './shift.ledger.ts';
 
 const id = z.uuid();
 const day = z.iso.date('日期应为 2026-03-01 这样的格式');
-const words = (max: number) => z.string('请填写').trim().min(1, '请填写').max(max, `最多 ${max} 个字`);
 const desk = z.enum(Object.keys(desks) as (keyof typeof desks)[], '请选择值班机构'); // Object.keys forgets the names
 const span = z.strictObject({ desk, from: day, to: day });
 const person = z.object({ id, name: z.string() });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
-import { type Answer, at, type Caller, county, createWorld, type World } from '../../../test/harness/world.ts';
+import { made } from '../../../test/harness/answers.ts';
+import { at, type Caller, county, createWorld, type World } from '../../../test/harness/world.ts';
 import { parsePeriod } from '../../kernel/period.ts';
 import { asSystem } from '../../server/jobs/system.ts';
 import { tally } from '../../server/ledger/tally.ts';
@@ -17,11 +18,6 @@ before(async () => {
 });
 after(() => world.end());
 
-async function done(answer: Promise<Answer>): Promise<Answer['json']> {
-  const { status, json } = await answer;
-  assert.ok(status < 300, JSON.stringify(json));
-  return json;
-}
 const several = async (role: 'leader' | 'dutyOfficer', many: number) => {
   const all: string[] = [];
   for (let at = 0; at < many; at += 1) all.push((await world.signIn(role)).id);
@@ -41,13 +37,13 @@ test('181 days of leader, main and deputy are 543 person-times, and every figure
     leaders: await several('leader', 4),
     officers: await several('dutyOfficer', 8),
   };
-  await done(chief.post(at(dutyPattern), { id: uuidv7(), draft: pattern }));
+  await made(chief.post(at(dutyPattern), { id: uuidv7(), draft: pattern }));
   for (const [from, to] of [
     ['2026-07-01', '2026-09-28'],
     ['2026-09-29', '2026-12-28'],
   ]) {
-    await done(chief.post('/api/duty/draft-roster', { desk: 'bureau', from, to }));
-    await done(chief.post('/api/duty/publish-roster', { desk: 'bureau', from, to }));
+    await made(chief.post('/api/duty/draft-roster', { desk: 'bureau', from, to }));
+    await made(chief.post('/api/duty/publish-roster', { desk: 'bureau', from, to }));
   }
   const draft = {
     callee: '河口镇',
@@ -56,17 +52,17 @@ test('181 days of leader, main and deputy are 543 person-times, and every figure
     calledAt: '2026-08-01T02:00:00.000Z',
     answered: true,
   };
-  await done(duty.post(at(rollCall), { id: uuidv7(), draft: { ...draft, result: 'pass' } }));
+  await made(duty.post(at(rollCall), { id: uuidv7(), draft: { ...draft, result: 'pass' } }));
   const unanswered = await duty.post(at(rollCall), {
     id: uuidv7(),
     draft: { ...draft, answered: false, result: 'pass' },
   });
   assert.match(JSON.stringify(unanswered.json), /无人应答的查岗不能记为合格/);
   const call = { kind: 'reminder', subject: '今夜有大到暴雨', callBy: '2026-03-02T03:00:00.000Z' };
-  assert.equal((await done(duty.post('/api/duty/begin-dispatch', call))).calls, 2);
-  const [first] = (await done(duty.get(at(dispatchCall)))).rows;
+  assert.equal((await made(duty.post('/api/duty/begin-dispatch', call))).calls, 2);
+  const [first] = (await made(duty.get(at(dispatchCall)))).rows;
   const answered = { answeredBy: '周某', situation: '已通知各村' };
-  await done(duty.post(at(dispatchCall, first.id, 'steps', 'answer'), { version: 1, input: answered }));
+  await made(duty.post(at(dispatchCall, first.id, 'steps', 'answer'), { version: 1, input: answered }));
   const figures = await asSystem(world.server.machine, county, async (ctx) => [
     ...(await tally(
       ctx,
@@ -87,14 +83,14 @@ test('181 days of leader, main and deputy are 543 person-times, and every figure
 });
 
 test('one’s own turns are a calendar under a secret address, and a new address ends the old one', async () => {
-  const { path } = await done(duty.post('/api/duty/renew-calendar', {}));
+  const { path } = await made(duty.post('/api/duty/renew-calendar', {}));
   const { json: shown, headers } = await duty.get(path);
   assert.match(headers.get('content-type') ?? '', /text\/calendar/);
   assert.match(String(shown), /BEGIN:VCALENDAR/);
   assert.equal(String(shown).includes('BEGIN:VEVENT'), false, 'nobody else’s turns');
-  const { rows } = await done(duty.get(`${at(dutyShift)}?limit=1`));
+  const { rows } = await made(duty.get(`${at(dutyShift)}?limit=1`));
   const owner = rows[0].main;
   assert.notEqual(owner, duty.id);
-  const { path: next } = await done(duty.post('/api/duty/renew-calendar', {}));
+  const { path: next } = await made(duty.post('/api/duty/renew-calendar', {}));
   assert.deepEqual([(await duty.get(path)).status, (await duty.get(next)).status], [404, 200]);
 });

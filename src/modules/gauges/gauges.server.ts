@@ -1,6 +1,6 @@
 import type { ServerModule } from '../../server/module.ts';
 import { gaugeBoardHandler, gaugeReadingsHandler, renewSecretHandler, sendReadingsDeed } from './board.server.ts';
-import { gaugeBroker } from './mqtt.server.ts';
+import { gaugeBroker } from './gauge-broker.server.ts';
 import { watchSilence } from './raise-alarms.server.ts';
 
 /** The server's half of the gauges. */

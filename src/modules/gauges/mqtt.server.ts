@@ -2,7 +2,7 @@ import { connect, type MqttClient } from 'mqtt';
 import type { Logger } from 'pino';
 import { asSystem, countiesOf } from '../../server/jobs/system.ts';
 import type { Machine } from '../../server/db/transact.ts';
-import type { Follower, Following } from '../../server/module.ts';
+import type { Following } from '../../server/module.ts';
 import { unpackMessage, type Unpacked } from './read-message.ts';
 import { takeReadings } from './take-readings.server.ts';
 
@@ -12,13 +12,6 @@ export const topicOf = (county: string, code: string): string => `anlan/${county
 const mostAtOnce = 4000;
 const mostWaiting = 20_000;
 const againAfterMs = 1000;
-
-/** Listens to the broker that MQTT_URL names and takes in what gauges say there; without it nobody listens. */
-export const gaugeBroker: Follower = {
-  name: 'gauge-broker',
-  start: ({ machine, log, broker }) =>
-    broker === undefined ? { stop: async () => undefined } : listenTo(broker, machine, log),
-};
 
 interface Waiting {
   readonly topic: string;

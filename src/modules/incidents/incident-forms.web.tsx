@@ -1,23 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { AnyLedger, AnyRow } from '../../kernel/ledger.ts';
+import type { AnyRow } from '../../kernel/ledger.ts';
 import { parse } from '../../kernel/schema.ts';
 import { api } from '../../web/api.ts';
 import { serverNow } from '../../web/clock.ts';
-import { type Column, columnOf } from '../../web/fields/column.ts';
+import { filled } from '../../web/draft/filled.ts';
+import { columnsNamed } from '../../web/fields/column.ts';
 import { LedgerForm } from '../../web/ledger/ledger-form.tsx';
 import { Sheet } from '../../web/ledger/sheet.tsx';
 import { accident } from '../accidents/index.ts';
 import { becomeAccident, type IncidentCourse, reportIncident } from './incident.endpoints.ts';
 import { incidentNotice } from './incident.ledger.ts';
 import { incidentReport } from './incident-report.ledger.ts';
-
-const columnsOf = (l: AnyLedger, names: readonly string[]): readonly Column[] =>
-  names.flatMap((name) => {
-    const column = columnOf(l, name);
-    return column ? [{ ...column, group: '' }] : [];
-  });
-const given = (values: Readonly<Record<string, unknown>>) =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 
 const told = ['situation', 'dead', 'missing', 'injured', 'trapped', 'evacuated', 'explanation'] as const;
 
@@ -38,11 +31,11 @@ export function ReportForm(about: {
         what={`${row.id}:${kind}`}
         seen={null}
         start={{ ...start, situation: first }}
-        columns={columnsOf(incidentReport, told)}
+        columns={columnsNamed(incidentReport, told)}
         titles={{}}
         verb={words}
         send={({ id, values }) =>
-          api.call(reportIncident, parse(reportIncident.input, { id, incident: row.id, kind, ...given(values) }))
+          api.call(reportIncident, parse(reportIncident.input, { id, incident: row.id, kind, ...filled(values) }))
         }
         onDone={useClosing(onClose)}
         onCancel={onClose}
@@ -67,10 +60,10 @@ export function ReceiptForm(about: {
         what={`${notice.id}:tell`}
         seen={null}
         start={{ toldAt: serverNow(), means }}
-        columns={columnsOf(incidentNotice, receipt)}
+        columns={columnsNamed(incidentNotice, receipt)}
         titles={{}}
         verb="登记回执"
-        send={({ values }) => api.take(incidentNotice, notice.id, 'tell', notice.version, given(values))}
+        send={({ values }) => api.take(incidentNotice, notice.id, 'tell', notice.version, filled(values))}
         onDone={useClosing(onClose)}
         onCancel={onClose}
       />
@@ -89,11 +82,11 @@ export function AccidentForm({ row, onClose }: { readonly row: AnyRow; readonly 
         what={`${row.id}:become`}
         seen={null}
         start={{ unitName: null, sector: null, kind: null }}
-        columns={columnsOf(accident, unit)}
+        columns={columnsNamed(accident, unit)}
         titles={{}}
         verb="转为生产安全事故"
         send={({ id, values }) =>
-          api.call(becomeAccident, parse(becomeAccident.input, { id, incident: row.id, ...given(values) }))
+          api.call(becomeAccident, parse(becomeAccident.input, { id, incident: row.id, ...filled(values) }))
         }
         onDone={useClosing(onClose)}
         onCancel={onClose}

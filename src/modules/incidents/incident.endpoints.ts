@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { words } from '../../codes/words.ts';
 import { endpoint } from '../../kernel/endpoint.ts';
 import { draftSchema } from '../../kernel/schema.ts';
 import { accident } from '../accidents/index.ts';
@@ -6,7 +7,6 @@ import { incidentCall } from './call.ledger.ts';
 import { incidentKinds, readers, reporters } from './incident-words.ts';
 
 const id = z.uuid();
-const words = (max: number) => z.string('请填写').trim().min(1, '请填写').max(max, `最多 ${max} 个字`);
 const people = z.int('请填整数').min(0, '不能小于 0').max(1_000_000, '数值过大，请核对').nullish();
 const kinds = Object.keys(incidentKinds) as (keyof typeof incidentKinds)[]; // Object.keys forgets the names
 

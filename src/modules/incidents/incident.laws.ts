@@ -1,4 +1,4 @@
-import type { Law, Setting } from '../../kernel/law.ts';
+import { type Law, type Setting, setting } from '../../kernel/law.ts';
 
 /** The clauses behind the clocks of incident information. No national article gives minutes: those are each county's own. */
 export const incidentLaws: Readonly<Record<string, Law>> = {
@@ -62,20 +62,16 @@ export const incidentLaws: Readonly<Record<string, Law>> = {
 
 /** The numbers of these clocks that a county may replace. */
 export const incidentSettings: Readonly<Record<string, Setting>> = {
-  'incidents.phoneMinutes': setting('电话报告', '分钟内', 30, 'incidents.phone', 5, 240),
-  'incidents.gravePhoneMinutes': setting('重大以上电话报告', '分钟内', 15, 'incidents.phone', 5, 240),
-  'incidents.writtenMinutes': setting('书面报告', '分钟内', 60, 'incidents.written', 10, 1440),
-  'incidents.graveWrittenMinutes': setting('重大以上书面报告', '分钟内', 35, 'incidents.written', 10, 1440),
-  'incidents.upwardMinutes': setting('生产安全事故逐级上报', '分钟内', 120, 'incidents.accident', 10, 120),
-  'incidents.provinceMinutes': setting('较大以上事故电话快报省级', '分钟内', 60, 'incidents.grave', 10, 240),
-  'incidents.morningHour': setting('较大以上早间续报', '时前', 8, 'incidents.followUp', 1, 23),
-  'incidents.eveningHour': setting('较大以上晚间续报', '时前', 17, 'incidents.followUp', 1, 23),
-  'incidents.followUpHours': setting('一般事件续报间隔', '小时内', 24, 'incidents.followUp', 1, 240),
-  'incidents.locateMinutes': setting('地点不详的核实', '分钟内', 20, 'incidents.elements', 5, 240),
-  'incidents.callMinutes': setting('来电处理', '分钟内', 10, 'incidents.elements', 2, 120),
-  'incidents.chaseMinutes': setting('逾期未报的催报', '分钟内', 30, 'incidents.slots', 5, 240),
+  'incidents.phoneMinutes': setting('电话报告', '分钟内', 30, 'incidents.phone', 240, 5),
+  'incidents.gravePhoneMinutes': setting('重大以上电话报告', '分钟内', 15, 'incidents.phone', 240, 5),
+  'incidents.writtenMinutes': setting('书面报告', '分钟内', 60, 'incidents.written', 1440, 10),
+  'incidents.graveWrittenMinutes': setting('重大以上书面报告', '分钟内', 35, 'incidents.written', 1440, 10),
+  'incidents.upwardMinutes': setting('生产安全事故逐级上报', '分钟内', 120, 'incidents.accident', 120, 10),
+  'incidents.provinceMinutes': setting('较大以上事故电话快报省级', '分钟内', 60, 'incidents.grave', 240, 10),
+  'incidents.morningHour': setting('较大以上早间续报', '时前', 8, 'incidents.followUp', 23),
+  'incidents.eveningHour': setting('较大以上晚间续报', '时前', 17, 'incidents.followUp', 23),
+  'incidents.followUpHours': setting('一般事件续报间隔', '小时内', 24, 'incidents.followUp', 240),
+  'incidents.locateMinutes': setting('地点不详的核实', '分钟内', 20, 'incidents.elements', 240, 5),
+  'incidents.callMinutes': setting('来电处理', '分钟内', 10, 'incidents.elements', 120, 2),
+  'incidents.chaseMinutes': setting('逾期未报的催报', '分钟内', 30, 'incidents.slots', 240, 5),
 };
-
-function setting(label: string, unit: string, value: number, law: string, min: number, max: number): Setting {
-  return { label, unit, value, law, min, max };
-}

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
-import { type Answer, at, type Caller, county, createWorld, town, type World } from '../../../test/harness/world.ts';
+import { made } from '../../../test/harness/answers.ts';
+import { at, type Caller, county, createWorld, town, type World } from '../../../test/harness/world.ts';
 import { parsePeriod } from '../../kernel/period.ts';
 import { asSystem } from '../../server/jobs/system.ts';
 import { tally } from '../../server/ledger/tally.ts';
@@ -21,13 +22,8 @@ before(async () => {
 });
 after(() => world.end());
 
-async function done(answer: Promise<Answer>): Promise<Answer['json']> {
-  const { status, json } = await answer;
-  assert.ok(status < 300, JSON.stringify(json));
-  return json;
-}
 const asked = (path: string, input: object, by = duty) =>
-  done(by.get(`${path}?input=${encodeURIComponent(JSON.stringify(input))}`));
+  made(by.get(`${path}?input=${encodeURIComponent(JSON.stringify(input))}`));
 const goTo = (instant: string) => world.clock.set(instant);
 const heard = { heard: '国道货车与客车相撞', receivedAt: '2026-03-02T02:00:00.000Z' };
 const crash = {
@@ -44,11 +40,11 @@ const crash = {
 };
 const raise = async (draft: object = crash, by = duty) => {
   const ids = { id: uuidv7(), call: uuidv7() };
-  return { ...ids, ...(await done(by.post('/api/incidents/raise', { ...ids, version: null, draft }))) };
+  return { ...ids, ...(await made(by.post('/api/incidents/raise', { ...ids, version: null, draft }))) };
 };
 const report = (id: string, more: object, by = duty) =>
   by.post('/api/incidents/report', { id: uuidv7(), incident: id, kind: 'next', situation: '正在救援', ...more });
-const rowOf = async (id: string) => (await done(duty.get(at(incident, id)))).row;
+const rowOf = async (id: string) => (await made(duty.get(at(incident, id)))).row;
 const noticesOf = async (id: string) => (await asked('/api/incidents/course', { id })).notices;
 
 test('a call raised to an incident is graded, and whoever must be told has a clock that runs from the call', async () => {
@@ -64,7 +60,7 @@ test('a call raised to an incident is graded, and whoever must be told has a clo
       ['市应急管理局', 'written', '2026-03-02T03:00:00.000Z'],
     ],
   );
-  const { row } = await done(
+  const { row } = await made(
     duty.get(at(incidentCall)).then(async ({ json }) => duty.get(at(incidentCall, json.rows[0].id))),
   );
   assert.deepEqual([row.state, row.incident, row.callerPhone.includes('*')], ['raised', id, true]);
@@ -80,42 +76,42 @@ test('a receipt with name, post, time and channel stops the clock, and nothing l
   assert.equal(short.status, 422);
   assert.deepEqual(Object.keys(short.json.fields).toSorted(), ['means', 'receiverPost']);
   const input = { receiver: '李某', receiverPost: '值班主任', toldAt: '2026-03-02T02:05:00.000Z', means: 'phone' };
-  await done(duty.post(at(incidentNotice, first.id, 'steps', 'tell'), { version: 1, input }));
-  const { deadlines } = await done(duty.get(at(incidentNotice, first.id)));
+  await made(duty.post(at(incidentNotice, first.id, 'steps', 'tell'), { version: 1, input }));
+  const { deadlines } = await made(duty.get(at(incidentNotice, first.id)));
   assert.equal(deadlines[0].metAt, '2026-03-02T02:05:00.000Z');
 });
 
 test('a caller who hangs up leaves what was heard: the call stays open, is chased, and becomes an incident without a place', async () => {
   const call = uuidv7();
-  await done(
+  await made(
     duty.post(at(incidentCall), { id: call, draft: { heard: '有人说山上着火', receivedAt: heard.receivedAt } }),
   );
-  const { deadlines } = await done(duty.get(at(incidentCall, call)));
+  const { deadlines } = await made(duty.get(at(incidentCall, call)));
   assert.deepEqual(
     deadlines.map(({ name, dueAt }: Record<string, string>) => [name, dueAt]),
     [['settle', '2026-03-02T02:10:00.000Z']],
   );
   const id = uuidv7();
   const draft = { heard: '有人说山上着火', receivedAt: heard.receivedAt, kind: 'forestFire' };
-  await done(duty.post('/api/incidents/raise', { id, call, version: 1, draft }));
-  const again = await done(duty.post('/api/incidents/raise', { id, call, version: 1, draft }));
+  await made(duty.post('/api/incidents/raise', { id, call, version: 1, draft }));
+  const again = await made(duty.post('/api/incidents/raise', { id, call, version: 1, draft }));
   assert.equal(again.id, id, 'sent twice it is one incident');
-  const chased = await done(duty.get(at(incident, id)));
+  const chased = await made(duty.get(at(incident, id)));
   assert.deepEqual(
     chased.deadlines.map(({ name, dueAt }: Record<string, string>) => [name, dueAt]),
     [['locate', '2026-03-02T02:20:00.000Z']],
   );
-  await done(
+  await made(
     duty.post(at(incident, id, 'steps', 'locate'), { version: chased.row.version, input: { placeWords: '北山林场' } }),
   );
-  assert.deepEqual((await done(duty.get(at(incident, id)))).deadlines, []);
+  assert.deepEqual((await made(duty.get(at(incident, id)))).deadlines, []);
 });
 
 test('two officers on the telephone are told of each other, and of an incident that may be the same', async () => {
   const { id } = await raise({ ...crash, receivedAt: '2026-03-02T02:00:00.000Z' });
   const other = uuidv7();
   const draft = { heard: '三号桥撞车', receivedAt: '2026-03-02T02:00:00.000Z', kind: 'traffic', district: town };
-  await done(second.post(at(incidentCall), { id: other, draft }));
+  await made(second.post(at(incidentCall), { id: other, draft }));
   const hearing = {
     call: uuidv7(),
     kind: 'traffic',
@@ -133,18 +129,18 @@ test('two officers on the telephone are told of each other, and of an incident t
   const elsewhere = { ...hearing, placeWords: '河口码头', kind: 'drowning' };
   const none = await asked('/api/incidents/likely-same', elsewhere);
   assert.deepEqual([none.incidents, none.calls[0].likely], [[], false]);
-  await done(second.post(at(incidentCall, other, 'steps', 'join'), { version: 1, input: { incident: id } }));
+  await made(second.post(at(incidentCall, other, 'steps', 'join'), { version: 1, input: { incident: id } }));
   assert.deepEqual((await asked('/api/incidents/likely-same', hearing)).calls, []);
 });
 
 test('the chain is numbered; figures rise and fall only with an explanation, and a higher grade opens further clocks', async () => {
   const { id } = await raise({ ...crash, kind: 'production' });
   const before = (await noticesOf(id)).length;
-  assert.equal((await done(report(id, {}))).title, '城关镇3月2日生产安全事故快报');
+  assert.equal((await made(report(id, {}))).title, '城关镇3月2日生产安全事故快报');
   const bare = await report(id, { dead: 3 });
   assert.equal(bare.status, 422);
   assert.match(bare.json.fields.explanation, /死亡 1→3人：数字有升降/);
-  const told = await done(report(id, { dead: 3, explanation: '两人经抢救无效死亡' }));
+  const told = await made(report(id, { dead: 3, explanation: '两人经抢救无效死亡' }));
   assert.deepEqual([told.title, told.grade], ['城关镇3月2日生产安全事故续报（1）', 'larger']);
   const recipients = (await noticesOf(id)).map(({ recipient }: { recipient: string }) => recipient);
   assert.ok(recipients.includes('省应急管理厅') && recipients.length === before + 3, recipients.join());
@@ -156,8 +152,8 @@ test('the chain is numbered; figures rise and fall only with an explanation, and
       ['followUp', '死亡 1→3人', '两人经抢救无效死亡'],
     ],
   );
-  assert.equal((await done(duty.get(at(incident, id)))).row.dueAt, '2026-03-02T09:00:00.000Z', '17 时前续报');
-  await done(report(id, { kind: 'final' }));
+  assert.equal((await made(duty.get(at(incident, id)))).row.dueAt, '2026-03-02T09:00:00.000Z', '17 时前续报');
+  await made(report(id, { kind: 'final' }));
   assert.match(JSON.stringify((await report(id, { kind: 'final' })).json), /已经终报/);
 });
 
@@ -165,16 +161,16 @@ test('a death within thirty days of an accident regrades, of traffic within seve
   const traffic = await raise();
   const other = await raise({ ...crash, kind: 'production' });
   for (const { id } of [traffic, other]) {
-    await done(report(id, {}));
-    await done(report(id, { kind: 'final' }));
+    await made(report(id, {}));
+    await made(report(id, { kind: 'final' }));
   }
   goTo('2026-03-11T02:00:00.000Z');
-  const late = await done(report(traffic.id, { dead: 3, explanation: '两名伤员死亡' }));
+  const late = await made(report(traffic.id, { dead: 3, explanation: '两名伤员死亡' }));
   assert.deepEqual(
     [late.counted, (await rowOf(traffic.id)).dead, (await rowOf(traffic.id)).grade],
     [false, 1, 'general'],
   );
-  const counted = await done(report(other.id, { dead: 3, explanation: '两名伤员死亡' }));
+  const counted = await made(report(other.id, { dead: 3, explanation: '两名伤员死亡' }));
   assert.match(counted.title, /补报（2）/);
   assert.deepEqual([counted.counted, (await rowOf(other.id)).grade], [true, 'larger']);
   goTo('2026-03-02T02:00:00.000Z');
@@ -182,12 +178,12 @@ test('a death within thirty days of an accident regrades, of traffic within seve
 
 test('an incident that is a production accident becomes one with all that is known, and later reports stand in both chains', async () => {
   const { id } = await raise({ ...crash, kind: 'production' });
-  await done(report(id, {}));
+  await made(report(id, {}));
   const accidentId = uuidv7();
   const more = { unitName: '城关镇采石场', sector: 'industryTrade', kind: 'collapse' };
-  await done(duty.post('/api/incidents/become-accident', { id: accidentId, incident: id, ...more }));
-  await done(report(id, { injured: 5, explanation: '又送医一人' }));
-  const { row } = await done(chief.get(at(accident, accidentId)));
+  await made(duty.post('/api/incidents/become-accident', { id: accidentId, incident: id, ...more }));
+  await made(report(id, { injured: 5, explanation: '又送医一人' }));
+  const { row } = await made(chief.get(at(accident, accidentId)));
   assert.deepEqual(
     [row.dead, row.injured, row.reports, row.address, row.firstReportAt, row.grade],
     [1, 5, 2, '国道三号桥南', '2026-03-02T02:00:00.000Z', 'general'],
@@ -216,7 +212,7 @@ test('what was reported counts as one incident each, and every link of the chain
 });
 
 test('each town owes each slot of the day; one that lets it pass is chased, by zero report it is done', async () => {
-  await done(
+  await made(
     duty.post(at(slotPlan), {
       id: uuidv7(),
       draft: { name: '汛期一日三报', rhythm: 'thrice', startsOn: '2026-03-02' },
@@ -229,7 +225,7 @@ test('each town owes each slot of the day; one that lets it pass is chased, by z
     });
   await tick();
   await tick();
-  const slots = async () => (await done(duty.get(`${at(reportSlot)}?limit=50`))).rows;
+  const slots = async () => (await made(duty.get(`${at(reportSlot)}?limit=50`))).rows;
   const all = await slots();
   assert.deepEqual(
     all.map((each: Record<string, string>) => `${each['unit']} ${each['slotAt']}`).toSorted(),
@@ -239,7 +235,7 @@ test('each town owes each slot of the day; one that lets it pass is chased, by z
     'eight o’clock had passed when the plan began',
   );
   const officer = await world.signIn('township', { area: town });
-  const own = (await done(officer.get(at(reportSlot)))).rows;
+  const own = (await made(officer.get(at(reportSlot)))).rows;
   assert.equal(own.length, 2, 'a town sees its own');
   const noon = own.find((each: { slotAt: string }) => each.slotAt.includes('T04'));
   const empty = await officer.post(at(reportSlot, noon.id, 'steps', 'report'), {
@@ -247,7 +243,7 @@ test('each town owes each slot of the day; one that lets it pass is chased, by z
     input: { isZero: false, reportedBy: '周某' },
   });
   assert.match(JSON.stringify(empty.json), /没有情况请选零报告/);
-  await done(
+  await made(
     officer.post(at(reportSlot, noon.id, 'steps', 'report'), {
       version: 1,
       input: { isZero: true, reportedBy: '周某' },
@@ -263,5 +259,5 @@ test('each town owes each slot of the day; one that lets it pass is chased, by z
     ['河口镇', 'missed'],
   ]);
   assert.equal((await slots()).filter((each: { state: string }) => each.state === 'reported').length, 1);
-  assert.ok((await done(duty.get(`${at(incidentReport)}?limit=1`))).rows.length === 1);
+  assert.ok((await made(duty.get(`${at(incidentReport)}?limit=1`))).rows.length === 1);
 });

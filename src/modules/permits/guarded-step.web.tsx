@@ -6,7 +6,7 @@ import { parse } from '../../kernel/schema.ts';
 import type { RowAnswer } from '../../kernel/wire.ts';
 import { api } from '../../web/api.ts';
 import { useNow } from '../../web/clock.ts';
-import { type Column, columnOf } from '../../web/fields/column.ts';
+import { type Column, columnsNamed } from '../../web/fields/column.ts';
 import { LedgerForm } from '../../web/ledger/ledger-form.tsx';
 import { Sheet } from '../../web/ledger/sheet.tsx';
 import { stepColumns } from '../../web/ledger/step-form.tsx';
@@ -105,8 +105,5 @@ function GuardedForm({ answer, step, term, onClose }: Filling) {
 /** What a new permit is to say; its number only where the superior has given it. */
 function permitColumns(isNumberTyped: boolean): readonly Column[] {
   const names = [...(isNumberTyped ? ['permitNumber'] : []), 'scope', 'storageLimit', 'validFrom', 'validTo'];
-  return names.flatMap((name) => {
-    const column = columnOf(permit, name);
-    return column ? [{ ...column, group: '' }] : [];
-  });
+  return columnsNamed(permit, names);
 }

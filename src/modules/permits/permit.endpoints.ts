@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { words } from '../../codes/words.ts';
 import { endpoint } from '../../kernel/endpoint.ts';
 import { clerks, readers } from './permit-roles.ts';
 
 const row = { id: z.uuid(), version: z.int() };
 const day = z.iso.date('日期应为 2026-03-01 这样的格式');
-const words = (max: number) => z.string('请填写').trim().min(1, '请填写').max(max, `最多 ${max} 个字`);
 const done = z.object({ version: z.int() });
 
 /** Accepts an application, unless the kind is not issued for now or the permit it would extend is past its date. */

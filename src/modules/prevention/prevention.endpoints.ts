@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { words } from '../../codes/words.ts';
 import { endpoint } from '../../kernel/endpoint.ts';
 import { draftSchema } from '../../kernel/schema.ts';
 import { hazard } from '../hazards/index.ts';
 import { keepers, readers } from './prevention-roles.ts';
-
-const words = (max: number) => z.string('请填写').trim().min(1, '请填写').max(max, `最多 ${max} 个字`);
 
 /** Records one check of a task: its next term begins, and what it found is a hazard of the same site. */
 export const recordCheck = endpoint({

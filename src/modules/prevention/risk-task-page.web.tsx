@@ -8,7 +8,8 @@ import { parse } from '../../kernel/schema.ts';
 import { api } from '../../web/api.ts';
 import { RowFrame } from '../../web/around/row-frame.tsx';
 import { serverNow } from '../../web/clock.ts';
-import { type Column, columnOf } from '../../web/fields/column.ts';
+import { columnsNamed } from '../../web/fields/column.ts';
+import { filled } from '../../web/draft/filled.ts';
 import { LedgerForm } from '../../web/ledger/ledger-form.tsx';
 import { Sheet } from '../../web/ledger/sheet.tsx';
 import { useMe, useRoles } from '../../web/names.ts';
@@ -65,10 +66,7 @@ const asked = ['summary', 'category', 'level', 'standard', 'spot', 'photos'] as 
 function FoundForm(about: { readonly row: AnyRow; readonly checker: string; readonly onClose: () => void }) {
   const { row, checker, onClose } = about;
   const queries = useQueryClient();
-  const columns = asked.flatMap((name): readonly Column[] => {
-    const column = columnOf(hazard, name);
-    return column ? [{ ...column, group: '' }] : [];
-  });
+  const columns = columnsNamed(hazard, asked);
   return (
     <Sheet title="发现隐患" onClose={onClose}>
       <LedgerForm
@@ -80,7 +78,7 @@ function FoundForm(about: { readonly row: AnyRow; readonly checker: string; read
         titles={{}}
         verb="登记排查和隐患"
         send={async ({ id, values }) => {
-          const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+          const given = filled(values);
           const draft = { ...given, source: 'selfReport', foundAt: serverNow() };
           const input = { id, task: row.id, checker, hazard: draft };
           return api.call(recordCheck, parse(recordCheck.input, input));

@@ -13,6 +13,7 @@ import { usePageTitle } from '../../web/shell/page-title.ts';
 import { requestDispatch } from './dispatch.endpoints.ts';
 import { supplyDispatch } from './dispatch.ledger.ts';
 import { HeadStorage, HeadText, SlipField, SlipLines } from './slip-fields.web.tsx';
+import { filled } from '../../web/draft/filled.ts';
 import { type Slip, useSlip } from './use-slip.web.ts';
 import '../../web/fields/fields.css';
 import '../../web/ledger/form.css';
@@ -116,7 +117,7 @@ const lineFaults = (faults: Faults): Faults =>
   Object.fromEntries(Object.entries(faults).map(([name, words]) => [name.replace(/\.asked$/, '.quantity'), words]));
 
 function askedOf({ id, head, lines }: Slip): unknown {
-  const given = Object.fromEntries(Object.entries(head).filter(([, value]) => value !== null));
+  const given = filled(head);
   return {
     id,
     dispatch: given,

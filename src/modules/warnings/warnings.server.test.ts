@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { pino } from 'pino';
 import { uuidv7 } from 'uuidv7';
+import { made } from '../../../test/harness/answers.ts';
 import {
-  type Answer,
   at,
   type Caller,
   county,
@@ -47,11 +47,6 @@ before(async () => {
 });
 after(() => world.end());
 
-async function made(answer: Promise<Answer>): Promise<Answer['json']> {
-  const { status, json } = await answer;
-  assert.ok(status < 300, JSON.stringify(json));
-  return json;
-}
 const put = async (by: Caller, l: AnyLedger, draft: object): Promise<string> =>
   (await made(by.post(at(l), { id: uuidv7(), draft }))).row.id;
 const step = async (by: Caller, l: AnyLedger, id: string, name: string, input: object = {}) => {

@@ -32,6 +32,14 @@ export function columnOf(l: AnyLedger, name: string): Column | undefined {
   return columnsOf(l).find((column) => column.name === name);
 }
 
+/** Columns of a ledger by their names, without its groups: what a short form asks. */
+export function columnsNamed(l: AnyLedger, names: readonly string[]): readonly Column[] {
+  return names.flatMap((name) => {
+    const column = columnOf(l, name);
+    return column ? [{ ...column, group: '' }] : [];
+  });
+}
+
 /** The ledger that a ref's column points into. */
 export function targetOf(column: Column): AnyLedger {
   // A ref's target is a ledger by construction (field.ts cannot name the type without a cycle).

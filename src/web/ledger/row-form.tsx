@@ -9,6 +9,7 @@ import { type Column, columnOf, ownerOf } from '../fields/column.ts';
 import { useMe } from '../names.ts';
 import { changed } from '../draft/compare.ts';
 import type { Draft } from '../draft/draft-keeper.ts';
+import { filled } from '../draft/filled.ts';
 import { LedgerForm } from './ledger-form.tsx';
 
 /** The form of a row: of a new one, beginning with what is given and what the system knows; of one there is, with what it holds. */
@@ -47,7 +48,7 @@ export function RowForm({
 }
 
 async function create(l: AnyLedger, draft: Draft): Promise<RowAnswer> {
-  const given = Object.fromEntries(Object.entries(draft.values).filter(([, value]) => value !== null));
+  const given = filled(draft.values);
   const values = parse(draftSchema(l), given);
   checkWhole(l, values);
   return api.create(l, draft.id, values);
