@@ -45,7 +45,7 @@ export async function openStand(log: (line: string) => void, nodeOptions: readon
     const { rows } = await database.owner.query<{ pid: number }>('select pg_backend_pid() as pid');
     const ours = await start('web', nodeOptions);
     started.push(ours);
-    const floor = await listening(byHand, environment, nodeOptions);
+    const floor = await listening(byHand, environment, [...startOptions(), ...nodeOptions]); // with as much memory as the product
     started.push(floor);
     return { database, folder, ours, floor, postgres: parentOf(rows[0]?.pid ?? 0), cookies, start, stop: stopAll };
   } catch (error) {
