@@ -13,6 +13,7 @@ import { liveDispatches } from './simulate-dispatches.ts';
 import { hurry, planOversight } from './simulate-oversight.ts';
 import { preventAccidents } from './simulate-prevention.ts';
 import { registerSites } from './simulate-sites.ts';
+import { writeReports } from './simulate-reports.ts';
 import { stockStores } from './simulate-supplies.ts';
 import { formTeams } from './simulate-teams.ts';
 import { takeTips } from './simulate-tips.ts';
@@ -71,6 +72,7 @@ export async function simulate(
   await onStage((stage) => formTeams(stage, year, now));
   const stores = await onStage((stage) => stockStores(stage, year, now));
   await onStage((stage) => liveDispatches(stage, stores, { year, now, keeper }));
+  await onStage((stage) => writeReports(stage, now));
 }
 
 /** Several at once, so that the statements of one fill the waiting of another. */

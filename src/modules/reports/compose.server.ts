@@ -21,15 +21,11 @@ import { requireWholeCounty } from './whole-county.server.ts';
  * the rows of one moment. Throws Problem 'invalid' for a period that is none or has not begun, 'forbidden' to a part of the county.
  */
 export async function compose(ctx: Context, code: string, key = usualTemplate): Promise<Composed> {
-  requireWholeCounty(ctx);
-  const period = parsePeriod(code);
   const template = templateNamed(key);
-  if (period.from > ctx.today) throw new Problem('invalid', `${period.label}还没有开始，请选择已经开始的统计期`);
-  const cutoff = cutoffOf(period, ctx.now);
-  const [figures, { county, bureau }, campaigns] = await Promise.all([
+  const { period, cutoff, county, bureau } = await frameOf(ctx, code);
+  const [figures, campaigns] = await Promise.all([
     countFigures(ctx, template.figures, period).then((counted) => withPastYear(ctx, counted, period)),
-    countyOf(ctx),
-    campaignNames(ctx, template, period),
+    campaignNames(ctx, campaignKeys(template), period),
   ]);
   const values = new Map(figures.map((figure) => [figure.key, figure.value]));
   const units = new Map(figures.map((figure) => [figure.key, figure.unit]));
@@ -50,6 +46,17 @@ export async function compose(ctx: Context, code: string, key = usualTemplate): 
   };
 }
 
+/** What a report is about: its period, the last moment its figures know, the county and the bureau. Problems as `compose`. */
+export async function frameOf(ctx: Context, code: string) {
+  requireWholeCounty(ctx);
+  const period = parsePeriod(code);
+  if (period.from > ctx.today) throw new Problem('invalid', `${period.label}还没有开始，请选择已经开始的统计期`);
+  return { period, cutoff: cutoffOf(period, ctx.now), ...(await countyOf(ctx)) };
+}
+
+const campaignKeys = (template: Template) =>
+  sentencesOf(template).flatMap(({ campaign: key }) => (key === undefined ? [] : [key]));
+
 async function countyOf(ctx: Context): Promise<{ readonly county: string; readonly bureau: string }> {
   const [found] = await ctx.tx.rows<{ county: string; bureau: string }>(
     sql`select name as county, bureau from county where county = ${ctx.county}`,
@@ -58,9 +65,12 @@ async function countyOf(ctx: Context): Promise<{ readonly county: string; readon
   return found;
 }
 
-/** The names of the campaigns a template speaks of that ran in a period, by key; the latest begun when a key has several. */
-async function campaignNames(ctx: Context, template: Template, period: Period): Promise<ReadonlyMap<string, string>> {
-  const keys = sentencesOf(template).flatMap(({ campaign: key }) => (key === undefined ? [] : [key]));
+/** The names of campaigns that ran in a period, by key; the latest begun when a key has several. */
+export async function campaignNames(
+  ctx: Context,
+  keys: readonly string[],
+  period: Period,
+): Promise<ReadonlyMap<string, string>> {
   const where = { key: keys, startsOn: { lte: period.to }, endsOn: { gte: period.from } };
   const { rows } = await list(ctx, campaign, { where, sort: { by: 'startsOn' }, limit: 200 });
   return new Map(rows.map((row) => [row.key, row.name]));

@@ -48,7 +48,7 @@ const run = z.union([
 const block = z.object({
   kind: z.enum(['heading', 'paragraph']),
   /** Of a heading; 0 for a paragraph. */
-  level: z.int().min(0).max(2),
+  level: z.int().min(0).max(3),
   /** 一、 or （一） or 一是, '' for a plain paragraph. */
   number: z.string(),
   /** The words of a heading, or the leading words of an item. */
@@ -58,7 +58,7 @@ const block = z.object({
 
 /** What the reader is told beside the text: a rule that holds or does not, a claim that was not made, a sentence left out. */
 const note = z.object({
-  rule: z.enum(['R02', 'R03', 'R04', 'R16', 'omitted']),
+  rule: z.enum(['R01', 'R02', 'R03', 'R04', 'R06', 'R07', 'R16', 'R18', 'R19', 'R21', 'typed', 'omitted']),
   kind: z.enum(['agrees', 'differs', 'unclaimed', 'omitted']),
   words: z.string(),
   figures: z.array(z.string()).readonly(),

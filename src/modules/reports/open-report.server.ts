@@ -7,6 +7,8 @@ import { compose } from './compose.server.ts';
 import type { Composed } from './composed.ts';
 import { report } from './report.ledger.ts';
 import { requireWholeCounty } from './whole-county.server.ts';
+import { composeSections } from './write/compose-sections.server.ts';
+import { sectionsOf } from './write/sections.server.ts';
 
 /** A saved report with what it says. */
 export interface Opened {
@@ -14,16 +16,28 @@ export interface Opened {
   readonly content: Composed;
 }
 
-/** A report by id: as it was signed, or, while it is a draft, as the ledgers tell it now. */
+/** A report by id: as it was signed, or, until then, as the ledgers tell it now. */
 export async function open(ctx: Context, id: string): Promise<Opened> {
   requireWholeCounty(ctx);
   const row = await get(ctx, report, id);
-  if (row.state === 'draft')
-    return { row, content: { ...(await compose(ctx, row.period, row.template)), title: row.title } };
+  if (isWritten(row.state)) return { row, content: await contentNow(ctx, row) };
   const content = await findFrozen(ctx, id);
   if (content) return { row, content };
   throw new Problem('refused', '这份草稿已作废，没有签发过的文稿；请重新编制');
 }
+
+/** What a report says as the ledgers tell it now: its chapters, or its template when it was never written in chapters. */
+export async function contentNow(ctx: Context, row: Row<typeof report>): Promise<Composed> {
+  const sections = await sectionsOf(ctx, row.id);
+  if (sections.length === 0) return { ...(await compose(ctx, row.period, row.template)), title: row.title };
+  return composeSections(
+    ctx,
+    row,
+    sections.map(({ text }) => text),
+  );
+}
+
+const isWritten = (state: Opened['row']['state']) => state === 'draft' || state === 'review' || state === 'approved';
 
 async function findFrozen(ctx: Context, id: string): Promise<Composed | undefined> {
   const [found] = await ctx.tx.rows<{ content: Composed }>(

@@ -1,9 +1,20 @@
+import EditOutlined from '@ant-design/icons/es/icons/EditOutlined';
+import FunctionOutlined from '@ant-design/icons/es/icons/FunctionOutlined';
 import FileSearchOutlined from '@ant-design/icons/es/icons/FileSearchOutlined';
 import FileTextOutlined from '@ant-design/icons/es/icons/FileTextOutlined';
 import HistoryOutlined from '@ant-design/icons/es/icons/HistoryOutlined';
 import SafetyOutlined from '@ant-design/icons/es/icons/SafetyOutlined';
 import type { ModulePages } from '../../web/pages.ts';
-import { composeReport, pastFigure, proofMemory, proofreadText, readOldReport } from './index.ts';
+import {
+  beginReport,
+  composeReport,
+  indicatorLibrary,
+  pastFigure,
+  proofMemory,
+  proofreadText,
+  readOldReport,
+  readSections,
+} from './index.ts';
 
 /** The pages and lists of reports. */
 export const reportPages: ModulePages = {
@@ -20,6 +31,28 @@ export const reportPages: ModulePages = {
       icon: FileTextOutlined,
       by: composeReport.by,
       load: () => import('./report-page.web.tsx').then((page) => page.ReportPage),
+    },
+    {
+      path: '/reports/begin',
+      label: '新编报告',
+      icon: EditOutlined,
+      by: beginReport.by,
+      load: () => import('./write/begin-page.web.tsx').then((page) => page.BeginPage),
+    },
+    {
+      path: '/reports/write',
+      label: '写报告',
+      icon: EditOutlined,
+      by: readSections.by,
+      inner: true,
+      load: () => import('./write/write-page.web.tsx').then((page) => page.WritePage),
+    },
+    {
+      path: '/reports/indicators',
+      label: '指标库',
+      icon: FunctionOutlined,
+      by: indicatorLibrary.by,
+      load: () => import('./library/library-page.web.tsx').then((page) => page.LibraryPage),
     },
     {
       path: '/reports/proof',

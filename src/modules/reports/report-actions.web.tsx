@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { Button, Popconfirm } from 'antd';
+import { Button, Dropdown, Popconfirm } from 'antd';
 import { uuidv7 } from 'uuidv7';
 import type { RowAnswer } from '../../kernel/wire.ts';
 import { api } from '../../web/api.ts';
+import { Anchor } from '../../web/fields/anchor.tsx';
 import { useRoles } from '../../web/names.ts';
 import { numberWords } from '../../web/words/amount.ts';
 import { problemWords } from '../../web/words/problem.ts';
@@ -11,6 +12,8 @@ import type { Composed } from './composed.ts';
 import { signReport } from './report.endpoints.ts';
 import { report } from './report.ledger.ts';
 import { proofPath, reportPath } from './report-queries.web.ts';
+import { structures } from './structures/structures.ts';
+import { writePath } from './write/writing.web.ts';
 
 /** What can be done with the report on the page: print it to Word, save it as a draft, sign it. */
 export function ReportActions({ content, saved }: ReportActionsProps) {
@@ -34,18 +37,32 @@ export function ReportActions({ content, saved }: ReportActionsProps) {
     onSuccess: () => queries.invalidateQueries({ queryKey: [report.name] }),
   });
   const problem = save.error ?? sign.error;
-  const isDraft = saved?.state === 'draft';
+  const isWritten =
+    (saved?.state === 'draft' || saved?.state === 'review') && Object.hasOwn(structures, content.template);
+  const isReady = saved?.state === 'approved';
   return (
     <div className="report-actions screen-only">
       {problem && <p role="alert">{problemWords(problem)}</p>}
       <Button href={proofPath(saved ? { report: saved.id } : { period: content.period.code })}>校对</Button>
-      <Button href={`/api/documents/report/${saved?.id ?? content.period.code}`}>生成 Word</Button>
+      <Dropdown menu={{ items: papers(saved?.id ?? content.period.code) }}>
+        <Button href={`/api/documents/report/${saved?.id ?? content.period.code}`}>生成 Word</Button>
+      </Dropdown>
       {!saved && mayWrite && (
-        <Button type="primary" loading={save.isPending} onClick={() => save.mutate()}>
+        <Button loading={save.isPending} onClick={() => save.mutate()}>
           保存草稿
         </Button>
       )}
-      {isDraft && maySign && (
+      {!saved && mayWrite && (
+        <Anchor className={primaryLink} href="/reports/begin">
+          新编报告
+        </Anchor>
+      )}
+      {isWritten && mayWrite && (
+        <Anchor className={primaryLink} href={writePath(saved.id)}>
+          编写
+        </Anchor>
+      )}
+      {isReady && maySign && (
         <Popconfirm
           title="签发这份报告"
           description={signWords(content)}
@@ -69,6 +86,14 @@ export interface ReportActionsProps {
   /** The saved report on the page, if it is one. */
   readonly saved: RowAnswer['row'] | undefined;
 }
+
+const primaryLink = 'ant-btn ant-btn-primary ant-btn-variant-solid ant-btn-color-primary';
+
+/** The other forms of the same report. */
+const papers = (id: string) => [
+  { key: 'annex', label: <a href={`/api/documents/report-figures/${id}`}>数字附表（Excel）</a> },
+  { key: 'masked', label: <a href={`/api/documents/report-masked/${id}`}>隐去数字的 Word</a> },
+];
 
 /** The consequence, in figures. */
 function signWords({ figures, notes }: Composed): string {

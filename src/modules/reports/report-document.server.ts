@@ -3,11 +3,12 @@ import type { Context } from '../../server/context.ts';
 import { isUuid } from '../../server/ledger/read.ts';
 import type { DocumentOf } from '../../server/module.ts';
 import { officialDocument } from '../../server/word/official.ts';
-import { type Block, heading, paragraph, type Run } from '../../server/word/outline.ts';
+import { type Block, paragraph, type Run } from '../../server/word/outline.ts';
 import { compose } from './compose.server.ts';
 import type { Composed, ComposedBlock, ComposedRun } from './composed.ts';
 import { open } from './open-report.server.ts';
 import { report } from './report.ledger.ts';
+import { annexOf } from './report-annex.server.ts';
 import { titleLines } from './title-lines.ts';
 
 /** The report in the form of GB/T 9704-2012: a saved one by its id, or by the code of a period as the ledgers tell it now. */
@@ -21,6 +22,37 @@ export const reportDocument: DocumentOf = {
   },
   sight: 'snapshot',
 };
+
+/** The same with every number of a figure as *, for a report that is published. */
+export const maskedDocument: DocumentOf = {
+  ledger: report.name,
+  name: 'report-masked',
+  label: '报告（隐去数字）',
+  render: async (ctx, id) => {
+    const { content, signedAt } = await contentOf(ctx, id);
+    const blocks = content.blocks.map((block) => ({ ...block, runs: block.runs.map(maskedRun) }));
+    return { fileName: `隐去数字${fileNameOf(content)}`, bytes: await wordOf({ ...content, blocks }, signedAt) };
+  },
+  sight: 'snapshot',
+};
+
+/** The figures of a report as a workbook: what each counts, by which filter, in which period, and the year before. */
+export const annexDocument: DocumentOf = {
+  ledger: report.name,
+  name: 'report-figures',
+  label: '数字附表',
+  render: async (ctx, id) => {
+    const { content } = await contentOf(ctx, id);
+    return {
+      fileName: `${fileNameOf(content).replace(/\.docx$/, '')}数字附表.xlsx`,
+      bytes: await annexOf(ctx, content),
+    };
+  },
+  sight: 'snapshot',
+};
+
+const maskedRun = (run: ComposedRun): ComposedRun =>
+  typeof run === 'string' ? run : { ...run, text: run.text.replaceAll(/\d/g, '*') };
 
 /** The name of a report's file: 《…》.docx. */
 export const fileNameOf = ({ title }: Composed): string => `《${title.replaceAll(/[\\/:*?"<>|]/g, '')}》.docx`;
@@ -42,7 +74,10 @@ async function contentOf(
 }
 
 function wordBlock({ kind, level, number, text, runs }: ComposedBlock): Block {
-  if (kind === 'heading') return heading(level === 1 ? 1 : 2, text, ...runs.map(wordRun));
+  if (kind === 'heading') {
+    const runIn = runs.length > 0 ? { runIn: runs.map(wordRun) } : {};
+    return { kind, level: level === 1 ? 1 : level === 2 ? 2 : 3, text, number, ...runIn };
+  }
   return paragraph(...[number + text].filter((words) => words !== ''), ...runs.map(wordRun));
 }
 

@@ -4,6 +4,9 @@ import { Select } from 'antd';
 import { dayOf } from '../../kernel/calendar.ts';
 import { halfYearBefore } from '../../kernel/period.ts';
 import type { AnyRow } from '../../kernel/ledger.ts';
+import type { RowAnswer } from '../../kernel/wire.ts';
+import { withOwnSteps } from '../../web/around/own-steps.ts';
+import { Steps } from '../../web/ledger/steps.tsx';
 import { useNow } from '../../web/clock.ts';
 import { StateMark } from '../../web/ledger/cell.tsx';
 import { usePeopleNames } from '../../web/names.ts';
@@ -22,6 +25,8 @@ import { ReportPaper } from './report-paper.web.tsx';
 import { compareQuery, composeQuery, openQuery, reportPath, rowQuery } from './report-queries.web.ts';
 import { ReportSaved } from './report-saved.web.tsx';
 
+const ledger = withOwnSteps(report);
+
 /** The reports: the one on a period as the ledgers tell it now, or a saved one. The address says which. */
 export function ReportPage() {
   usePageTitle('报告');
@@ -39,25 +44,26 @@ function LiveReport({ period }: { readonly period: string }) {
     throwOnError: true,
   });
   if (!data) return <PageSkeleton />;
-  return <Sheet content={data} period={period} saved={undefined} isComing={isPlaceholderData} />;
+  return <Sheet content={data} period={period} answer={undefined} isComing={isPlaceholderData} />;
 }
 
 function SavedReport({ id }: { readonly id: string }) {
   const { data: content } = useQuery({ ...openQuery(id), throwOnError: true });
   const { data: answer } = useQuery({ ...rowQuery(id), throwOnError: true });
   if (!content || !answer) return <PageSkeleton />;
-  return <Sheet content={content} period={content.period.code} saved={answer.row} isComing={false} />;
+  return <Sheet content={content} period={content.period.code} answer={answer} isComing={false} />;
 }
 
 interface SheetProps {
   readonly content: Composed;
   readonly period: string;
-  readonly saved: AnyRow | undefined;
+  readonly answer: RowAnswer | undefined;
   /** Whether another period's report is on its way. */
   readonly isComing: boolean;
 }
 
-function Sheet({ content, period, saved, isComing }: SheetProps) {
+function Sheet({ content, period, answer, isComing }: SheetProps) {
+  const saved = answer?.row;
   const signedAt = typeof saved?.['signedAt'] === 'string' ? saved['signedAt'] : undefined;
   const { data: changes } = useQuery({ ...compareQuery(saved?.id ?? ''), enabled: signedAt !== undefined });
   const signature = signedAt === undefined ? undefined : { bureau: content.bureau, day: writtenDay(dayOf(signedAt)) };
@@ -74,6 +80,11 @@ function Sheet({ content, period, saved, isComing }: SheetProps) {
         <ReportPaper content={content} changes={changes} signature={signature} />
         <aside className="screen-only">
           <About content={content} saved={saved} />
+          {answer && answer.row.state !== 'signed' && (
+            <section aria-label="办理">
+              <Steps ledger={ledger} answer={answer} />
+            </section>
+          )}
           {changes && <ReportChanges content={content} changes={changes} />}
           <ReportNotes notes={content.notes} />
           <ReportSaved current={saved?.id} />
@@ -102,7 +113,7 @@ function PeriodChoice({ period }: { readonly period: string }) {
 }
 
 /** What the text rests on: a moment's ledgers, or the day it was signed. */
-function About({ content, saved }: Pick<SheetProps, 'content' | 'saved'>) {
+function About({ content, saved }: { readonly content: Composed; readonly saved: AnyRow | undefined }) {
   const { today } = useNow();
   const nameOf = usePeopleNames();
   const [signedAt, signedBy] = [saved?.['signedAt'], saved?.['signedBy']];

@@ -62,10 +62,11 @@ function PaperBlock({
     );
   }
   if (level === 1) return <h3 className="report-paper-first">{number + text}</h3>;
-  if (runs.length === 0) return <h4 className="report-paper-second">{number + text}</h4>;
+  const face = level === 2 ? 'report-paper-second' : undefined;
+  if (runs.length === 0) return <h4 className={face ?? 'report-paper-third'}>{number + text}</h4>;
   return (
     <p>
-      <span className="report-paper-second">{`${number}${text}。`}</span>
+      <span className={face}>{`${number}${text}。`}</span>
       {words}
     </p>
   );

@@ -1,9 +1,11 @@
 import { choice, instant, person, text } from '../../kernel/field.ts';
 import { ledger } from '../../kernel/ledger.ts';
 import { bureau } from '../../kernel/role.ts';
-import { fixedOnceSigned } from './report.rules.ts';
+import { fixedOnceSigned, reviewedByAnother } from './report.rules.ts';
 
 const writers = ['writer', 'committeeOffice'] as const;
+/** A draft is reviewed before it is signed (党政机关公文处理工作条例 第二十条). */
+const reviewers = ['committeeOffice', 'sectionChief', 'leader'] as const;
 
 /**
  * A report to a superior (报告, L72). A draft holds no figures of its own: they are counted whenever it is opened.
@@ -25,20 +27,48 @@ export const report = ledger('report', {
     template: choice({
       label: '体例',
       required: true,
-      options: { halfYearSafety: '安全生产工作情况报告' },
+      options: {
+        halfYearSafety: '安全生产工作情况报告',
+        threeParts: '总结计划体例',
+        objectives: '目标任务体例',
+        domains: '分领域体例',
+        situationFirst: '形势先行体例',
+        sixThemes: '六字体例',
+      },
       group: '报告',
     }),
+    submittedBy: person({ label: '送审人', group: '审核' }),
+    approvedBy: person({ label: '审核人', group: '审核' }),
+    approvedAt: instant({ label: '审核时间', group: '审核' }),
+    returnReason: text({ label: '退回意见', max: 200, group: '审核' }),
     cutoff: instant({ label: '数据截止', group: '签发' }),
     signedAt: instant({ label: '签发时间', group: '签发' }),
     signedBy: person({ label: '签发人', group: '签发' }),
     withdrawReason: text({ label: '撤回或作废原因', max: 200, group: '签发' }),
   },
-  states: { draft: '起草中', signed: '已签发', withdrawn: '已撤回' },
+  states: { draft: '起草中', review: '送审中', approved: '待签发', signed: '已签发', withdrawn: '已撤回' },
   initial: 'draft',
   steps: {
+    submit: { label: '送审', from: ['draft'], to: 'review', by: writers, stamps: { submittedBy: 'by' } },
+    approve: {
+      label: '审核通过',
+      from: ['review'],
+      to: 'approved',
+      by: reviewers,
+      stamps: { approvedBy: 'by', approvedAt: 'now' },
+      refuse: reviewedByAnother,
+    },
+    return: {
+      label: '退回修改',
+      from: ['review', 'approved'],
+      to: 'draft',
+      by: reviewers,
+      fills: ['returnReason'],
+      clears: ['approvedBy', 'approvedAt'],
+    },
     sign: {
       label: '签发',
-      from: ['draft'],
+      from: ['approved'],
       to: 'signed',
       by: ['system'],
       fills: ['cutoff'],
@@ -51,6 +81,7 @@ export const report = ledger('report', {
     read: [...bureau],
     create: writers,
     update: writers,
+    locked: ['approved'],
   },
   check: fixedOnceSigned,
 });

@@ -2,3 +2,11 @@
 export function fixedOnceSigned(row: { readonly signedAt: string | null }): { readonly title: string } | undefined {
   return row.signedAt === null ? undefined : { title: '已签发的报告不能修改；确需更改的，请由局领导撤回后重新编制' };
 }
+
+/** Nobody reviews what he sent in himself (党政机关公文处理工作条例 第二十条). */
+export function reviewedByAnother(
+  _row: unknown,
+  { by, before }: { readonly by: string; readonly before: { readonly submittedBy: string | null } },
+): string | undefined {
+  return by === before.submittedBy ? '送审人不能审核自己的稿子，请换一人审核' : undefined;
+}

@@ -232,9 +232,15 @@ test('signing freezes the figures, and a report opened later says which rows cha
   assert.equal((await writer.post(at(report), { id, draft })).status, 201);
   assert.equal((await writer.post('/api/reports/sign', { id, version: 1 })).status, 403);
   assert.equal((await leader.post(at(report, id, 'steps', 'sign'), { version: 1, input: {} })).status, 403);
-  const signed = await leader.post('/api/reports/sign', { id, version: 1 });
+  assert.equal((await leader.post('/api/reports/sign', { id, version: 1 })).status, 409, 'not before it was reviewed');
+  for (const [who, taken, version] of [
+    [writer, 'submit', 1],
+    [office, 'approve', 2],
+  ] as const)
+    assert.equal((await who.post(at(report, id, 'steps', taken), { version, input: {} })).status, 200);
+  const signed = await leader.post('/api/reports/sign', { id, version: 3 });
   assert.equal(signed.status, 200, JSON.stringify(signed.json));
-  assert.equal((await leader.post('/api/reports/sign', { id, version: 1 })).status, 409);
+  assert.equal((await leader.post('/api/reports/sign', { id, version: 3 })).status, 409);
   const { rows: passports } = await world.database.owner.query(
     `select value::int, cardinality(row_ids) as rows from report_figure where report_id = $1 and key = 'universiade.found'`,
     [id],

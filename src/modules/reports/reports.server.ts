@@ -2,16 +2,27 @@ import { handle, type ServerModule } from '../../server/module.ts';
 import { compareHandler } from './compare.server.ts';
 import { compose } from './compose.server.ts';
 import { open } from './open-report.server.ts';
-import { reportDocument } from './report-document.server.ts';
+import { annexDocument, maskedDocument, reportDocument } from './report-document.server.ts';
 import { composeReport, openReport } from './report.endpoints.ts';
+import { libraryHandler } from './library/library.server.ts';
 import { proofreadHandler, readOldHandler } from './proof.server.ts';
 import { signHandler } from './sign.server.ts';
+import { writeHandlers } from './write/write.server.ts';
 
 const composeHandler = handle(composeReport, (ctx, { period }) => compose(ctx, period), 'snapshot');
 const openHandler = handle(openReport, async (ctx, { id }) => (await open(ctx, id)).content, 'snapshot');
 
 /** The server's half of reports. */
 export const reportsServer: ServerModule = {
-  handlers: [composeHandler, openHandler, signHandler, compareHandler, proofreadHandler, readOldHandler],
-  documents: [reportDocument],
+  handlers: [
+    composeHandler,
+    openHandler,
+    signHandler,
+    compareHandler,
+    proofreadHandler,
+    readOldHandler,
+    ...writeHandlers,
+    libraryHandler,
+  ],
+  documents: [reportDocument, maskedDocument, annexDocument],
 };

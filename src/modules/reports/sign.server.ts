@@ -3,21 +3,19 @@ import type { Context } from '../../server/context.ts';
 import { get } from '../../server/ledger/read.ts';
 import { take } from '../../server/ledger/write.ts';
 import { handle } from '../../server/module.ts';
-import { compose } from './compose.server.ts';
 import type { Composed, ComposedFigure } from './composed.ts';
 import { countedRowsSql, countingOf } from './figure-rows.server.ts';
 import { signReport } from './report.endpoints.ts';
+import { contentNow } from './open-report.server.ts';
 import { report } from './report.ledger.ts';
 
 /** Answers the signing: the step, the text and every figure's passport in one transaction that sees the rows of one moment. */
 export const signHandler = handle(
   signReport,
   async (ctx, { id, version }) => {
-    const draft = await get(ctx, report, id);
-    const content = await compose(ctx, draft.period, draft.template);
-    const frozen = { ...content, title: draft.title };
+    const frozen = await contentNow(ctx, await get(ctx, report, id));
     // The step belongs to the system, so that nobody takes it without freezing; in the history it is the leader's.
-    const signed = await take(asSystem(ctx), report, id, 'sign', { cutoff: content.cutoff }, version);
+    const signed = await take(asSystem(ctx), report, id, 'sign', { cutoff: frozen.cutoff }, version);
     await ctx.tx.rows(sql`insert into report_text (county, report_id, content, by, at)
       values (${ctx.county}, ${id}, ${JSON.stringify(frozen)}, ${ctx.actor.id}, ${ctx.now})`);
     const counted = frozen.figures.filter((figure) => figure.ratio === null);

@@ -42,6 +42,8 @@ const others: Readonly<Record<string, TableClass>> = {
   withdrawn_row: 'tenant',
   report_text: 'tenant',
   report_figure: 'tenant',
+  report_section: 'tenant',
+  report_section_past: 'tenant',
   county_figure: 'tenant',
   gauge_reading: 'tenant',
   gauge_memory: 'tenant',

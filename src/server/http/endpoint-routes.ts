@@ -2,6 +2,7 @@ import { Hono, type Context as Request } from 'hono';
 import { Problem } from '../../kernel/problem.ts';
 import type { Context } from '../context.ts';
 import type { DocumentOf, Handler } from '../module.ts';
+import { workbookType } from '../excel/write.ts';
 import { asCaller, bodyOf, type Deps } from './deps.ts';
 
 /** The modules' special calls, each refused to all but the roles it names. */
@@ -17,7 +18,7 @@ export function endpointRoutes(deps: Deps, handlers: readonly Handler[]): Hono {
   return routes;
 }
 
-/** The documents of rows, as Word files: /documents/:name/:id. */
+/** The documents of rows, as Word files or, by the ending of their name, as workbooks: /documents/:name/:id. */
 export function documentRoutes(deps: Deps, documents: readonly DocumentOf[]): Hono {
   const routes = new Hono();
   for (const document of documents) {
@@ -26,14 +27,17 @@ export function documentRoutes(deps: Deps, documents: readonly DocumentOf[]): Ho
       const print = (ctx: Context) => document.render(ctx, c.req.param('id'), address);
       const { fileName, bytes } = await asCaller(deps, c, print, document.sight);
       return c.body(new Uint8Array(bytes), 200, {
-        'content-type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-        'content-disposition': `attachment; filename="document.docx"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+        'content-type': isSheet(fileName) ? workbookType : wordType,
+        'content-disposition': `attachment; filename="document.${isSheet(fileName) ? 'xlsx' : 'docx'}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
         'cache-control': 'no-store',
       });
     });
   }
   return routes;
 }
+
+const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const isSheet = (fileName: string) => fileName.endsWith('.xlsx');
 
 function queryOf(c: Request): unknown {
   try {

@@ -3,11 +3,12 @@ import { chineseNumber } from './chinese-number.ts';
 /** A piece of text; a figure's piece names the figure, so that the printed number can be found again. */
 export type Run = string | { readonly text: string; readonly figure?: string };
 
-/** A heading of level 1 to 4, without its number; `runIn` is text that follows it on the same line. */
+/** A heading of level 1 to 4; its number is made unless it is told. `runIn` is text that follows it on the same line. */
 export interface Heading {
   readonly kind: 'heading';
   readonly level: 1 | 2 | 3 | 4;
   readonly text: string;
+  readonly number?: string;
   readonly runIn?: readonly Run[];
 }
 
@@ -57,6 +58,6 @@ export function numberBlocks(blocks: readonly Block[]): readonly string[] {
     counts = [1, 2, 3, 4]
       .slice(0, block.level)
       .map((level) => (level === block.level ? count : (counts[level - 1] ?? 0)));
-    return forms[block.level](count);
+    return block.number ?? forms[block.level](count);
   });
 }

@@ -1,0 +1,69 @@
+import type { Field, Fields } from '../../kernel/field.ts';
+import { type AnyWhere, isRecord, nestedTarget } from '../../kernel/where.ts';
+import type { AnyLedger } from '../../kernel/ledger.ts';
+import type { Context } from '../../server/context.ts';
+import type { Cell, Column } from '../../server/excel/sheet.ts';
+import { writeWorkbook } from '../../server/excel/write.ts';
+import type { Composed, ComposedFigure } from './composed.ts';
+
+const columns: readonly Column[] = [
+  { label: '序号', width: 6, kind: 'number' },
+  { label: '数字', width: 28, kind: 'text' },
+  { label: '数值', width: 14, kind: 'number' },
+  { label: '单位', width: 8, kind: 'text' },
+  { label: '上年同期', width: 14, kind: 'number' },
+  { label: '指标', width: 24, kind: 'text' },
+  { label: '筛选条件', width: 44, kind: 'text' },
+  { label: '统计期', width: 18, kind: 'text' },
+  { label: '数据截止', width: 20, kind: 'instant' },
+  { label: '台账', width: 18, kind: 'text' },
+  { label: '指标代码', width: 28, kind: 'text' },
+  { label: '口径版本', width: 18, kind: 'text' },
+];
+
+/** The figures of a composed report as a workbook, one a row, with what each counts and by which filter. */
+export function annexOf(ctx: Context, { figures, period, cutoff, campaigns }: Composed): Promise<Uint8Array> {
+  const rows = figures.map((figure, at): readonly Cell[] => {
+    const ledger = ctx.registry.ledgers.get(figure.ledger);
+    return [
+      at + 1,
+      figure.label,
+      shown(figure, figure.value),
+      figure.unit,
+      shown(figure, figure.before?.value ?? null),
+      figure.indicatorLabel,
+      ledger && figure.ratio === null ? whereWords(ledger, figure.where, campaigns) : '',
+      period.label,
+      cutoff,
+      ledger?.label ?? figure.ledger,
+      figure.indicator,
+      figure.definition,
+    ];
+  });
+  return writeWorkbook([{ name: '数字附表', columns, rows }]);
+}
+
+/** Amounts are in fen and shown in yuan. */
+const shown = ({ unit }: ComposedFigure, value: number | null): number | null =>
+  value !== null && unit === '元' ? value / 100 : value;
+
+/** A filter in words: the label of each field and the words of its choices; what has no words stays as it was sent. */
+function whereWords(ledger: AnyLedger, where: AnyWhere, campaigns: Readonly<Record<string, string>>): string {
+  const fields: Fields = ledger.fields;
+  return Object.entries(where)
+    .map(([name, test]) => {
+      const target = nestedTarget(ledger, name, test);
+      const label = fields[name]?.label ?? name;
+      if (target && isRecord(test)) return `${label}（${whereWords(target, test, campaigns)}）`;
+      return `${label}：${testWords(fields[name], test, campaigns)}`;
+    })
+    .join('；');
+}
+
+function testWords(field: Field | undefined, test: unknown, campaigns: Readonly<Record<string, string>>): string {
+  const wordOf = (value: unknown): string =>
+    field?.options?.[String(value)] ??
+    campaigns[String(value)] ??
+    (isRecord(value) ? JSON.stringify(value) : String(value));
+  return Array.isArray(test) ? test.map(wordOf).join('、') : wordOf(test);
+}

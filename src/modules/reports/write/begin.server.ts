@@ -1,0 +1,95 @@
+import { uuidv7 } from 'uuidv7';
+import type { Row } from '../../../kernel/ledger.ts';
+import { parsePeriod, type Period } from '../../../kernel/period.ts';
+import { Problem } from '../../../kernel/problem.ts';
+import type { Context } from '../../../server/context.ts';
+import { find, get } from '../../../server/ledger/read.ts';
+import { tally } from '../../../server/ledger/tally.ts';
+import { create } from '../../../server/ledger/write.ts';
+import { handle } from '../../../server/module.ts';
+import { frameOf } from '../compose.server.ts';
+import { report } from '../report.ledger.ts';
+import { requireWholeCounty } from '../whole-county.server.ts';
+import { findStructure } from '../structures/structures.ts';
+import { keyOf } from '../text/ask-key.ts';
+import { beginText, type Begun } from '../text/begin-text.ts';
+import { periodWords } from '../text/period-words.ts';
+import { asksOf, chipsOf, type SectionText, type TextAsk } from '../text/report-text.ts';
+import { beginReport } from './section.endpoints.ts';
+import { insertSections, sectionsOf } from './sections.server.ts';
+
+/** Begins a report: the row and its chapters, from an outline without what the ledgers do not hold, or in another report's words. */
+export const beginHandler = handle(
+  beginReport,
+  async (ctx, { id, period: code, title, from }) => {
+    requireWholeCounty(ctx);
+    if (await find(ctx, report, id)) return { id, left: [] };
+    const frame = await frameOf(ctx, code);
+    const begun =
+      'report' in from
+        ? await likeReport(ctx, from.report, frame.period)
+        : await ofStructure(ctx, from.structure, frame);
+    await create(ctx, report, { title: title ?? begun.title, period: code, template: begun.template }, id);
+    insertSections(
+      ctx,
+      id,
+      begun.sections.map(() => uuidv7()),
+      begun.sections,
+    );
+    return { id, left: begun.left };
+  },
+  'snapshot',
+);
+
+type Template = Row<typeof report>['template'];
+type Beginning = Begun & { readonly title: string; readonly template: Template };
+
+async function ofStructure(
+  ctx: Context,
+  name: string,
+  { period, bureau }: Awaited<ReturnType<typeof frameOf>>,
+): Promise<Beginning> {
+  const structure = findStructure(name);
+  if (!structure) throw new Problem('invalid', '没有这种体例，请从列表中选择');
+  const words = { ...periodWords(period), bureau };
+  const headed = structure.sections.map(({ heading, blocks }) => ({ heading: filled(heading, words), blocks }));
+  const worth = await worthIn(ctx, headed, period);
+  return { ...beginText(headed, worth), title: filled(structure.title, words), template: name as Template }; // found above
+}
+
+/** Another report's chapters as they stand, their headings and title in the words of the new period. */
+async function likeReport(ctx: Context, id: string, period: Period): Promise<Beginning> {
+  const row = await get(ctx, report, id);
+  const sections = await sectionsOf(ctx, id);
+  if (sections.length === 0) throw new Problem('invalid', '那份报告不是分章编写的，不能照着新编；请选择体例');
+  const [was, is] = [periodWords(parsePeriod(row.period)), periodWords(period)];
+  const anew = (text: string) =>
+    text
+      .replaceAll(was.period, is.period)
+      .replaceAll(was.next, '\0')
+      .replaceAll(was.span, is.span)
+      .replaceAll('\0', is.next);
+  const texts = sections.map(({ text }) => ({ heading: anew(text.heading), blocks: text.blocks }));
+  return { sections: texts, left: [], title: anew(row.title), template: row.template };
+}
+
+async function worthIn(
+  ctx: Context,
+  sections: readonly SectionText[],
+  period: Period,
+): Promise<(of: TextAsk) => number> {
+  const asks = [
+    ...new Map(
+      sections
+        .flatMap(chipsOf)
+        .flatMap(asksOf)
+        .map((of) => [keyOf(of), of]),
+    ).values(),
+  ];
+  const values = await tally(ctx, asks, period);
+  const worth = new Map(asks.map((of, at) => [keyOf(of), values[at] ?? 0]));
+  return (of) => worth.get(keyOf(of)) ?? 0;
+}
+
+const filled = (text: string, words: Readonly<Record<string, string>>) =>
+  text.replaceAll(/\{(\w+)\}/g, (slot, name: string) => words[name] ?? slot);

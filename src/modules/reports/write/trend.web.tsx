@@ -1,0 +1,35 @@
+import { numberWords } from '../../../web/words/amount.ts';
+import type { FigureLook } from './section.endpoints.ts';
+
+const [width, height, gap] = [296, 44, 6];
+
+/** How a figure went over periods of one kind, as small bars with the words of the first, the last and the highest. */
+export function Trend({ points }: { readonly points: FigureLook['trend'] }) {
+  const highest = Math.max(1, ...points.map(({ value }) => value));
+  const bar = (width - gap * (points.length - 1)) / points.length;
+  const said = points.map(({ label, value }) => `${label} ${numberWords(value)}`).join('，');
+  return (
+    <figure className="chip-trend">
+      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`走势：${said}`}>
+        {points.map(({ period, label, value }, at) => {
+          const tall = Math.max(1, (value / highest) * height);
+          return (
+            <rect
+              key={period}
+              x={at * (bar + gap)}
+              y={height - tall}
+              width={bar}
+              height={tall}
+              data-now={at === points.length - 1}
+            >
+              <title>{`${label}：${numberWords(value)}`}</title>
+            </rect>
+          );
+        })}
+      </svg>
+      <figcaption className="quiet">
+        {points[0]?.label} 至 {points.at(-1)?.label}
+      </figcaption>
+    </figure>
+  );
+}
