@@ -4,7 +4,7 @@ import type { AnyLedger } from '../../kernel/ledger.ts';
 import type { EntryLine, Titles } from '../../kernel/wire.ts';
 import type { Context } from '../../server/context.ts';
 import { columnName, table } from '../../server/ledger/columns.ts';
-import { scopeSql } from '../../server/ledger/scope.ts';
+import { hasRole, scopeSql } from '../../server/ledger/scope.ts';
 import type { Difference } from './compare-figure.server.ts';
 
 /** A row as a comparison names it. */
@@ -26,9 +26,11 @@ export interface Told {
   readonly titles: Titles;
 }
 
-/** Looks up the rows behind differences, two statements for each ledger. */
+/** Looks up the rows behind differences, two statements for each ledger; of one the reader may not see, nothing. */
 export async function tellRows(ctx: Context, differences: readonly Difference[], signedBy: string): Promise<Told> {
-  const ledgers = [...new Set(differences.map(({ counting }) => counting.ledger))];
+  const ledgers = [...new Set(differences.map(({ counting }) => counting.ledger))].filter((l) =>
+    hasRole(ctx, l.may.read),
+  );
   const told = await Promise.all(ledgers.map((l) => tellLedger(ctx, l, versionsIn(differences, l))));
   const entries = told.flatMap((one) => one.entries);
   const people = [signedBy, ...entries.map((entry) => entry.by), ...told.flatMap((one) => one.people)];

@@ -5,6 +5,7 @@ import { type RowEntry, type Told, tellRows } from './changed-rows.server.ts';
 import { compareFigure, type Difference, passportsOf, type SomeRows } from './compare-figure.server.ts';
 import type { ComposedFigure } from './composed.ts';
 import { open } from './open-report.server.ts';
+import { withWholeRight } from './whole-right.server.ts';
 import { type ChangedRows, compareReport, type FigureChange } from './report.endpoints.ts';
 
 /** Answers what became of a signed report's figures since. Figures of which nothing changed are left out. */
@@ -16,8 +17,9 @@ export const compareHandler = handle(
     if (signedAt === null || signedBy === null) {
       throw new Problem('refused', '这份报告还没有签发，签发后才有可对照的数字');
     }
+    const right = withWholeRight(ctx);
     const passports = await passportsOf(ctx, id);
-    const differences = await Promise.all(passports.map((passport) => compareFigure(ctx, passport)));
+    const differences = await Promise.all(passports.map((passport) => compareFigure(right, passport)));
     const told = await tellRows(ctx, differences.filter(isDifferent), signedBy);
     const byKey = new Map(differences.map((difference) => [difference.key, difference]));
     const figures = content.figures.flatMap((figure) => {
@@ -38,9 +40,9 @@ function figureChange(d: Difference | undefined, told: Told, signedAt: string): 
   if (!d || !isDifferent(d)) return undefined;
   const rows = (some: SomeRows, pick: (entries: readonly RowEntry[]) => readonly RowEntry[]): ChangedRows => ({
     count: some.count,
-    rows: some.ids.map((id) => {
-      const { title = '', number = null } = told.rows.get(id) ?? {};
-      return { id, title, number, entries: pick(told.entries.get(id) ?? []) };
+    rows: some.ids.flatMap((id) => {
+      const row = told.rows.get(id);
+      return row ? [{ ...row, entries: pick(told.entries.get(id) ?? []) }] : [];
     }),
   });
   const later = (entries: readonly RowEntry[]) => laterThan(entries, signedAt);

@@ -8,6 +8,7 @@ import { countedRowsSql, countingOf } from './figure-rows.server.ts';
 import { signReport } from './report.endpoints.ts';
 import { contentNow } from './open-report.server.ts';
 import { report } from './report.ledger.ts';
+import { withWholeRight } from './whole-right.server.ts';
 
 /** Answers the signing: the step, the text and every figure's passport in one transaction that sees the rows of one moment. */
 export const signHandler = handle(
@@ -15,11 +16,12 @@ export const signHandler = handle(
   async (ctx, { id, version }) => {
     const frozen = await contentNow(ctx, await get(ctx, report, id));
     // The step belongs to the system, so that nobody takes it without freezing; in the history it is the leader's.
-    const signed = await take(asSystem(ctx), report, id, 'sign', { cutoff: frozen.cutoff }, version);
+    const signed = await take(withWholeRight(ctx), report, id, 'sign', { cutoff: frozen.cutoff }, version);
     await ctx.tx.rows(sql`insert into report_text (county, report_id, content, by, at)
       values (${ctx.county}, ${id}, ${JSON.stringify(frozen)}, ${ctx.actor.id}, ${ctx.now})`);
     const counted = frozen.figures.filter((figure) => figure.ratio === null);
-    await Promise.all(counted.map((figure) => freeze(ctx, id, frozen, figure)));
+    const right = withWholeRight(ctx);
+    await Promise.all(counted.map((figure) => freeze(right, id, frozen, figure)));
     return { version: signed.version, content: frozen };
   },
   'snapshot',
@@ -36,10 +38,4 @@ async function freeze(ctx: Context, id: string, { period, cutoff }: Composed, fi
     from (${rows}) counted returning value`);
   if (written?.value !== figure.value)
     throw new Error(`${figure.key}: printed ${figure.value}, counted ${written?.value}`);
-}
-
-function asSystem(ctx: Context): Context {
-  const { county, actor } = ctx;
-  const system = { county, area: county, role: 'system', section: null, siteId: null } as const;
-  return { ...ctx, actor: { ...actor, posts: [...actor.posts, system] } };
 }

@@ -12,7 +12,7 @@ function spanOf({ code }: Period): readonly [span: string, next: string] {
   if (code.endsWith('H1')) return ['上半年', '下半年'];
   if (code.endsWith('H2')) return ['下半年', '明年'];
   if (/Q\d$/.test(code)) return ['本季度', code.endsWith('4') ? '明年' : '下季度'];
-  return /^\d{4}-\d{2}$/.test(code) ? ['本月', '下月'] : ['期间', '下一步'];
+  return /^\d{4}-\d{2}$/.test(code) ? ['本月', '下月'] : ['本期', '下一步'];
 }
 
 /** The day up to which the figures know, as a text says it: 2026年6月30日. */

@@ -10,6 +10,7 @@ import { handle } from '../../../server/module.ts';
 import { frameOf } from '../compose.server.ts';
 import { report } from '../report.ledger.ts';
 import { requireWholeCounty } from '../whole-county.server.ts';
+import { withWholeRight } from '../whole-right.server.ts';
 import { findStructure } from '../structures/structures.ts';
 import { keyOf } from '../text/ask-key.ts';
 import { beginText, type Begun } from '../text/begin-text.ts';
@@ -63,12 +64,9 @@ async function likeReport(ctx: Context, id: string, period: Period): Promise<Beg
   const sections = await sectionsOf(ctx, id);
   if (sections.length === 0) throw new Problem('invalid', '那份报告不是分章编写的，不能照着新编；请选择体例');
   const [was, is] = [periodWords(parsePeriod(row.period)), periodWords(period)];
-  const anew = (text: string) =>
-    text
-      .replaceAll(was.period, is.period)
-      .replaceAll(was.next, '\0')
-      .replaceAll(was.span, is.span)
-      .replaceAll('\0', is.next);
+  const words = new Map((['period', 'span', 'next'] as const).map((name) => [was[name], is[name]]));
+  const said = new RegExp([...words.keys()].join('|'), 'g'); // the longest stands first: 2026年上半年 before 上半年
+  const anew = (text: string) => text.replaceAll(said, (word) => words.get(word) ?? word);
   const texts = sections.map(({ text }) => ({ heading: anew(text.heading), blocks: text.blocks }));
   return { sections: texts, left: [], title: anew(row.title), template: row.template };
 }
@@ -86,7 +84,7 @@ async function worthIn(
         .map((of) => [keyOf(of), of]),
     ).values(),
   ];
-  const values = await tally(ctx, asks, period);
+  const values = await tally(withWholeRight(ctx), asks, period);
   const worth = new Map(asks.map((of, at) => [keyOf(of), values[at] ?? 0]));
   return (of) => worth.get(keyOf(of)) ?? 0;
 }

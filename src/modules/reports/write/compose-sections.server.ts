@@ -12,6 +12,7 @@ import { cutoffWords, periodWords } from '../text/period-words.ts';
 import { printText } from '../text/print-text.server.ts';
 import type { Numbering, SectionText } from '../text/report-text.ts';
 import { campaignsIn, figuresIn } from '../text/text-figures.ts';
+import { withWholeRight } from '../whole-right.server.ts';
 import { reportedBefore } from './reported-before.server.ts';
 
 const plainNumbering: Numbering = { runIn: [], continuous: false };
@@ -28,7 +29,9 @@ export async function composeSections(
   const { period, cutoff, county, bureau } = await frameOf(ctx, row.period);
   const labelOf = (code: string) => ctx.registry.indicators.get(code)?.indicator.label ?? code;
   const [figures, names] = await Promise.all([
-    countFigures(ctx, figuresIn(sections, labelOf), period).then((counted) => withPastYear(ctx, counted, period)),
+    countFigures(withWholeRight(ctx), figuresIn(sections, labelOf), period).then((counted) =>
+      withPastYear(ctx, counted, period),
+    ),
     campaignNames(ctx, campaignsIn(sections), period),
   ]);
   const words = { ...periodWords(period), cutoff: cutoffWords(cutoff), county, bureau };

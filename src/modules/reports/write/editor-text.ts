@@ -5,8 +5,8 @@ import { sectionText, type SectionText, type TextBlock, type TextRun } from '../
 export interface EditorNode {
   readonly type?: string;
   readonly text?: string;
-  readonly attrs?: Readonly<Record<string, unknown>>;
-  readonly content?: readonly EditorNode[];
+  readonly attrs?: Record<string, unknown>;
+  readonly content?: EditorNode[];
 }
 
 type Blocks = SectionText['blocks'];

@@ -1,6 +1,6 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import { array, assert, constantFrom, property } from 'fast-check';
 import type { SectionText } from '../text/report-text.ts';
 import { mergeText } from './merge-text.ts';
 
@@ -47,14 +47,14 @@ for (const [name, base, mine, theirs, lines, both] of cases) {
 }
 
 test('no paragraph that one of two wrote is lost', () => {
-  const line = fc.constantFrom('甲', '乙', '丙', '丁');
-  const lines = fc.array(line, { maxLength: 5 });
-  fc.assert(
-    fc.property(lines, lines, lines, (base, own, other) => {
+  const line = constantFrom('甲', '乙', '丙', '丁');
+  const lines = array(line, { maxLength: 5 });
+  assert(
+    property(lines, lines, lines, (base, own, other) => {
       const mine = own.map((one, at) => `我${at}${one}`);
       const theirs = other.map((one, at) => `你${at}${one}`);
       const merged = linesOf(mergeText(text(...base), text(...base, ...mine), text(...theirs, ...base)).text);
-      for (const one of [...mine, ...theirs]) equal(merged.includes(one), true, `${one} in ${merged.join()}`);
+      for (const one of [...mine, ...theirs]) equal(merged.includes(one), true, one);
     }),
   );
 });

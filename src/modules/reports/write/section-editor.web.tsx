@@ -61,10 +61,10 @@ const kinds = {
 function Kinds({ editor }: { readonly editor: Editor }) {
   const now = useEditorState({
     editor,
-    selector: ({ editor: { isActive, getAttributes } }) =>
-      isActive('heading')
-        ? String(getAttributes('heading')['level'])
-        : String(getAttributes('paragraph')['kind'] ?? 'paragraph'),
+    selector: ({ editor: one }) =>
+      one.isActive('heading')
+        ? String(one.getAttributes('heading')['level'])
+        : String(one.getAttributes('paragraph')['kind'] ?? 'paragraph'),
   });
   const choose = (kind: string) => {
     const chain = editor.chain().focus();

@@ -1,11 +1,13 @@
 import { Problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../server/context.ts';
 import { get } from '../../../server/ledger/read.ts';
-import { figureQuery } from '../../../server/ledger/tally.ts';
+import { tally } from '../../../server/ledger/tally.ts';
 import { handle } from '../../../server/module.ts';
 import { parsePeriod } from '../../../kernel/period.ts';
 import { report } from '../report.ledger.ts';
 import { open } from '../open-report.server.ts';
+import { namedChips } from '../structures/named-chips.ts';
+import { keyOf } from '../text/ask-key.ts';
 import { asksOf, chipsOf, type SectionText } from '../text/report-text.ts';
 import { cutoffWords, periodWords } from '../text/period-words.ts';
 import { requireWholeCounty } from '../whole-county.server.ts';
@@ -34,7 +36,7 @@ const saveHandler = handle(saveSection, async (ctx, { report: id, section, versi
   requireWholeCounty(ctx);
   const row = await get(ctx, report, id);
   requireWriting(row);
-  refuseUnknown(ctx, row.period, text);
+  await refuseUncountable(ctx, row.period, text);
   return save(ctx, id, section, version, text);
 });
 
@@ -52,12 +54,18 @@ const pastHandler = handle(pastSections, async (ctx, { report: id, section }) =>
 /** What answers the writers of reports. */
 export const writeHandlers = [beginHandler, readHandler, saveHandler, assignHandler, pastHandler, lookHandler];
 
-/** Problem 'invalid' for a figure nobody can count: no such indicator, or a filter that names what is not there. */
-function refuseUnknown(ctx: Context, period: string, text: SectionText): void {
-  for (const { indicator, where = {} } of chipsOf(text).flatMap(asksOf)) {
-    if (!ctx.registry.indicators.has(indicator)) {
-      throw new Problem('invalid', `没有名为“${indicator}”的指标，请重新插入这个数字`);
-    }
-    figureQuery(ctx, { indicator, where }, parsePeriod(period));
-  }
+/**
+ * Problem 'invalid' for a figure nobody can count: no such indicator, or a filter that names what is not there. 'forbidden' for one the
+ * writer may not count, unless the outlines themselves have it.
+ */
+async function refuseUncountable(ctx: Context, period: string, text: SectionText): Promise<void> {
+  const asks = chipsOf(text)
+    .flatMap(asksOf)
+    .filter((of) => !outlined.has(keyOf(of)));
+  const unknown = asks.find(({ indicator }) => !ctx.registry.indicators.has(indicator));
+  if (unknown) throw new Problem('invalid', `没有名为“${unknown.indicator}”的指标，请重新插入这个数字`);
+  await tally(ctx, asks, parsePeriod(period));
 }
+
+/** The figures of the outlines, by key. */
+const outlined = new Set(Object.values(namedChips).flatMap(asksOf).map(keyOf));

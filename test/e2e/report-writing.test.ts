@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, test } from 'node:test';
+import { at } from '../harness/world.ts';
+import { type Desk, openDesk, type Person } from './harness/desk.ts';
+import { furnish, orderedHazard } from './harness/furnish.ts';
+import { lookOver } from './harness/look-over.ts';
+import { report } from '../../src/modules/reports/index.ts';
+
+let desk: Desk;
+let writer: Person;
+let office: Person;
+let leader: Person;
+before(async () => {
+  desk = await openDesk();
+  [writer, office, leader] = await Promise.all([
+    desk.person('writer', '文稿员'),
+    desk.person('committeeOffice', '安委办主任'),
+    desk.person('leader', '局长'),
+  ]);
+  const { inspector, siteId } = await furnish(desk);
+  await orderedHazard(inspector, siteId, '电缆老化', '2026-03-20');
+});
+afterEach((t) => desk.tidy(t));
+after(() => desk.end());
+
+test('a report is begun, written with a figure that opens its rows, reviewed, signed, and shows what it froze', async () => {
+  const { page, close } = await desk.open(writer, 'desk', '/reports/begin');
+  await page.getByRole('combobox', { name: '统计期' }).click();
+  await page.getByTitle('2026年上半年').click();
+  await page.getByRole('radio', { name: /^分领域体例/ }).check();
+  await lookOver(page, 'report-begin-desk');
+  await page.getByRole('button', { name: '开始编写' }).click();
+
+  const text = page.getByRole('textbox', { name: '引言正文' });
+  await text.getByText('现将').waitFor();
+  await text.click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('另外，已登记的隐患有/pcyh');
+  const menu = page.getByRole('listbox', { name: '插入数字' });
+  await menu.getByRole('option').first().waitFor();
+  await lookOver(page, 'report-slash-desk');
+  await page.keyboard.press('Enter');
+  const intro = page.getByRole('region', { name: '引言' });
+  await intro.getByText('已保存').waitFor();
+  const chip = text.locator('.chip-figure').last();
+  await chip.getByText('1处').waitFor();
+
+  await chip.hover();
+  const card = page.getByRole('tooltip').filter({ hasText: '口径' });
+  await card.getByText('2026年上半年').first().waitFor();
+  await card.getByRole('img', { name: /^走势：/ }).waitFor();
+  await lookOver(page, 'report-chip-desk');
+  const rows = page.context().waitForEvent('page');
+  await chip.getByRole('link').click();
+  const opened = await rows;
+  await opened.getByText('电缆老化').first().waitFor();
+  await opened.close();
+
+  await page.getByRole('button', { name: '送审' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '送审' }).click();
+  await page.getByText('送审中').first().waitFor();
+  const id = new URL(page.url()).searchParams.get('report') ?? '';
+  assert.equal((await office.post(at(report, id, 'steps', 'approve'), { version: 2, input: {} })).status, 200);
+  await close();
+
+  const signing = await desk.open(leader, 'desk', `/reports?report=${id}`);
+  await signing.page.getByRole('button', { name: '签发', exact: true }).click();
+  await signing.page.getByRole('tooltip').getByRole('button', { name: '签发' }).click();
+  await signing.page.getByText('数字已随签发封存。').waitFor();
+  const figure = signing.page.getByRole('link', { name: /^1：排查隐患/ }).first();
+  await figure.hover();
+  await signing.page.getByText('查看所计的 1 条记录').waitFor();
+  await lookOver(signing.page, 'report-signed-desk');
+  await signing.close();
+});
+
+test('two people in one chapter lose no word of either', async () => {
+  const [one, other] = await Promise.all([
+    desk.open(writer, 'desk', '/reports/begin'),
+    desk.open(office, 'desk', '/reports'),
+  ]);
+  await one.page.getByRole('button', { name: '开始编写' }).click();
+  await one.page.getByRole('textbox', { name: '引言正文' }).getByText('现将').waitFor();
+  await other.page.goto(one.page.url());
+  for (const [{ page }, words] of [
+    [one, '文稿员的话。'],
+    [other, '安委办的话。'],
+  ] as const) {
+    await page.getByRole('textbox', { name: '引言正文' }).click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type(words);
+  }
+  for (const { page } of [one, other]) {
+    const text = page.getByRole('textbox', { name: '引言正文' });
+    await text.getByText('文稿员的话。').waitFor();
+    await text.getByText('安委办的话。').waitFor({ timeout: 40_000 });
+  }
+  await one.page.getByRole('region', { name: '引言' }).getByRole('button', { name: /^旧稿/ }).click();
+  await one.page.getByText('第 1 稿').waitFor();
+  await lookOver(one.page, 'report-past-desk');
+});
+
+test('a report is read and written on a phone, and the library tells what each indicator counts', async () => {
+  const { page } = await desk.open(writer, 'phone', '/reports/begin');
+  await lookOver(page, 'report-begin-phone');
+  await page.getByRole('button', { name: '开始编写' }).click();
+  await page.getByRole('textbox', { name: '引言正文' }).getByText('现将').waitFor();
+  await lookOver(page, 'report-write-phone');
+  for (const side of ['desk', 'phone'] as const) {
+    const library = await desk.open(writer, side, '/reports/indicators');
+    await library.page.getByRole('searchbox', { name: '查指标' }).fill('yzgyh');
+    await library.page.getByText('已整改隐患').first().waitFor();
+    await lookOver(library.page, `report-library-${side}`);
+  }
+});
