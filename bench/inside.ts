@@ -25,6 +25,7 @@ export function inside<T>({ database }: Stand, work: (ctx: Context) => Promise<T
     clock: () => new Date().toISOString(),
     registry: modules,
     balances: new Map(),
+    quotas: new Map(),
     answers: noAnswers,
     templates: new Map(),
     settings: () => defaultsOnly,

@@ -1,7 +1,13 @@
 import type { Endpoint } from '../kernel/endpoint.ts';
 import { parse } from '../kernel/schema.ts';
 import { accident, accidentInvestigation, openInvestigation, reportAccident } from '../modules/accidents/index.ts';
-import { acceptApplication, approveApplication, issuePermit, permitApplication } from '../modules/permits/index.ts';
+import {
+  acceptApplication,
+  approveApplication,
+  fireworksStock,
+  issuePermit,
+  permitApplication,
+} from '../modules/permits/index.ts';
 import { serverModules } from '../modules/server.ts';
 import type { Keeper } from '../server/auth/keeper.ts';
 import type { Context } from '../server/context.ts';
@@ -121,6 +127,8 @@ export async function livePermits(stage: Stage, { year, now, keeper }: Span): Pr
     const { version } = await get(stage.as(clerk, at(6)), permitApplication, id);
     const paper = { scope: asked.scope, storageLimit: asked.storageLimit, validFrom: day };
     await call(stage.as(clerk, at(6)), keeper, issuePermit, { id, version, ...paper });
+    const none = { site: place.id, store: '店内', countedOn: day, boxes: 0 };
+    await create(stage.as(clerk, at(7)), fireworksStock, none);
   }
 }
 

@@ -35,6 +35,8 @@ export interface Field<T = unknown, R extends boolean = boolean> {
   readonly target?: unknown;
   /** The site a row belongs to: an enterprise's people see the rows of their own site, and the row lies in the site's area. */
   readonly owner?: boolean;
+  /** The states of the row a ref points at in which rows that point at it may be written: in any other it holds them fixed. */
+  readonly openIn?: readonly string[];
   /** The form of a code or a sealed value. */
   readonly of?: Code;
   /** Who may open a sealed value, with a reason that is written down. */
@@ -115,14 +117,15 @@ export const instant = <const O extends About>(o: O) =>
 /** One of a few words. */
 export const choice = <const O extends About & { options: Readonly<Record<string, string>> }>(o: O) => {
   type Key = keyof O['options'] & string;
-  // Object.keys forgets the literal keys.
-  const keys = Object.keys(o.options) as Key[];
+  const keys = Object.keys(o.options) as Key[]; // Object.keys forgets the literal keys
   return field('choice', o, z.enum(keys, '请从选项中选择') as unknown as z.ZodType<Key>, { options: o.options });
 };
 
-/** A row of another ledger, by id; `owner: true` makes the row belong to that site. */
-export const ref = <const L, const O extends About & { owner?: boolean }>(target: L, o: O) =>
-  field('ref', o, z.uuid('请从列表中选择').toLowerCase(), { target, ...(o.owner ? { owner: true as const } : {}) });
+/** A row of another ledger, by id; `owner: true` makes the row belong to that site; see `openIn`. */
+export const ref = <const L, const O extends About & { owner?: boolean; openIn?: States<L> }>(target: L, o: O) =>
+  field('ref', o, z.uuid('请从列表中选择').toLowerCase(), { target, owner: o.owner, openIn: o.openIn as Words });
+type Words = readonly string[] | undefined;
+type States<L> = L extends { readonly states: infer S } ? readonly (keyof S & string)[] : never;
 
 /** A person with an account. */
 export const person = <const O extends About>(o: O) => field('person', o, z.uuid('请从列表中选择').toLowerCase());
@@ -159,9 +162,7 @@ const fileRef: z.ZodType<FileRef> = z.strictObject({
   size: z.int().min(0),
 });
 
-function line(max: number) {
-  return z.string('请填写').trim().min(1, '请填写').max(max, `最多 ${max} 个字`).regex(storable);
-}
+const line = (max: number) => z.string('请填写').trim().min(1, '请填写').max(max, `最多 ${max} 个字`).regex(storable);
 function coded(of: Code, lets: (value: string) => boolean = () => false): z.ZodType<string> {
   return line(of.max)
     .transform(of.normalise)
@@ -170,6 +171,4 @@ function coded(of: Code, lets: (value: string) => boolean = () => false): z.ZodT
       if (message !== null) issues.push({ code: 'custom', message, input: value });
     });
 }
-function toMilliseconds(value: string): string {
-  return new Date(value).toISOString();
-}
+const toMilliseconds = (value: string): string => new Date(value).toISOString();

@@ -7,6 +7,7 @@ import type { Actor } from '../kernel/role.ts';
 import type { Answers } from './ask.ts';
 import type { Succession } from './areas/succession.ts';
 import type { Balance } from './balance/balance.ts';
+import type { Quota } from './bounds/quota.ts';
 import type { Template } from './documents/template.ts';
 import type { Vault } from './sealed/vault.ts';
 
@@ -33,6 +34,8 @@ export interface Context {
   readonly registry: Registry;
   /** What is summed of the ledgers whose rows are movements. */
   readonly balances: ReadonlyMap<AnyLedger, Balance>;
+  /** How many rows of a ledger there may be in a year. */
+  readonly quotas: ReadonlyMap<AnyLedger, Quota>;
   /** The kinds of legal document, by name. */
   readonly templates: ReadonlyMap<string, Template>;
   readonly calendar: Calendar;

@@ -79,6 +79,7 @@ export async function assemble(parts: Parts): Promise<Server> {
   });
   const feed = followOutbox(database.app, log);
   const balances = new Map(parts.modules.flatMap((m) => m.balances ?? []).map((b) => [b.movements, b]));
+  const quotas = new Map(parts.modules.flatMap((m) => m.quotas ?? []).map((q) => [q.of, q]));
   const [settings, areas] = await Promise.all([keepSettings(database.owner), keepAreas(database.owner)]);
   const fresh = { [numbersLine]: settings, [areasLine]: areas };
   feed.subscribe((lines) => {
@@ -91,6 +92,7 @@ export async function assemble(parts: Parts): Promise<Server> {
     registry,
     vault,
     balances,
+    quotas,
     answers: answersOf(
       parts.modules.flatMap((m) => m.handlers ?? []),
       auth.keeper,

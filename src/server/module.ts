@@ -1,5 +1,6 @@
 import type { Endpoint } from '../kernel/endpoint.ts';
 import type { Balance } from './balance/balance.ts';
+import type { Quota } from './bounds/quota.ts';
 import type { Keeper } from './auth/keeper.ts';
 import type { Context } from './context.ts';
 import type { Template } from './documents/template.ts';
@@ -75,6 +76,7 @@ export interface ServerModule {
   readonly templates?: readonly Template[];
   readonly jobs?: readonly Job[];
   readonly balances?: readonly Balance[];
+  readonly quotas?: readonly Quota[];
   readonly followers?: readonly Follower[];
   readonly intakes?: readonly Intake[];
   readonly open?: readonly OpenCall[];

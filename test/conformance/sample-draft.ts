@@ -20,7 +20,7 @@ export function draftOf(l: AnyLedger, around: Surroundings): fc.Arbitrary<Draft>
       }),
   );
   let refused = 0;
-  return fc.record({ ...parts, ...gainOf(l, around) }).filter((draft) => {
+  return fc.record({ ...parts, ...gainOf(l, around), ...reasonOf(l, around) }).filter((draft) => {
     const fields = l.check?.({ ...emptyRow(l), ...draft });
     refused = fields === undefined ? 0 : refused + 1;
     if (refused > 2000) throw new Error(`no draft of ${l.name} passes its check: ${JSON.stringify([draft, fields])}`);
@@ -40,6 +40,14 @@ function gainOf(l: AnyLedger, { today }: Surroundings): Readonly<Record<string, 
     [balance.at]: past,
     [balance.reverses]: fc.constant(null),
   };
+}
+
+const quotas = new Map(serverModules.flatMap((m) => m.quotas ?? []).map((each) => [each.of, each]));
+
+/** Why there is one more than a year has room for: here are many. */
+function reasonOf(l: AnyLedger, around: Surroundings): Readonly<Record<string, fc.Arbitrary<unknown>>> {
+  const quota = quotas.get(l);
+  return quota ? { [quota.asks]: valueOf(l.fields[quota.asks], around) } : {};
 }
 
 /** Values for the given fields, each of them filled. */

@@ -122,7 +122,8 @@ const makers: Readonly<Record<Kind, Maker>> = {
   instant: (_, around) => fc.tuple(dayNear(around), momentOfDay).map(([day, time]) => `${day}${time}`),
   choice: (field) => fc.constantFrom(...Object.keys(field.options ?? {})),
   // A ref's target is a ledger by construction.
-  ref: (field, around) => idAmong(around.idsOf(field.target as AnyLedger)),
+  // What must stand open to be pointed at is the first there was: the others go their ways.
+  ref: ({ target, openIn }, around) => idAmong(around.idsOf(target as AnyLedger).slice(0, openIn && 1)),
   person: (_, around) => idAmong(around.people),
   people: (field, around) => {
     const { minItems = 1, maxItems = 30 } = boundsOf(field);

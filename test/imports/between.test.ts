@@ -77,7 +77,7 @@ const two = (n: number) => String(n).padStart(2, '0');
 const visits = (month: string, rows: number): string => {
   const lines = Array.from({ length: rows }, (_, n) => {
     const moment = `2026-${month}-${two(1 + Math.floor(n / 100))} ${two(8 + Math.floor((n % 100) / 60))}:${two((n % 100) % 60)}`;
-    return `被查的厂,专项检查,${moment},测试inspector、测试leader,${month}月第${n}次`;
+    return `被查的厂,线上巡查,${moment},测试inspector、测试leader,${month}月第${n}次`;
   });
   return ['被检查单位,检查方式,检查时间,检查人员,检查内容', ...lines].join('\r\n');
 };

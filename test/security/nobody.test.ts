@@ -28,6 +28,8 @@ const open: Readonly<Record<string, readonly number[]>> = {
   'GET /*': [200, 503],
   'GET /api/open/box/:code': [404],
   'GET /api/open/call/:code': [404],
+  'GET /api/open/draw-list/:code': [404],
+  'GET /api/open/draw-result/:code': [404],
   'GET /api/open/duty-calendar/:code': [404],
   'GET /api/open/tip-course/:code': [404],
   'POST /api/open/gauge-readings/:county': [422],

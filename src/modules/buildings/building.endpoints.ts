@@ -84,6 +84,16 @@ export const removeDuplicates = endpoint({
   output: z.object({ removed: z.int() }),
 });
 
+/** Writes down that buildings which look like one are not: they are not shown as one again. */
+export const keepApart = endpoint({
+  method: 'post',
+  path: '/buildings/keep-apart',
+  label: '认定不是同一栋',
+  by: followers,
+  input: z.strictObject({ ids: z.array(id).min(2).max(50) }),
+  output: z.object({ kept: z.int() }),
+});
+
 /** Draws a random sample of surveyed buildings, by a seed that is written down. */
 export const drawRecheck = endpoint({
   method: 'post',

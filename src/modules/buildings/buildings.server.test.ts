@@ -287,6 +287,13 @@ test('buildings of one code, one address in two spellings or on one spot are sho
   assert.deepEqual((await chief.post('/api/buildings/remove-duplicates', sent)).json, { removed: others.length });
   const { row } = (await chief.get(at(building, others[0]?.id))).json;
   assert.deepEqual([row.state, row.removeNote], ['removed', `保留 ${keep.surveyCode}`]);
+
+  const [left] = (await ask(chief)).clusters;
+  const ids = (left.rows as readonly { id: string }[]).map(({ id }) => id);
+  assert.equal((await clerk.post('/api/buildings/keep-apart', { ids })).status, 403);
+  for (const _ of ['first', 'again'])
+    assert.deepEqual((await chief.post('/api/buildings/keep-apart', { ids })).json, { kept: 2 });
+  assert.deepEqual((await ask(chief)).clusters, [], 'what was said to be two is not asked again');
 });
 
 test('a sample can be reckoned again from its seed, is checked by others than the surveyor, and gives a rate with its interval', async () => {

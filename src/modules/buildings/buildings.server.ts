@@ -1,5 +1,5 @@
 import type { ServerModule } from '../../server/module.ts';
-import { likelyDuplicatesHandler, removeDuplicatesHandler } from './duplicates.server.ts';
+import { keepApartHandler, likelyDuplicatesHandler, removeDuplicatesHandler } from './duplicates.server.ts';
 import { surveyProgressHandler } from './progress.server.ts';
 import { drawRecheckHandler, recheckResultHandler } from './recheck.server.ts';
 
@@ -9,6 +9,7 @@ export const buildingsServer: ServerModule = {
     surveyProgressHandler,
     likelyDuplicatesHandler,
     removeDuplicatesHandler,
+    keepApartHandler,
     drawRecheckHandler,
     recheckResultHandler,
   ],

@@ -13,7 +13,7 @@ import { useAreaNames, useMe, useRoles } from '../../web/names.ts';
 import { usePageTitle } from '../../web/shell/page-title.ts';
 import { dayWords } from '../../web/words/moment.ts';
 import { problemWords } from '../../web/words/problem.ts';
-import { likelyDuplicates, removeDuplicates } from './building.endpoints.ts';
+import { keepApart, likelyDuplicates, removeDuplicates } from './building.endpoints.ts';
 import { building } from './building.ledger.ts';
 import { VillageChoice } from './village-choice.web.tsx';
 import '../../web/ledger/list.css';
@@ -39,7 +39,9 @@ export function DuplicatesPage() {
       <header className="page-head">
         <div>
           <h1>{likelyDuplicates.label}</h1>
-          <p className="quiet">排查编号相同、地址写法相同或者位置相近的房屋；选出保留的一栋，其余按重复登记核减</p>
+          <p className="quiet">
+            排查编号相同、地址写法相同或者位置相近的房屋；选出保留的一栋，其余按重复登记核减；不是同一栋的，认定后不再列出
+          </p>
         </div>
       </header>
       <VillageChoice
@@ -81,6 +83,11 @@ function Cluster({ cluster: { likenesses, rows }, metres }: { readonly cluster: 
       }),
     onSettled: () => queries.invalidateQueries({ queryKey: [building.name] }),
   });
+  const keeping = useMutation({
+    mutationFn: () => api.call(keepApart, { ids: rows.map(({ id }) => id) }),
+    onSettled: () => queries.invalidateQueries({ queryKey: [building.name] }),
+  });
+  const error = removing.error ?? keeping.error;
   return (
     <section className="work-section duplicates" aria-label={`疑似重复：${rows[0]?.address ?? ''}`}>
       <h2>{likenesses.map((each) => (each === 'place' ? `相距 ${metres} 米以内` : likenessWords[each])).join('、')}</h2>
@@ -96,15 +103,20 @@ function Cluster({ cluster: { likenesses, rows }, metres }: { readonly cluster: 
           </div>
         ))}
       </Radio.Group>
-      {removing.error && (
+      {error && (
         <p className="notice" role="alert">
-          {problemWords(removing.error)}
+          {problemWords(error)}
         </p>
       )}
       {mayRemove && (
-        <Button disabled={keep === undefined} loading={removing.isPending} onClick={() => removing.mutate()}>
-          其余 {rows.length - 1} 栋核减为重复登记
-        </Button>
+        <div className="row-of">
+          <Button disabled={keep === undefined} loading={removing.isPending} onClick={() => removing.mutate()}>
+            其余 {rows.length - 1} 栋核减为重复登记
+          </Button>
+          <Button type="text" loading={keeping.isPending} onClick={() => keeping.mutate()}>
+            不是同一栋，都保留
+          </Button>
+        </div>
       )}
     </section>
   );

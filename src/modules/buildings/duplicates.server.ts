@@ -1,10 +1,11 @@
 import sql from 'sql-template-tag';
 import { Problem } from '../../kernel/problem.ts';
 import type { Context } from '../../server/context.ts';
+import { arrayText } from '../../server/db/array-text.ts';
 import { get, list, visibleSql } from '../../server/ledger/read.ts';
 import { take } from '../../server/ledger/write.ts';
 import { handle } from '../../server/module.ts';
-import { likelyDuplicates, removeDuplicates } from './building.endpoints.ts';
+import { keepApart, likelyDuplicates, removeDuplicates } from './building.endpoints.ts';
 import { building } from './building.ledger.ts';
 import { clustersOf, type Pair, spellingOf } from './clusters.ts';
 
@@ -23,7 +24,8 @@ export const likelyDuplicatesHandler = handle(
       samePlace(ctx, within, metres),
       addressesOf(ctx, within),
     ]);
-    const clusters = clustersOf([...codes, ...places, ...sameAddress(addresses)]).slice(0, shown);
+    const pairs = await notApart(ctx, [...codes, ...places, ...sameAddress(addresses)]);
+    const clusters = clustersOf(pairs).slice(0, shown);
     const ids = clusters.flatMap((cluster) => cluster.ids);
     const known = new Map<string, Awaited<ReturnType<typeof list<typeof building>>>['rows'][number]>();
     for (let at = 0; at < ids.length; at += 200) {
@@ -56,6 +58,28 @@ export const removeDuplicatesHandler = handle(removeDuplicates, async (ctx, { ke
   for (const { id, version } of others) await take(ctx, building, id, 'remove', input, version);
   return { removed: others.length };
 });
+
+/** Answers that they are several; said twice, it stands as it was said first. */
+export const keepApartHandler = handle(keepApart, async (ctx, { ids }) => {
+  const all = [...new Set(ids)].toSorted();
+  const { rows } = await list(ctx, building, { where: { id: all }, limit: 50 });
+  if (rows.length < all.length) throw new Problem('missing', '有的房屋已不在您的管辖范围内，请刷新页面后重新选择');
+  const pairs = all.flatMap((one, at) => all.slice(at + 1).map((other) => ({ one, other })));
+  ctx.tx.send(sql`insert into building_apart (county, one, other, by, at)
+    select ${ctx.county}, i.one, i.other, ${ctx.actor.id}, ${ctx.now}
+    from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) i(one uuid, other uuid) on conflict do nothing`);
+  return { kept: all.length };
+});
+
+/** The pairs of which nobody has said that they are two. */
+async function notApart(ctx: Context, pairs: readonly Pair[]): Promise<readonly Pair[]> {
+  const ids = [...new Set(pairs.flatMap(({ one, other }) => [one, other]))];
+  if (ids.length === 0) return pairs;
+  const said = await ctx.tx.rows<{ one: string; other: string }>(sql`select one, other from building_apart
+    where county = ${ctx.county} and one = any(${arrayText(ids)}::uuid[])`);
+  const apart = new Set(said.map(({ one, other }) => `${one} ${other}`));
+  return pairs.filter(({ one, other }) => !apart.has([one, other].toSorted().join(' ')));
+}
 
 const standing = { removedAt: { set: false } } as const;
 

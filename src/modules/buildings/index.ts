@@ -3,6 +3,7 @@ import { buildingIndicators, recheckIndicators } from './building.indicators.ts'
 import { buildingLaws, buildingSettings } from './building.laws.ts';
 import {
   drawRecheck,
+  keepApart,
   likelyDuplicates,
   recheckResult,
   removeDuplicates,
@@ -13,6 +14,7 @@ import { recheckItem, recheckSample } from './recheck.ledger.ts';
 
 export {
   drawRecheck,
+  keepApart,
   likelyDuplicates,
   recheckResult,
   removeDuplicates,
@@ -28,5 +30,5 @@ export const buildings = module('buildings', {
   indicators: [buildingIndicators, recheckIndicators],
   laws: buildingLaws,
   settings: buildingSettings,
-  endpoints: [surveyProgress, likelyDuplicates, removeDuplicates, drawRecheck, recheckResult],
+  endpoints: [surveyProgress, likelyDuplicates, removeDuplicates, keepApart, drawRecheck, recheckResult],
 });

@@ -6,7 +6,7 @@ import { at, village } from '../../../test/harness/world.ts';
 import { accident, accidentInvestigation } from '../accidents/index.ts';
 import { hazard, listedSupervision } from '../hazards/index.ts';
 import { site } from '../sites/index.ts';
-import { caseTransfer } from './index.ts';
+import { caseTransfer, seizure } from './index.ts';
 
 const desk = await openCaseDesk();
 const {
@@ -175,4 +175,36 @@ test('the penalties of an accident are cases: the first one filed takes its inve
   await took(leader, caseId, 'file');
   const { row } = (await chief.get(at(accidentInvestigation, own))).json;
   assert.deepEqual([row.state, row.penaltyOn], ['penalising', '2026-03-02']);
+});
+
+test('what is sealed is dealt with in thirty days, thirty more by a leader and once; what was urgent is approved within a day (行政强制法19, 25)', async () => {
+  on('2026-03-02');
+  const made = async (measure: string, more: object = {}) => {
+    const id = uuidv7();
+    const about = { name: `${measure}的设备`, item: 'equipment', quantity: 1, takenBy: [inspector.id, chief.id] };
+    const draft = { ...about, measure, takenAt: '2026-03-02T01:00:00.000Z', ...more };
+    assert.equal((await inspector.post(at(seizure), { id, draft })).status, 201);
+    return id;
+  };
+  const dueOf = async (id: string) => (await leader.get(at(seizure, id))).json.row.dueAt;
+  const id = await made('sealed');
+  assert.equal(await dueOf(id), '2026-04-01T15:59:59.999Z');
+  assert.equal(await dueOf(await made('preserved')), '2026-03-11T15:59:59.999Z', 'seven working days (行政处罚法56)');
+  const urgent = await made('detained', { urgent: true });
+  assert.equal(await dueOf(urgent), '2026-03-03T01:00:00.000Z');
+  await leader.post(at(seizure, urgent, 'steps', 'approve'), { version: 1, input: {} });
+  assert.equal(await dueOf(urgent), '2026-04-01T15:59:59.999Z');
+  const extend = (extendedBy: number, version: number, who = leader) =>
+    who.post('/api/enforcement/extend-seizure', { id, version, extendedBy, extendReason: '案情复杂' });
+  assert.equal((await extend(30, 1, inspector)).status, 403);
+  assert.match((await extend(31, 1)).json.fields.extendedBy, /不得超过 30 日（行政强制法第二十五条）/);
+  assert.equal((await extend(30, 1)).json.until, '2026-05-01');
+  assert.match((await extend(10, 2)).json.title, /只能延长一次/);
+  assert.equal(await dueOf(id), '2026-05-01T15:59:59.999Z');
+  const dispose = { disposal: 'released', disposedOn: '2026-03-02' };
+  assert.equal((await inspector.post(at(seizure, id, 'steps', 'dispose'), { version: 2, input: dispose })).status, 200);
+  assert.equal(await dueOf(id), null);
+  const late = await made('sealed', { takenAt: '2026-01-05T01:00:00.000Z' });
+  const asked = { id: late, version: 1, extendedBy: 10, extendReason: '案情复杂' };
+  assert.match((await leader.post('/api/enforcement/extend-seizure', asked)).json.title, /期限 2026-02-04 已满/);
 });

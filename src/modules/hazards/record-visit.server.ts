@@ -12,7 +12,6 @@ import { type EarlierHazard, repeatOf } from './earlier-finding.ts';
 import { hazard } from './hazard.ledger.ts';
 import { order } from './order.ledger.ts';
 import { type Finding, recordVisit } from './record-visit.endpoints.ts';
-import { refuseBeyondLimit } from './visit-limit.server.ts';
 
 type Asked = z.infer<typeof recordVisit.input>;
 
@@ -23,7 +22,6 @@ export const recordVisitHandler = handle(recordVisit, async (ctx, asked) => {
   if (ordered.length > 0 && !asked.order) {
     throw new Problem('invalid', '有需要责令整改的隐患，请选择整改文书的种类', { fields: { order: '请选择' } });
   }
-  await under('visit', () => refuseBeyondLimit(ctx, draft, asked.id));
   const recorded = await under('visit', () => create(ctx, visit, draft, asked.id));
   if (recorded.pick !== null) await meetPick(ctx, recorded.pick, recorded);
   const earlier = asked.findings.length === 0 ? [] : await earlierAt(ctx, draft, asked.id);

@@ -42,9 +42,12 @@ export function drawLots(seed: string, { sites, inspectors }: Lists, wanted: num
 }
 
 /** The lists in one number, 64 hexadecimal digits: one changed weight or reason gives another. */
-export function listHash({ sites, inspectors }: Lists): string {
+export const listHash = (lists: Lists): string => digest(listText(lists));
+
+/** The lists as they are published, a line for each: its SHA-256 is their number, and with the seed it gives the same lots to anybody. */
+export function listText({ sites, inspectors }: Lists): string {
   const lines = [...sites.map((one) => lineOf('site', one)), ...inspectors.map((one) => lineOf('inspector', one))];
-  return digest(lines.toSorted(compare).join('\n'));
+  return lines.toSorted(compare).join('\n');
 }
 
 /** Those who can be drawn: neither left out nor without weight. */

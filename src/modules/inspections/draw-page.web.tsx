@@ -13,7 +13,7 @@ import { Clocks } from '../../web/ledger/clocks.tsx';
 import { Steps } from '../../web/ledger/steps.tsx';
 import '../../web/ledger/list.css';
 import '../../web/ledger/row.css';
-import { usePeopleNames, useRoles } from '../../web/names.ts';
+import { useMe, usePeopleNames, useRoles } from '../../web/names.ts';
 import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
 import { usePageTitle } from '../../web/shell/page-title.ts';
 import { momentWords } from '../../web/words/moment.ts';
@@ -22,6 +22,7 @@ import { site } from '../sites/index.ts';
 import { CandidateTable } from './candidate-table.web.tsx';
 import { openDraw, verifyDraw } from './draw.endpoints.ts';
 import { draw, drawPick } from './draw.ledger.ts';
+import { DrawPublished } from './draw-published.web.tsx';
 import { visit } from './visit.ledger.ts';
 
 /** A draw: its rule, seed and list, the lots, what came of them, and a button that reckons it all again. */
@@ -29,6 +30,7 @@ export function DrawPage() {
   const { id = '' } = useParams({ strict: false });
   const { today } = useNow();
   const personName = usePeopleNames();
+  const county = useMe().county.code;
   const mayRecord = useRoles().some((role) => visit.may.create.includes(role));
   const { data: answer } = useQuery({
     queryKey: [draw.name, 'row', id],
@@ -138,6 +140,7 @@ export function DrawPage() {
             </p>
             <Verify id={id} />
           </section>
+          {textOf(row['publishedAt']) !== '' && <DrawPublished id={id} county={county} />}
           <section className="board-section screen-only" aria-label="待抽名单">
             <h2>待抽名单</h2>
             <CandidateTable label="单位" rows={open.sites} />

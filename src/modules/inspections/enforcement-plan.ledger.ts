@@ -78,7 +78,7 @@ export const planTarget = ledger('planTarget', {
   title: 'name',
   fields: {
     name: text({ label: '计划事项', required: true, key: true, hint: '如：监管一股工贸重点检查' }),
-    plan: ref(enforcementPlan, { label: '年度计划', required: true, key: true }),
+    plan: ref(enforcementPlan, { label: '年度计划', required: true, key: true, openIn: ['draft'] }),
     section: text({ label: '责任科室', required: true, key: true, max: 60 }),
     sector: choice({ label: '行业领域', required: true, key: true, options: sectors }),
     kind: choice({

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
-import { at, createWorld, otherTown, village, type Caller, type World } from '../../../test/harness/world.ts';
+import { made, refusedWith } from '../../../test/harness/answers.ts';
+import { at, county, createWorld, otherTown, village, type Caller, type World } from '../../../test/harness/world.ts';
+import { importing, workbook } from '../../../test/imports/importing.ts';
 import { site } from '../sites/index.ts';
 import { checklist } from './checklist.ledger.ts';
 import { draw, drawPick } from './draw.ledger.ts';
 import { drawLots, listHash } from './draw-lots.server.ts';
+import type { DrawResult } from './draw-result.ts';
 import { enforcementPlan, planTarget } from './enforcement-plan.ledger.ts';
 import { visit } from './visit.ledger.ts';
 
@@ -37,11 +41,6 @@ async function newSite(n: number): Promise<string> {
   return id;
 }
 
-async function made(answering: ReturnType<Caller['post']>) {
-  const { status, json } = await answering;
-  assert.ok(status < 300, JSON.stringify(json));
-  return json;
-}
 const call = (name: string, input: object) =>
   chief.get(`/api/inspections/${name}?input=${encodeURIComponent(JSON.stringify(input))}`);
 
@@ -136,6 +135,42 @@ test('a visit meets the lot that sent it; the draw is published, or void with a 
   assert.equal(voided.status, 422);
 });
 
+test('anybody reads a published draw and can draw it again; one that is not published is not there', async () => {
+  const id = uuidv7();
+  const code = `${county}-${id}`;
+  const left = [{ id: sites[5], reason: '停产检修' }];
+  await made(
+    chief.post('/api/inspections/make-draw', { ...asked, id, name: '五月抽查', pool: { ...pool, leaveOut: left } }),
+  );
+  const open = (name: string) => world.server.app.fetch(new Request(`http://localhost/api/open/${name}/${code}`));
+  for (const name of ['draw-result', 'draw-list']) assert.equal((await open(name)).status, 404, name);
+  await made(chief.post(at(draw, id, 'steps', 'publish'), { version: 1, input: {} }));
+  const result: DrawResult = await (await open('draw-result')).json();
+  assert.deepEqual([result.name, result.candidates, result.excluded, result.officers], ['五月抽查', 11, 1, 5]);
+  assert.deepEqual([result.isSame, result.voided, result.picks.length], [true, null, 4]);
+  const [first] = result.picks;
+  assert.deepEqual([first?.sector, first?.state, first?.inspectors[0]?.post], ['页岩砖厂', '待检查', '执法人员']);
+  assert.match(first?.inspectors[0]?.certificate ?? '', /^A/);
+  const list = await (await open('draw-list')).text();
+  assert.equal(createHash('sha256').update(list).digest('hex'), result.listHash);
+  const lines = list.split('\n').map((line) => line.split('\t'));
+  const of = (kind: string) =>
+    lines.flatMap(([which, one = '', weight, excluded = '']) =>
+      which === kind
+        ? [{ id: one, name: '', weight: Number(weight), excluded: excluded === '' ? null : excluded }]
+        : [],
+    );
+  const again = drawLots(result.seed, { sites: of('site'), inspectors: of('inspector') }, 4, 2);
+  assert.deepEqual(
+    again.map((lot) => [lot.site, [...lot.inspectors]]),
+    result.picks.map((pick) => [pick.id, pick.inspectors.map((one) => one.id)]),
+    'what is published is enough to draw again',
+  );
+  await made(chief.post(at(draw, id, 'steps', 'void'), { version: 2, input: { voidReason: '名单有误' } }));
+  const voided: DrawResult = await (await open('draw-result')).json();
+  assert.equal(voided.voided?.reason, '名单有误', 'what was published is not taken away');
+});
+
 test('more than there is cannot be drawn, and the refusal says how many there are', async () => {
   const send = (more: object) => chief.post('/api/inspections/make-draw', { ...asked, id: uuidv7(), ...more });
   assert.match((await send({ sitesWanted: 13 })).json.fields.sitesWanted, /只有 12 家/);
@@ -217,4 +252,40 @@ test('a plan is approved, broken down, and says how far it has come: 家 are dif
   );
   const { json: row } = await chief.get(at(enforcementPlan, plan));
   assert.deepEqual(row.row.dueAt, '2026-12-31T15:59:59.999Z');
+  await holdsItsLines(plan, target, { ...about, ...span });
 });
+
+const line = (name: string, of: string) => [
+  name,
+  of,
+  '监管二股',
+  '页岩砖厂',
+  '重点检查',
+  3,
+  '2026-01-01',
+  '2026-12-31',
+];
+
+/** What was approved stands: lines are added, changed and dropped only after the plan has been taken back to be adjusted. */
+async function holdsItsLines(plan: string, target: string, about: object): Promise<void> {
+  const add = (name: string) => chief.post(at(planTarget), { id: uuidv7(), draft: { ...about, name } });
+  const drop = () => chief.post(at(planTarget, target, 'steps', 'drop'), { version: 1, input: { dropReason: '关停' } });
+  const other = uuidv7();
+  await made(chief.post(at(enforcementPlan), { id: other, draft: { name: '2027年度监管执法计划', year: 2027 } }));
+  const words = /执行中，执法计划分解不能增加或改动；确需变动，请先在年度执法计划上办理“调整计划”/;
+  refusedWith(await add('补充检查'), words, 422);
+  refusedWith(await chief.patch(at(planTarget, target), { version: 1, change: { target: 9 } }), words, 422);
+  refusedWith(await chief.patch(at(planTarget, target), { version: 1, change: { plan: other } }), words, 422);
+  refusedWith(await drop(), words, 422);
+  const { json: shown } = await chief.get(at(planTarget, target));
+  assert.equal(shown.mayUpdate, false);
+  assert.match(shown.steps.drop, words, 'its step is greyed with the reason');
+  const heads = ['计划事项', '年度计划', '责任科室', '行业领域', '检查类别', '计划家数', '起始日期', '截止日期'];
+  const sheet = { 计划: [heads, line('补充检查', '2026年度监管执法计划'), line('来年检查', '2027年度监管执法计划')] };
+  const brought = await importing(world, chief, planTarget).bring(await workbook(sheet));
+  assert.deepEqual([brought.tally?.created, brought.tally?.refused], [1, 1], JSON.stringify(brought.remarks));
+  const adjust = { version: 3, input: { adjustReason: '砖厂关停三家' } };
+  await made(chief.post(at(enforcementPlan, plan, 'steps', 'adjust'), adjust));
+  await made(chief.patch(at(planTarget, target), { version: 1, change: { target: 9 } }));
+  await made(add('补充检查'));
+}

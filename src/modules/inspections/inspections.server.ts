@@ -6,7 +6,9 @@ import {
   saveChecklistHandler,
 } from './checklist.server.ts';
 import { makeDrawHandler, openDrawHandler, showPoolHandler, verifyDrawHandler } from './draw.server.ts';
+import { drawListCall, drawResultCall } from './draw-result.server.ts';
 import { planBoardHandler } from './plan.server.ts';
+import { visitQuota } from './visit-quota.server.ts';
 
 /** The server's half of inspections. */
 export const inspectionsServer: ServerModule = {
@@ -21,4 +23,6 @@ export const inspectionsServer: ServerModule = {
     checklistsForHandler,
     openChecklistHandler,
   ],
+  quotas: [visitQuota],
+  open: [drawResultCall, drawListCall],
 };

@@ -18,6 +18,7 @@ import {
   saveChecklist,
   visit,
 } from './index.ts';
+import { drawResult } from './draw-result.ts';
 
 /** The pages and lists of inspections. */
 export const inspectionPages: ModulePages = {
@@ -48,6 +49,14 @@ export const inspectionPages: ModulePages = {
       opens: draw,
       inner: true,
       load: () => import('./draw-page.web.tsx').then((page) => page.DrawPage),
+    },
+    {
+      path: '/draw-result/$code',
+      label: drawResult.label,
+      icon: GiftOutlined,
+      by: [],
+      isPublic: true,
+      load: () => import('./draw-result-page.web.tsx').then((page) => page.DrawResultPage),
     },
     {
       path: '/plan-board',

@@ -96,7 +96,12 @@ export function PlanPage() {
               <Targets targets={mine} />
             </section>
           ))}
-          {mayPlan && plan.state !== 'closed' && (
+          {mayPlan && plan.state === 'approved' && (
+            <p className="quiet">
+              分解事项随批复固定；确需变动，请先在计划上办理“{enforcementPlan.steps.adjust.label}”。
+            </p>
+          )}
+          {mayPlan && plan.state === 'draft' && (
             <Anchor href={newPath(planTarget, { plan: plan.id, startsOn: `${year}-01-01`, endsOn: `${year}-12-31` })}>
               增加分解事项
             </Anchor>

@@ -8,13 +8,20 @@ import {
   expiryBoard,
   issuePermit,
 } from './permit.endpoints.ts';
-import { applicationIndicators, certificateIndicators, permitIndicators } from './permit.indicators.ts';
+import { fireworksStock } from './fireworks-stock.ledger.ts';
+import {
+  applicationIndicators,
+  certificateIndicators,
+  permitIndicators,
+  stockIndicators,
+} from './permit.indicators.ts';
 import { permitLaws, permitSettings } from './permit.laws.ts';
 import { permit } from './permit.ledger.ts';
 import { permitSuspension } from './suspension.ledger.ts';
 
 export { permitApplication } from './application.ledger.ts';
 export { safetyCertificate } from './certificate.ledger.ts';
+export { fireworksStock } from './fireworks-stock.ledger.ts';
 export { acceptApplication, approveApplication, expiryBoard, issuePermit } from './permit.endpoints.ts';
 export { permit } from './permit.ledger.ts';
 export { permitFault } from './permit.rules.ts';
@@ -23,8 +30,8 @@ export { permitSuspension } from './suspension.ledger.ts';
 /** Permits from application to expiry, and the certificates of those who answer for safety (L21, L22). */
 export const permits = module('permits', {
   label: '许可证照',
-  ledgers: [permitApplication, permit, permitSuspension, safetyCertificate],
-  indicators: [applicationIndicators, permitIndicators, certificateIndicators],
+  ledgers: [permitApplication, permit, permitSuspension, safetyCertificate, fireworksStock],
+  indicators: [applicationIndicators, permitIndicators, certificateIndicators, stockIndicators],
   laws: permitLaws,
   settings: permitSettings,
   endpoints: [acceptApplication, approveApplication, issuePermit, applicationBarriers, expiryBoard],

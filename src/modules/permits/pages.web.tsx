@@ -1,10 +1,18 @@
+import ContainerOutlined from '@ant-design/icons/es/icons/ContainerOutlined';
 import FieldTimeOutlined from '@ant-design/icons/es/icons/FieldTimeOutlined';
 import IdcardOutlined from '@ant-design/icons/es/icons/IdcardOutlined';
 import SafetyCertificateOutlined from '@ant-design/icons/es/icons/SafetyCertificateOutlined';
 import SolutionOutlined from '@ant-design/icons/es/icons/SolutionOutlined';
 import StopOutlined from '@ant-design/icons/es/icons/StopOutlined';
 import type { ModulePages } from '../../web/pages.ts';
-import { expiryBoard, permit, permitApplication, permitSuspension, safetyCertificate } from './index.ts';
+import {
+  expiryBoard,
+  fireworksStock,
+  permit,
+  permitApplication,
+  permitSuspension,
+  safetyCertificate,
+} from './index.ts';
 
 /** The pages and lists of permits. */
 export const permitPages: ModulePages = {
@@ -15,6 +23,7 @@ export const permitPages: ModulePages = {
     { ledger: permit, icon: SafetyCertificateOutlined },
     { ledger: permitSuspension, icon: StopOutlined },
     { ledger: safetyCertificate, icon: IdcardOutlined },
+    { ledger: fireworksStock, icon: ContainerOutlined },
   ],
   pages: [
     {

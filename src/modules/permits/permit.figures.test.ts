@@ -6,10 +6,12 @@ import { at, type Caller, county, createWorld, village } from '../../../test/har
 import type { FigureAsk } from '../../kernel/indicator.ts';
 import type { AnyLedger } from '../../kernel/ledger.ts';
 import { parsePeriod } from '../../kernel/period.ts';
+import { runJob } from '../../server/jobs/jobs.ts';
 import { asSystem } from '../../server/jobs/system.ts';
 import { tally } from '../../server/ledger/tally.ts';
 import { site } from '../sites/index.ts';
-import { permitApplication, safetyCertificate } from './index.ts';
+import { replaceStock } from './fireworks-stock.server.ts';
+import { fireworksStock, permitApplication, safetyCertificate } from './index.ts';
 
 const call = async (path: string, id: string, more: object, by: Caller) => {
   const { row } = await made(by.get(at(permitApplication, id)));
@@ -65,6 +67,16 @@ test('the figures of a small county, counted by hand', async () => {
     await plain(id, 'review', { ...review, environment: 'met' });
     if (n === 0) await plain(id, 'forward', {});
   }
+  // Two shops count their stores: one twice, so that the later count holds; the other has none.
+  const shops = [await place('鞭炮店', 'fireworksRetail'), await place('礼花店', 'fireworksRetail')];
+  const counts = [
+    { site: shops[0], store: '店内', countedOn: '2026-01-10', boxes: 30 },
+    { site: shops[0], store: '店内', countedOn: '2026-03-01', boxes: 12 },
+    { site: shops[0], store: '库房', countedOn: '2026-03-01', boxes: 5 },
+    { site: shops[1], store: '店内', countedOn: '2026-03-01', boxes: 0 },
+  ];
+  for (const draft of counts) await put(fireworksStock, draft);
+  await runJob(own.server.machine, replaceStock);
   const people = await place('采石场', 'noncoalMine');
   await put(safetyCertificate, { name: '甲', site: people, duty: 'principal' });
   const lacking = await put(safetyCertificate, { name: '乙', site: people, duty: 'safetyManager' });
@@ -81,6 +93,8 @@ test('the figures of a small county, counted by hand', async () => {
     [{ indicator: 'permit.granted', where: { kind: 'fireworksRetail' } }, 2],
     [{ indicator: 'permit.inForce' }, 2],
     [{ indicator: 'permit.cancelled' }, 0],
+    [{ indicator: 'fireworksStock.boxes' }, 17],
+    [{ indicator: 'fireworksStock.sites' }, 2],
     [{ indicator: 'safetyCertificate.surveyed' }, 2],
     [{ indicator: 'safetyCertificate.lacking' }, 1],
     [{ indicator: 'safetyCertificate.warned' }, 1],
@@ -97,6 +111,10 @@ test('the figures of a small county, counted by hand', async () => {
     counted,
     asks.map(([, value]) => value),
   );
+  const winter = await asSystem(own.server.machine, county, (ctx) =>
+    tally(ctx, [{ indicator: 'fireworksStock.boxes' }], parsePeriod('2026-01')),
+  );
+  assert.deepEqual(winter, [30], 'what was counted again in March held in January');
   own.clock.set('2028-03-02T02:00:00.000Z');
   const later = await asSystem(own.server.machine, county, (ctx) =>
     tally(ctx, [{ indicator: 'permit.inForce' }], parsePeriod('2028')),

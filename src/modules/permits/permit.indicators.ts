@@ -1,6 +1,7 @@
 import { indicators } from '../../kernel/indicator.ts';
 import { permitApplication } from './application.ledger.ts';
 import { safetyCertificate } from './certificate.ledger.ts';
+import { fireworksStock } from './fireworks-stock.ledger.ts';
 import { permit } from './permit.ledger.ts';
 
 /** What is counted of applications; narrowed by kind, matter or {site: {sector}} they are the figures of a report. */
@@ -31,4 +32,10 @@ export const certificateIndicators = indicators(safetyCertificate, {
   lacking: { label: '发现缺证或证书过期', unit: '人', at: 'foundOn' },
   warned: { label: '警告并限期取证', unit: '人', at: 'warnedOn' },
   qualified: { label: '核定持证', unit: '人', at: 'qualifiedOn' },
+});
+
+/** What fireworks there are, as last counted in each store by the cutoff, and how many have said so: a "none" rests on both. */
+export const stockIndicators = indicators(fireworksStock, {
+  boxes: { label: '烟花爆竹库存', unit: '箱', since: 'countedOn', until: 'replacedOn', sum: 'boxes' },
+  sites: { label: '申报烟花爆竹库存的单位', unit: '家', since: 'countedOn', until: 'replacedOn', distinct: 'site' },
 });

@@ -1,9 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useEffect, useState } from 'react';
 import { api } from '../../web/api.ts';
 import { Anchor } from '../../web/fields/anchor.tsx';
+import { QrCode } from '../../web/qr/qr-code.tsx';
 import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
 import { usePageTitle } from '../../web/shell/page-title.ts';
 import { problemWords } from '../../web/words/problem.ts';
@@ -73,30 +73,7 @@ function Label({ code, content }: { readonly code: string; readonly content: Box
         第 {content.box} 箱／共 {content.boxes} 箱，{weightWords(content.grams)}
       </p>
       <p className="quiet">{content.order}</p>
-      <Code url={`${location.origin}/box/${code}`} />
+      <QrCode url={`${location.origin}/box/${code}`} />
     </article>
   );
-}
-
-/** A QR of an address, drawn in the browser. */
-function Code({ url }: { readonly url: string }) {
-  const [modules, setModules] = useState<{ readonly size: number; readonly path: string }>();
-  useEffect(() => {
-    void drawn(url).then(setModules);
-  }, [url]);
-  if (!modules) return null;
-  const { size, path } = modules;
-  return (
-    <svg viewBox={`-2 -2 ${size + 4} ${size + 4}`} role="img" aria-label={`二维码：${url}`} shapeRendering="crispEdges">
-      <path d={path} />
-    </svg>
-  );
-}
-
-/** The dark squares of a code as one path; the drawing is fetched when a label is first shown. */
-async function drawn(url: string): Promise<{ readonly size: number; readonly path: string }> {
-  const { create } = await import('qrcode');
-  const { size, data } = create(url, { errorCorrectionLevel: 'M' }).modules;
-  const dark = Array.from(data).flatMap((bit, at) => (bit ? `M${at % size} ${Math.floor(at / size)}h1v1h-1z` : []));
-  return { size, path: dark.join('') };
 }

@@ -35,6 +35,7 @@ export async function withMachine<T>(
     clock,
     registry,
     balances: new Map(),
+    quotas: new Map(),
     answers: noAnswers,
     templates: new Map(),
     settings: (county) => settings.now().get(county) ?? defaultsOnly,

@@ -36,6 +36,7 @@ const others: Readonly<Record<string, TableClass>> = {
   public_label: 'tenant',
   legal_document_content: 'tenant',
   draw_candidate: 'tenant',
+  building_apart: 'tenant',
   deduction_row: 'tenant',
   import_batch: 'tenant',
   import_row: 'tenant',

@@ -10,6 +10,7 @@ import type { Actor } from '../../kernel/role.ts';
 import type { Answers } from '../ask.ts';
 import type { Succession } from '../areas/succession.ts';
 import type { Balance } from '../balance/balance.ts';
+import type { Quota } from '../bounds/quota.ts';
 import type { Context, Tx } from '../context.ts';
 import type { SetNumbers } from '../county-settings.ts';
 import type { Template } from '../documents/template.ts';
@@ -27,6 +28,8 @@ export interface Machine {
   readonly registry: Registry;
   /** What is summed of the ledgers whose rows are movements. */
   readonly balances: ReadonlyMap<AnyLedger, Balance>;
+  /** How many rows of a ledger there may be in a year. */
+  readonly quotas: ReadonlyMap<AnyLedger, Quota>;
   /** The kinds of legal document, by name. */
   readonly templates: ReadonlyMap<string, Template>;
   readonly vault: Vault;
@@ -193,7 +196,7 @@ function holdPacket(client: pg.PoolClient): void {
 }
 
 function contextOf(machine: Machine, tx: Tx, { county, actor, from = null }: Caller): Context {
-  const { registry, balances, templates, vault, answers } = machine;
+  const { registry, balances, quotas, templates, vault, answers } = machine;
   const now = machine.clock();
   const today = dayOf(now);
   const set = machine.settings(county);
@@ -213,7 +216,7 @@ function contextOf(machine: Machine, tx: Tx, { county, actor, from = null }: Cal
     if (!isMine || !of) throw new Problem('forbidden', `您的岗位不能按${label}查找`);
     return vault.blinds(county, of, value);
   };
-  const kept = { registry, balances, templates, vault, answers };
+  const kept = { registry, balances, quotas, templates, vault, answers };
   return { tx, ...here, ...kept, calendar: nationalCalendar, areas, setting, blind };
 }
 

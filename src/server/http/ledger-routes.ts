@@ -4,6 +4,7 @@ import { ledgerNamed } from '../../kernel/module.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { AnyWhere, Where } from '../../kernel/where.ts';
 import type { CountAnswer, NearbyRow, PageAnswer, RowAnswer } from '../../kernel/wire.ts';
+import { holdOf } from '../bounds/bounds.ts';
 import type { Context } from '../context.ts';
 import { deadlinesOf } from '../ledger/deadlines.ts';
 import { actorsOf, history } from '../ledger/history.ts';
@@ -85,12 +86,15 @@ async function whole(ctx: Context, l: AnyLedger, id: string): Promise<RowAnswer>
   const [row] = rows;
   if (!row) throw new Error('getTitled gives one row or throws');
   const [deadlines, actors] = await Promise.all([deadlinesOf(ctx, id), actorsOf(ctx, l, id)]);
-  return { ...answerOf(ctx, l, row), titles: { ...actors, ...Object.fromEntries(titles) }, deadlines };
+  return { ...(await answerOf(ctx, l, row)), titles: { ...actors, ...Object.fromEntries(titles) }, deadlines };
 }
 
 /** What a write answers: the row and what may be done next; names and clocks are asked for with the row itself. */
-function answerOf(ctx: Context, l: AnyLedger, row: AnyRow): RowAnswer {
-  return { row, titles: {}, deadlines: [], steps: stepsOf(ctx, l, row), mayUpdate: mayUpdate(ctx, l, row) };
+async function answerOf(ctx: Context, l: AnyLedger, row: AnyRow): Promise<RowAnswer> {
+  const held = await holdOf(ctx, l, row);
+  const steps = Object.entries(stepsOf(ctx, l, row)).map(([name, reason]) => [name, held ?? reason]);
+  const mayChange = held === undefined && mayUpdate(ctx, l, row);
+  return { row, titles: {}, deadlines: [], steps: Object.fromEntries(steps), mayUpdate: mayChange };
 }
 
 const wordsOf = (value: unknown) => (typeof value === 'string' ? value : '');

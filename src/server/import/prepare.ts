@@ -2,6 +2,7 @@ import type { Field } from '../../kernel/field.ts';
 import type { AnyLedger, AnyRow } from '../../kernel/ledger.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import { townOf } from '../../kernel/role.ts';
+import { outOfBounds } from '../bounds/bounds.ts';
 import type { Context } from '../context.ts';
 import { isMasked } from '../../kernel/code.ts';
 import { isStanding, maskRows, problemOf, sealedFields } from '../sealed/rows.ts';
@@ -57,6 +58,8 @@ export interface Run {
   readonly keys: Map<AnyLedger, KnownKeys>;
   /** While checking nothing is written: the keys of rows that would be new, with their lines. */
   readonly planned: Map<string, number>;
+  /** And what they would add to the sums that bound them. */
+  readonly sums: Map<string, number>;
 }
 
 /** A row whose words have been looked up. */
@@ -122,13 +125,24 @@ export async function compareRows(
     sameNumbers(ctx, l, l.number ? data.map((one) => textOf(one['number'])) : [null], lock),
     sameKeys(ctx, l, data, lock, known),
   ]);
-  return inTurns(rows, (row, at) => {
+  const prepared = await inTurns(rows, (row, at) => {
     const one: One = { ...row, ctx, run, l, sheet, areas, mode, notices: [] };
     if (row.spooled.skip !== undefined) return settled(one, 'skipped', [notice(row.spooled.skip)]);
     const numbered = byNumber.get(at);
     const same = numbered ?? (isKeyed(l, one.faults) ? byKey.get(at) : undefined) ?? [];
     const data = same.length === 0 || numbered ? one.data : withoutKeys(l, one.data);
     return compared(withSeals({ ...one, data }, same[0]), maskRows(ctx, l, same));
+  });
+  return run.plan.historical ? prepared : bounded(ctx, l, prepared, mode === 'check' ? run.sums : new Map());
+}
+
+/** The rows as other rows let them be written; of rows of the past they are not asked. */
+async function bounded(ctx: Context, l: AnyLedger, prepared: readonly Prepared[], sums: Map<string, number>) {
+  const moving = prepared.flatMap(({ before, after }) => (after === null ? [] : [{ before, after }]));
+  const found = (await outOfBounds(ctx, l, moving, sums)).values();
+  return prepared.map((one): Prepared => {
+    const faults = one.after === null ? undefined : found.next().value;
+    return faults === undefined ? one : { ...one, ...refusal(l, faults), before: null, after: null };
   });
 }
 
@@ -323,6 +337,10 @@ function settled({ spooled, asks }: One, outcome: Outcome, remarks: readonly Rem
 }
 
 function refused(one: One, faults: Readonly<Record<string, string>>): Prepared {
+  return { ...settled(one, 'refused', []), ...refusal(one.l, faults) };
+}
+
+function refusal(l: AnyLedger, faults: Readonly<Record<string, string>>): Pick<Prepared, 'outcome' | 'remarks'> {
   const labels = (name: string): string | null => {
     if (name === '') return null;
     const fixed: Readonly<Record<string, string>> = {
@@ -331,14 +349,14 @@ function refused(one: One, faults: Readonly<Record<string, string>>): Prepared {
       number: '编号',
       [parentName]: '上级序号',
     };
-    return one.l.fields[name]?.label ?? fixed[name] ?? name;
+    return l.fields[name]?.label ?? fixed[name] ?? name;
   };
   const remarks = Object.entries(faults).map(([name, words]) => ({
     column: labels(name),
     words,
     level: 'fault' as const,
   }));
-  return settled(one, 'refused', remarks);
+  return { outcome: 'refused', remarks };
 }
 
 /** A row that the database would not take, with the words for it. */

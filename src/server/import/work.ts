@@ -93,7 +93,7 @@ export function runOf(ctx: Context, { id, plan }: Batch): Run {
     const child = at === 0 ? undefined : childrenOf(ctx.registry, ledgerOf(ctx, first)).find((one) => one.ledger === l);
     return { ledger: l, parentRef: child?.ref };
   });
-  return { batch: id, plan, sheets, references: noReferences(), keys: new Map(), planned: new Map() };
+  return { batch: id, plan, sheets, references: noReferences(), keys: new Map(), planned: new Map(), sums: new Map() };
 }
 
 function ledgerOf(ctx: Context, name: string) {

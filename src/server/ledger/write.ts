@@ -4,6 +4,7 @@ import { Problem } from '../../kernel/problem.ts';
 import { type Role, townOf } from '../../kernel/role.ts';
 import { changeSchema, draftSchema, parse, stepSchema } from '../../kernel/schema.ts';
 import { settle } from '../balance/settle.ts';
+import { refuseOutOfBounds } from '../bounds/bounds.ts';
 import type { Context } from '../context.ts';
 import { refuseUnknownFiles } from '../files/known-files.ts';
 import { nextNumber, returnNumber } from './number.ts';
@@ -22,6 +23,7 @@ export async function create<L extends AnyLedger>(ctx: Context, l: L, draft: Dra
   const area = await areaOf(ctx, l, data, givenArea);
   const row = newRow(ctx, l, { ...data, id, area });
   if (!allows([...l.may.create, 'system'], rolesOver(ctx, l, row))) throw forbidden(`在该区域或单位登记${l.label}`);
+  await refuseOutOfBounds(ctx, l, null, row);
   const number = l.number ? await nextNumber(ctx, l.number) : null;
   const inserted = await insert(ctx, l, { ...row, number });
   if (!inserted && l.number) await returnNumber(ctx, l.number);
@@ -45,6 +47,7 @@ export async function update<L extends AnyLedger>(
   refuseStale(l, before, version);
   const after = { ...before, ...data, ...(await movedTo(ctx, l, before, data)) };
   checkWhole(l, after);
+  await refuseOutOfBounds(ctx, l, before, after);
   await refuseUnknownFiles(ctx, l, data);
   return (await replace(ctx, l, 'update', before, after)) as Row<L>; // the same row with some fields changed
 }
@@ -70,6 +73,7 @@ export async function take<L extends AnyLedger, K extends StepName<L>>(
   const after = { ...before, ...data, ...stamps(ctx, step), ...cleared(step), state: step.to };
   const reason = step.refuse?.(after, { by: ctx.actor.id, today: ctx.today, before });
   if (reason !== undefined) throw new Problem('refused', reason);
+  await refuseOutOfBounds(ctx, l, before, after);
   await refuseUnknownFiles(ctx, l, data);
   return (await replace(ctx, l, name, before, after)) as Row<L>; // the same row, one step further
 }
