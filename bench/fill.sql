@@ -126,15 +126,15 @@ select county, closed_at, uuidv7(closed_at - clock_timestamp()), 'hazard', id, 2
   jsonb_build_object('state', '["found", "closed"]'::jsonb, 'result', jsonb_build_array(null, result), 'closedAt', jsonb_build_array(null, closed_at))
 from hazard where closed_at is not null order by closed_at;
 
-insert into search_line (county, ledger, row_id, area, town, site_id, title, words, updated_at)
-select h.county, 'hazard', h.id, h.area, h.town, h.site, h.summary, t.words, h.updated_at
+insert into search_line (county, ledger, row_id, area, town, site_id, title, words, updated_at, is_owner)
+select h.county, 'hazard', h.id, h.area, h.town, h.site, h.summary, t.words, h.updated_at, false
 from hazard h join bench_title t on t.title = h.summary order by h.id;
 
-insert into search_line (county, ledger, row_id, area, town, site_id, title, words, updated_at)
-select county, 'site', id, area, town, id, name, name, updated_at from site;
+insert into search_line (county, ledger, row_id, area, town, site_id, title, words, updated_at, is_owner)
+select county, 'site', id, area, town, id, name, name, updated_at, true from site;
 
-insert into search_line (county, ledger, row_id, area, town, site_id, title, words, updated_at)
-select county, 'rectificationOrder', id, area, town, site, subject, lower(subject || ' ' || number), updated_at from rectification_order;
+insert into search_line (county, ledger, row_id, area, town, site_id, title, words, updated_at, is_owner)
+select county, 'rectificationOrder', id, area, town, site, subject, lower(subject || ' ' || number), updated_at, false from rectification_order;
 
 insert into building (county, id, version, state, area, town, due_at, created_at, created_by, updated_at, survey_code, address, zone, kind,
   use, storeys, built_year, four_without, survey_due_on, surveyed_at, surveyed_by, findings, level, flagged_at, due_on)

@@ -16,8 +16,9 @@ export async function indexRows(ctx: Context, l: AnyLedger, ids: readonly string
     );
   const owner = ownerColumn(ctx.registry, l);
   const titles = rows.map((row) => titleOf(l, row));
-  await ctx.tx.rows(sql`insert into search_line (county, ledger, row_id, area, town, site_id, title, words, updated_at)
-    select ${ctx.county}, ${l.name}, r.* from unnest(
+  await ctx.tx
+    .rows(sql`insert into search_line (county, ledger, is_owner, row_id, area, town, site_id, title, words, updated_at)
+    select ${ctx.county}, ${l.name}, ${ctx.registry.owners.has(l)}, r.* from unnest(
       ${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.area)}::text[], ${rows.map((row) => row.town)}::text[],
       ${rows.map((row) => (owner === undefined ? null : row[owner]))}::uuid[], ${titles}::text[],
       ${rows.map((row, i) => searchWords(titles[i] ?? '', row.number))}::text[],

@@ -22,41 +22,27 @@ export async function search(ctx: Context, asked: string): Promise<readonly Sear
   const found = sql`county = ${ctx.county} and ${join(words.map(hasWord), ' and ')} and (${join(reaches, ' or ')})`;
   // Which way is the shorter hangs on the words: a plan for any words would not know.
   ctx.tx.send(sql`set local plan_cache_mode = force_custom_plan`);
-  const all = await (words.some((word) => word.length > 2) ? sortedOnce : latestAndOwners)(ctx, found, words[0] ?? '');
-  const isOwner = ({ ledger }: Hit) => ownersOf(ctx).includes(ledger);
-  const place = (hit: Hit) => hit.words.indexOf(words[0] ?? '');
-  return [all.filter(isOwner), all.filter((hit) => !isOwner(hit))]
-    .flatMap((some) => some.toSorted((a, b) => place(a) - place(b)))
+  const [word = ''] = words;
+  const owners = [...ctx.registry.owners].map((l) => l.name);
+  const [owning, latest] = await Promise.all([
+    hits(ctx, sql`is_owner and ledger = any(${owners}) and ${found}`, sql`position(${word} in words), updated_at desc`),
+    hits(ctx, found, sql`updated_at desc`),
+  ]);
+  const place = (hit: Hit) => hit.words.indexOf(word);
+  return [...owning, ...latest.filter((hit) => !hit.isOwner).toSorted((a, b) => place(a) - place(b))]
     .slice(0, most)
     .map(({ ledger, rowId, title, area }) => ({ ledger, rowId, title, area }));
 }
 
 interface Hit extends SearchHit {
   readonly words: string;
-}
-
-/** Of longer words the index finds all there are: they are sorted but once, those that others belong to first. */
-function sortedOnce(ctx: Context, found: Sql, word: string): Promise<readonly Hit[]> {
-  const place = sql`case when ledger = any(${ownersOf(ctx)}) then position(${word} in words) end`;
-  return hits(ctx, found, sql`${place} nulls last, updated_at desc`);
-}
-
-/** What short words find often is met at once on the way back in time; only behind a full page can there be more owners. */
-async function latestAndOwners(ctx: Context, found: Sql, word: string): Promise<readonly Hit[]> {
-  const latest = await hits(ctx, found, sql`updated_at desc`);
-  if (latest.length < most) return latest;
-  const owners = ownersOf(ctx);
-  const first = sql`position(${word} in words), updated_at desc`;
-  const owning = await hits(ctx, sql`ledger = any(${owners}) and ${found}`, first);
-  return [...owning, ...latest.filter((hit) => !owners.includes(hit.ledger))];
+  /** Whether others belong to it. */
+  readonly isOwner: boolean;
 }
 
 const hits = (ctx: Context, found: Sql, order: Sql) =>
-  ctx.tx.rows<Hit>(sql`select ledger, row_id as "rowId", title, area, words from search_seen where ${found}
-    order by ${order} limit ${most}`);
-
-/** The ledgers that others belong to. */
-const ownersOf = (ctx: Context) => [...ctx.registry.owners].map((l) => l.name);
+  ctx.tx.rows<Hit>(sql`select ledger, row_id as "rowId", title, area, words, is_owner as "isOwner" from search_seen
+    where ${found} order by ${order} limit ${most}`);
 
 /** Two letters are a pair in the index of pairs; more are in the index of three; one is in none, and found soon. */
 function hasWord(word: string): Sql {
