@@ -31,7 +31,15 @@ export async function openStand(log: (line: string) => void, nodeOptions: readon
   const dataDir = join(folder, 'product');
   mkdirSync(dataDir, { recursive: true });
   const secret = readOrMakeSecret(dataDir);
-  const environment = { DATABASE_URL: url, DATA_DIR: dataDir, DEMO: '0', HOST: '127.0.0.1', PORT: '0', SECRET: secret };
+  const environment = {
+    DATABASE_URL: url,
+    DATA_DIR: dataDir,
+    DEMO: '0',
+    HOST: '127.0.0.1',
+    PORT: '0',
+    SECRET: secret,
+    NODE_COMPILE_CACHE: '.cache/compile',
+  };
   const start: Stand['start'] = (role, options = []) =>
     listening(product, { ...environment, ROLE: role }, [...startOptions(), ...options]);
   const started: Listening[] = [];
@@ -54,7 +62,7 @@ export async function openStand(log: (line: string) => void, nodeOptions: readon
   }
 }
 
-/** The options of Node that `npm start` gives the server. */
+/** The options of Node that `npm start` gives the server; what it keeps compiled is kept here too. */
 function startOptions(): readonly string[] {
   const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
     readonly scripts: { readonly start: string };

@@ -14,7 +14,7 @@ done
 [ -L "$program/current" ] || { echo "$program 里没有装过安澜" >&2; exit 1; }
 if [ "$service" = yes ]; then
   systemctl disable --now anlan || true
-  rm -f /etc/systemd/system/anlan.service /usr/local/bin/anlan
+  rm -rf /etc/systemd/system/anlan.service /usr/local/bin/anlan /var/cache/anlan
   systemctl daemon-reload
 fi
 rm -rf "$program"

@@ -24,7 +24,8 @@ if (files.length === 0) throw new Error(`no test files: ${named.join(' ')}`);
 
 const server = await startTestServer();
 try {
-  const env = { ...process.env, ...environmentOf(server) };
+  // Each file is a process of its own, and all read the same code: it is compiled once.
+  const env = { NODE_COMPILE_CACHE: '.cache/compile', ...process.env, ...environmentOf(server) };
   const tests = spawn(process.execPath, [...options, ...given, ...files.toSorted()], {
     env,
     stdio: 'inherit',
