@@ -12,6 +12,7 @@ import { liveCoordination } from './simulate-coordination.ts';
 import { liveDispatches } from './simulate-dispatches.ts';
 import { hurry, planOversight } from './simulate-oversight.ts';
 import { preventAccidents } from './simulate-prevention.ts';
+import { liveSeasons } from './simulate-seasons.ts';
 import { registerSites } from './simulate-sites.ts';
 import { writeReports } from './simulate-reports.ts';
 import { stockStores } from './simulate-supplies.ts';
@@ -69,6 +70,7 @@ export async function simulate(
   await onStage((stage) => liveCoordination(stage, { year, now, keeper }));
   await onStage((stage) => preventAccidents(stage, { year, now }));
   await onStage((stage) => surveyBuildings(stage, { year, now, keeper }));
+  await onStage((stage) => liveSeasons(stage, { year, now }));
   await onStage((stage) => formTeams(stage, year, now));
   const stores = await onStage((stage) => stockStores(stage, year, now));
   await onStage((stage) => liveDispatches(stage, stores, { year, now, keeper }));

@@ -7,6 +7,8 @@ import { buildingsServer } from './buildings/buildings.server.ts';
 import { documentsServer } from './documents/documents.server.ts';
 import { dutyServer } from './duty/duty.server.ts';
 import { enforcementServer } from './enforcement/enforcement.server.ts';
+import { floodServer } from './flood/flood.server.ts';
+import { forestServer } from './forest/forest.server.ts';
 import { gaugesServer } from './gauges/gauges.server.ts';
 import { hazardsServer } from './hazards/hazards.server.ts';
 import { incidentsServer } from './incidents/incidents.server.ts';
@@ -28,6 +30,8 @@ export const serverModules: readonly ServerModule[] = [
   incidentsServer,
   gaugesServer,
   warningsServer,
+  floodServer,
+  forestServer,
   inspectionsServer,
   hazardsServer,
   documentsServer,

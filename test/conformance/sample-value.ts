@@ -101,6 +101,7 @@ export const codeSamples: Readonly<Record<string, (n: number) => string>> = {
   idNumber: (n) => ((first17) => first17 + idCheck(first17))(`51990119800101${String(n * 7).padStart(3, '0')}`),
   bankCard: (n) => luhn(`622202123456${String(n * 31).padStart(3, '0')}`),
   phone: (n) => `1990000${String(n * 13).padStart(4, '0')}`,
+  officePhone: (n) => `081655${String(n * 13).padStart(5, '0')}`,
   personName: (n) => `${'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许'.charAt(n)}小明`,
   vendorAddress: (n) => `https://vendor${n}.example.cn`,
   vendorSecret: (n) => `${'abcdefghijklmnopqrst'.charAt(n)}7secret-of-a-vendor`,

@@ -1,12 +1,35 @@
 import { indicators } from '../../kernel/indicator.ts';
+import { chainStanding } from './chain-standing.ledger.ts';
 import { floodDutyHolder } from './duty-holder.ledger.ts';
 import { floodSite } from './flood-site.ledger.ts';
 import { floodOperation } from './operation.ledger.ts';
 
-/** Places whose chain stands complete at the cutoff; narrowed by {kind} they are the reservoirs, sluices, flash-flood sites of a report. */
+/** Places there are at the cutoff. */
 export const siteIndicators = indicators(floodSite, {
-  covered: { label: '落实防汛责任人的责任点', unit: '处', since: 'coveredOn', until: 'brokenOn' },
   listed: { label: '防汛防火责任点', unit: '处', since: 'createdAt', until: 'endedOn' },
+});
+
+/**
+ * Places by how their chain stood at the cutoff; narrowed by {site: {kind}} the covered ones are the reservoirs, sluices, flash-flood sites
+ * of a report (C000-064 to C000-069). Covered is where every seat has somebody, whether they can be reached or not.
+ */
+export const standingIndicators = indicators(chainStanding, {
+  covered: {
+    label: '落实防汛责任人的责任点',
+    unit: '处',
+    since: 'sinceOn',
+    until: 'untilOn',
+    where: { standing: ['sound', 'weak'] },
+    distinct: 'site',
+  },
+  lacking: {
+    label: '责任人有缺位的责任点',
+    unit: '处',
+    since: 'sinceOn',
+    until: 'untilOn',
+    where: { standing: 'lacking' },
+    distinct: 'site',
+  },
 });
 
 /** People who sit in the seats at the cutoff. */

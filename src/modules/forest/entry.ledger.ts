@@ -36,7 +36,7 @@ export const forestEntry = ledger('forestEntry', {
       label: '登记出山',
       from: ['inside'],
       to: 'left',
-      by: [...keepers, 'village'],
+      by: [...keepers, 'village', 'system'], // by the open page, too
       stamps: { leftAt: 'now' },
     },
     forget: { label: '清除电话', from: ['inside', 'left'], to: 'cleared', by: ['system'], clears: ['phone'] },

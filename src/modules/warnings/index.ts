@@ -9,6 +9,7 @@ import { earlyWarning } from './warning.ledger.ts';
 import { warningTarget } from './warning-target.ledger.ts';
 
 export { warningFeed } from './feed.ledger.ts';
+export { metresBetween } from './firms.ts';
 export { bulletinKinds, fireDangerBulletin, fireLevels } from './fire-bulletin.ledger.ts';
 export { hotspot, hotspotResults } from './hotspot.ledger.ts';
 export { issueWarning, publishBulletin, takeCap, takeHotspots } from './warning.endpoints.ts';

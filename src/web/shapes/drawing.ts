@@ -8,6 +8,7 @@ export interface Drawing {
   readonly width: number;
   readonly height: number;
   path(outline: Outline): string;
+  at(place: { readonly lng: number; readonly lat: number }): { readonly x: number; readonly y: number };
 }
 
 /** Lays outlines on a sheet 400 units long, north up, as they look from above their middle; undefined when there are none. */
@@ -27,5 +28,6 @@ export function drawingOf(outlines: readonly Outline[]): Drawing | undefined {
       rings
         .map((ring) => `M${ring.map(([lng, lat]) => `${x(lng).toFixed(1)} ${y(lat).toFixed(1)}`).join('L')}Z`)
         .join(''),
+    at: ({ lng, lat }) => ({ x: x(lng), y: y(lat) }),
   };
 }
