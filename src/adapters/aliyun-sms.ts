@@ -7,6 +7,7 @@ const version = '2017-05-25';
 /** Texts by Aliyun (dysmsapi): SendSms, its SmsReport to our address, and QuerySendDetails for what is in doubt. */
 export const aliyunSms: Protocol = {
   label: '阿里云短信',
+  tells: true,
   thanks: '{"code":0,"msg":"接收成功"}',
   open: (settings): Line => ({
     send: async (message) => {
@@ -27,16 +28,17 @@ export const aliyunSms: Protocol = {
         OutId: message.reference,
       });
       if (code === 'OK') return { said: 'taken', vendorRef: vendorRef ?? null };
-      if (isTooFast(code)) return { said: 'tooFast', words };
+      if (isTooFast(code) && !ofNumber.test(words)) return { said: 'tooFast', words };
       return { said: 'refused', words: `${words}（${code}）`, isDead: code === 'isv.MOBILE_NUMBER_ILLEGAL' };
     },
     ask: async (message, on) => {
-      const { SmsSendDetailDTOs: found } = await callAliyun(settings, 'QuerySendDetails', version, {
+      const { Code: code, SmsSendDetailDTOs: found } = await callAliyun(settings, 'QuerySendDetails', version, {
         PhoneNumber: message.to,
         SendDate: on.replaceAll('-', ''),
         PageSize: '50',
         CurrentPage: '1',
       });
+      if (code !== 'OK') return undefined;
       const mine = found?.SmsSendDetailDTO?.find(({ OutId }) => OutId === message.reference);
       if (!mine) return 'unseen';
       const progress = ({ 1: 'sent', 2: 'failed', 3: 'delivered' } as const)[Number(mine['SendStatus'])] ?? 'sent';
@@ -48,6 +50,9 @@ export const aliyunSms: Protocol = {
   }),
   read: ({ body }) => readList(body)?.map(reportOf),
 };
+
+/** A limit of texts to one number, which waiting for a second does not lift: other ways are to be tried. */
+const ofNumber = /(分钟|小时|天)级流控/;
 
 /** Codes of carriers for numbers that are out of use. */
 const dead = /MK:000[01]|IB:0255|空号|停机/;

@@ -10,6 +10,7 @@ const confirmingKey = '1';
 /** Telephone calls with a key press by Aliyun (dyvmsapi): IvrCall, and its VoiceCallReport and VoiceReport to our address. */
 export const aliyunVoice: Protocol = {
   label: '阿里云语音',
+  tells: true,
   thanks: '{"code":0,"msg":"接收成功"}',
   open: (settings): Line => ({
     send: async (message) => {

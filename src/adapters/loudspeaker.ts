@@ -6,9 +6,10 @@ import type { Line, Protocol } from '../server/channels/port.ts';
  */
 export const loudspeaker: Protocol = {
   label: '大喇叭',
+  tells: true,
   open: ({ address, account, secret }, hears): Line => {
     // Loaded for who has loudspeakers: it is large.
-    const opened = import('mqtt').then(({ connect }) => {
+    const opened = import('mqtt').then(async ({ connect }) => {
       const client = connect(address, {
         connectTimeout: 5000,
         reconnectPeriod: 2000,
@@ -20,7 +21,11 @@ export const loudspeaker: Protocol = {
       client.on('message', (_, payload) => {
         const said = readSaid(payload.toString());
         if (said === undefined) return;
-        hears({ vendorRef: null, to: null, seconds: null, ...said });
+        void hears({ vendorRef: null, to: null, seconds: null, ...said }).catch(() => undefined);
+      });
+      await new Promise<void>((ready) => {
+        client.once('connect', () => ready());
+        client.once('close', () => ready()); // nobody there, or we are not let in
       });
       return client;
     });
@@ -28,8 +33,10 @@ export const loudspeaker: Protocol = {
     return {
       send: async ({ to, words, reference }) => {
         const client = await opened;
-        if (!client.connected) return { said: 'tooFast', words: '广播平台未连接' };
-        await client.publishAsync(`speakers/${to}/say`, JSON.stringify({ reference, words }), { qos: 1 });
+        if (!client.connected) return { said: 'unreached', words: '广播平台未连接' };
+        if (!/^[^/+#\s]+$/.test(to)) return { said: 'refused', words: '广播编号不能含空格和 / + #', isDead: true };
+        const said = client.publishAsync(`speakers/${to}/say`, JSON.stringify({ reference, words }), { qos: 1 });
+        await within(said, 10_000);
         return { said: 'taken', vendorRef: null };
       },
       check: async () => {
@@ -40,10 +47,19 @@ export const loudspeaker: Protocol = {
   },
 };
 
+/** The broker's word comes in time, or whether it took the message is open. */
+async function within<T>(promise: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new Error('no word from the broker')), ms);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
 function readSaid(text: string) {
   try {
-    const told = JSON.parse(text) as { readonly reference?: unknown; readonly played?: unknown };
-    if (typeof told.reference !== 'string') return undefined;
+    const told = JSON.parse(text) as { readonly reference?: unknown; readonly played?: unknown } | null;
+    if (typeof told?.reference !== 'string') return undefined;
     const played = told.played === true;
     return {
       reference: told.reference,

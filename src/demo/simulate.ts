@@ -4,6 +4,7 @@ import { type Machine, transact } from '../server/db/transact.ts';
 import { columnName } from '../server/ledger/columns.ts';
 import { systemActor } from '../server/jobs/system.ts';
 import { planYear } from './plan.ts';
+import { callOutTonight, fillDirectory } from './simulate-callouts.ts';
 import { openCampaigns } from './simulate-campaigns.ts';
 import { liveCases } from './simulate-cases.ts';
 import { surveyBuildings } from './simulate-buildings.ts';
@@ -72,9 +73,11 @@ export async function simulate(
   await onStage((stage) => surveyBuildings(stage, { year, now, keeper }));
   await onStage((stage) => liveSeasons(stage, { year, now }));
   await onStage((stage) => formTeams(stage, year, now));
+  await onStage((stage) => fillDirectory(stage, { year }));
   const stores = await onStage((stage) => stockStores(stage, year, now));
   await onStage((stage) => liveDispatches(stage, stores, { year, now, keeper }));
   await onStage((stage) => writeReports(stage, now));
+  await onStage((stage) => callOutTonight(stage, { now, keeper }));
 }
 
 /** Several at once, so that the statements of one fill the waiting of another. */

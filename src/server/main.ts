@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { demoAccounts, isForDemo, setUpDemo } from '../demo/set-up.ts';
-import { protocols } from '../adapters/protocols.ts';
+import { demonstration } from '../adapters/demonstration.ts';
+import { protocols as realProtocols } from '../adapters/protocols.ts';
 import { Problem } from '../kernel/problem.ts';
 import { modules } from '../modules/index.ts';
 import { serverModules } from '../modules/server.ts';
+import type { Protocols } from './channels/port.ts';
 import { type Database, openDatabase } from './db/connect.ts';
 import { type EmbeddedPostgres, startPostgres } from './db/embedded.ts';
 import { roomOf } from './disk/watch-disk.ts';
@@ -44,6 +46,7 @@ async function main(given: Settings): Promise<void> {
   await prepareDatabase(database.owner);
   const settings = { ...given, demo: given.demo && (await isForDemo(database)) };
   await ensureEntryMonths(database.owner, clock());
+  const protocols = settings.demo ? { ...realProtocols, ...demonstration } : realProtocols;
   const server = await assemble({
     database,
     registry: modules,
@@ -66,7 +69,7 @@ async function main(given: Settings): Promise<void> {
   const built = ensurePages(root, pages, console.log);
   if (settings.demo) await setUpDemo(database, server, console.log);
   await built;
-  const jobs = settings.role === 'web' ? undefined : await startWork(database, server, settings);
+  const jobs = settings.role === 'web' ? undefined : await startWork(database, server, settings, protocols);
   const web = settings.role === 'jobs' ? undefined : listen(settings, server);
 
   const stop = once(async () => {
@@ -99,7 +102,7 @@ function tellOnly(error: unknown): void {
   console.error(`\n${error.message}\n`);
 }
 
-async function startWork(database: Database, server: Server, settings: Settings): Promise<Jobs> {
+async function startWork(database: Database, server: Server, settings: Settings, protocols: Protocols): Promise<Jobs> {
   const { machine, auth, feed, files, startImports, log, disk } = server;
   const { owner } = database;
   const watched = { owner, clock, ...settings };

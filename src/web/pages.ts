@@ -49,6 +49,8 @@ export interface PageEntry {
 /** What some roles are told on top of today's page, when there is something to tell. */
 export interface NoticeEntry {
   readonly by: readonly Role[];
+  /** It stands on the duty board too. */
+  readonly onBoard?: boolean;
   readonly load: () => Promise<ComponentType>;
 }
 

@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { signedHeaders } from '../aliyun-signature.ts';
+import { untilStopped, windowOf } from './later.ts';
+import { listen } from './listen.ts';
 
 /** What somebody called does: their telephone is the last word of a vendor's report. */
 export type Manner = 'confirms' | 'hears' | 'hangsUp' | 'ignores' | 'dead';
@@ -18,6 +19,8 @@ export interface FakeAliyun {
   readonly receiptMs: () => number;
   /** Where receipts go, by action; none are sent without. */
   readonly receipts: { SendSms?: string; IvrCall?: string };
+  /** What is wrong with it now: it says OK and forgets, it refuses all, or it takes all and sends and tells nothing. */
+  readonly trouble?: () => 'forgets' | 'refuses' | 'stuck' | undefined;
 }
 
 /** What a running fake has seen. */
@@ -36,18 +39,9 @@ export interface RunningAliyun {
 export async function startFakeAliyun(manners: FakeAliyun, port = 0): Promise<RunningAliyun> {
   const taken: RunningAliyun['taken'] = new Map();
   const refused = { tooFast: 0, unsigned: 0 };
-  const lately: number[] = [];
-  const timers = new Set<NodeJS.Timeout>();
+  const lately = windowOf(1000);
+  const later = untilStopped();
   let isDown = false;
-  let isStopped = false;
-  const later = (ms: number, work: () => void) => {
-    if (isStopped) return;
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      work();
-    }, ms);
-    timers.add(timer);
-  };
 
   function answerTo(request: IncomingMessage): object {
     const url = new URL(request.url ?? '/', 'http://fake');
@@ -58,28 +52,28 @@ export async function startFakeAliyun(manners: FakeAliyun, port = 0): Promise<Ru
     }
     const of = (name: string) => url.searchParams.get(name) ?? '';
     if (action === 'QuerySendDetails') return detailsOf(of('PhoneNumber'));
-    const at = performance.now();
-    while (lately[0] !== undefined && lately[0] <= at - 1000) lately.shift();
-    if (lately.length >= manners.perSecond) {
+    if (lately.full(manners.perSecond)) {
       refused.tooFast += 1;
       return { Code: 'isv.BUSINESS_LIMIT_CONTROL', Message: '触发流控', RequestId: '1' };
     }
-    lately.push(at);
+    lately.took();
     const [number, reference] = [of(action === 'SendSms' ? 'PhoneNumbers' : 'CalledNumber'), of('OutId')];
     if (number.length < 7) return { Code: 'isv.MOBILE_NUMBER_ILLEGAL', Message: '号码不对', RequestId: '1' };
+    const trouble = manners.trouble?.();
+    if (trouble === 'refuses') return { Code: 'isv.AMOUNT_NOT_ENOUGH', Message: '账户余额不足', RequestId: '1' };
+    const ok = { Code: 'OK', Message: 'OK', BizId: `b^${reference}`, CallId: `c^${reference}`, RequestId: '1' };
+    if (trouble === 'forgets') return ok;
     const before = taken.get(reference);
     if (before) before.times += 1;
     else taken.set(reference, { action, number, at: Date.now(), times: 1 });
-    report(action, number, reference);
-    return { Code: 'OK', Message: 'OK', BizId: `b^${reference}`, CallId: `c^${reference}`, RequestId: '1' };
+    if (trouble !== 'stuck') report(action, number, reference);
+    return ok;
   }
 
   function detailsOf(number: string): object {
     const mine = [...taken].filter(([, each]) => each.number === number && each.action === 'SendSms');
-    return {
-      Code: 'OK',
-      SmsSendDetailDTOs: { SmsSendDetailDTO: mine.map(([OutId]) => ({ OutId, SendStatus: 3, ErrCode: 'DELIVERED' })) },
-    };
+    const found = manners.trouble?.() === 'stuck' ? { SendStatus: 1 } : { SendStatus: 3, ErrCode: 'DELIVERED' };
+    return { Code: 'OK', SmsSendDetailDTOs: { SmsSendDetailDTO: mine.map(([OutId]) => ({ OutId, ...found })) } };
   }
 
   /** Receipts of a text: one; of a call: that it rings and how it ended, the later one now and then first. */
@@ -98,12 +92,13 @@ export async function startFakeAliyun(manners: FakeAliyun, port = 0): Promise<Ru
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(reports),
+      signal: later.over,
     }).catch(() => undefined);
     await sent?.text().catch(() => undefined);
-    if (!sent?.ok && timers.size < 100_000) later(1000, () => void push(action, reports));
+    if (!sent?.ok) later(1000, () => void push(action, reports));
   }
 
-  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+  const { url, close } = await listen((request: IncomingMessage, response: ServerResponse) => {
     request.resume();
     if (isDown) request.socket.destroy();
     else if (request.method === 'HEAD') response.end();
@@ -111,18 +106,15 @@ export async function startFakeAliyun(manners: FakeAliyun, port = 0): Promise<Ru
       const answer = JSON.stringify(answerTo(request));
       later(manners.answerMs(), () => response.writeHead(200, { 'content-type': 'application/json' }).end(answer));
     }
-  });
-  await new Promise<void>((ready) => server.listen(port, '127.0.0.1', ready));
+  }, port);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, // it listens on a port
+    url,
     taken,
     refused,
     hang: (down) => void (isDown = down),
     stop: async () => {
-      isStopped = true; // a report under way that fails now is not sent again
-      for (const timer of timers) clearTimeout(timer);
-      server.closeAllConnections();
-      await new Promise((done) => server.close(done));
+      later.stop();
+      await close();
     },
   };
 }

@@ -25,6 +25,7 @@ export const readCallPage: OpenCall = {
   label: '叫应确认',
   output: callPage,
   token: pageToken,
+  rate: { most: 6000, perMs: 60_000 },
   answer: async (ctx, shown): Promise<CallPage> => {
     const meant = readPageToken(ctx, shown);
     const [row] = meant

@@ -1,145 +1,46 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { setTimeout as wait } from 'node:timers/promises';
-import { serve, type ServerType } from '@hono/node-server';
-import type { AddressInfo } from 'node:net';
 import { uuidv7 } from 'uuidv7';
-import { type Manner, startFakeAliyun, type FakeAliyun, type RunningAliyun } from '../../adapters/fakes/aliyun.ts';
-import { protocols } from '../../adapters/protocols.ts';
-import type { Following } from '../../server/module.ts';
-import {
-  at,
-  type Caller,
-  county,
-  createWorld,
-  type TestClock,
-  village,
-  type World,
-} from '../../../test/harness/world.ts';
-import { calling } from './calling.server.ts';
-import { channel, contact } from './index.ts';
+import { startFakeAliyun, type FakeAliyun, type RunningAliyun } from '../../adapters/fakes/aliyun.ts';
+import { type CallRoom, openCallRoom, until } from '../../../test/harness/call-room.ts';
+import { at, county } from '../../../test/harness/world.ts';
+import { contact } from './index.ts';
 
-let world: World;
-let duty: Caller;
-let keeper: Caller;
-let web: ServerType;
-let address: string;
+let room: CallRoom;
 let vendor: RunningAliyun;
-let working: Following;
-const manners = new Map<string, Manner>();
 const receipts: FakeAliyun['receipts'] = {};
-let moving: NodeJS.Timeout;
+const secret = 'the-secret-of-the-county';
 
 before(async () => {
-  world = await createWorld({ protocols });
-  [duty, keeper] = [await world.signIn('dutyOfficer'), await world.signIn('sectionChief')];
-  web = serve({ fetch: world.server.app.fetch, port: 0, hostname: '127.0.0.1' });
-  await new Promise((ready) => web.once('listening', ready));
-  address = `http://127.0.0.1:${(web.address() as AddressInfo).port}`;
+  room = await openCallRoom();
   vendor = await startFakeAliyun({
     account: 'county',
-    secret: 'the-secret-of-the-county',
+    secret,
     perSecond: 50,
-    manner: (number) => manners.get(number) ?? 'confirms',
+    manner: (number) => room.manners.get(number) ?? 'confirms',
     answerMs: () => 5,
     receiptMs: () => 20 + Math.random() * 80,
     receipts,
   });
-  receipts.SendSms = await register('aliyunSms', { perMinute: 3000 });
-  receipts.IvrCall = await register('aliyunVoice', { perMinute: 3000, lines: 30 });
-  const { machine, log } = world.server;
-  moving = goOn(world.clock);
-  working = calling.start({ machine, protocols, address, log });
+  const of = { address: vendor.url, account: 'county', secret, perMinute: 3000 };
+  receipts.SendSms = (await room.register('aliyunSms', of)).receipts;
+  receipts.IvrCall = (await room.register('aliyunVoice', { ...of, lines: 30 })).receipts;
 });
 after(async () => {
-  clearInterval(moving);
-  await working.stop();
+  await room.end();
   await vendor.stop();
-  web.close();
-  await world.end();
 });
 
-/** The clock goes on, twenty times as fast as the day. */
-function goOn(clock: TestClock): NodeJS.Timeout {
-  return setInterval(() => clock.set(new Date(Date.parse(clock()) + 2000).toISOString()), 100);
-}
-
-async function register(protocol: string, more: object): Promise<string> {
-  const draft = {
-    name: protocol,
-    protocol,
-    address: vendor.url,
-    account: 'county',
-    secret: 'the-secret-of-the-county',
-    sender: '安澜应急',
-    template: 'T1',
-    rank: 1,
-    ...more,
-  };
-  const { status, json } = await keeper.post(at(channel), { id: uuidv7(), draft });
-  assert.equal(status, 201, JSON.stringify(json));
-  const told = await keeper.get('/api/call-outs/channels?input=%7B%7D');
-  return address + told.json.channels.find((each: { id: string }) => each.id === json.row.id).receiptsPath;
-}
-
-let numbers = 0;
-async function person(does: Manner, more: object = {}): Promise<string> {
-  numbers += 1;
-  const phone = `1990000${String(numbers).padStart(4, '0')}`;
-  manners.set(phone, does);
-  const draft = {
-    name: '测试人',
-    unit: '城关镇',
-    post: `责任人${numbers}`,
-    phone,
-    startsOn: '2026-01-01',
-    area: village,
-  };
-  const { status, json } = await duty.post(at(contact), { id: uuidv7(), draft: { ...draft, ...more } });
-  assert.equal(status, 201, JSON.stringify(json));
-  return json.row.id;
-}
-
-async function start(contacts: readonly string[], more: object = {}): Promise<string> {
-  const id = uuidv7();
-  const words = { subject: '暴雨红色预警', message: '请立即组织转移', kind: 'warning', urgency: 'extreme' };
-  const { status, json } = await duty.post('/api/call-outs/start', { id, ...words, contacts, ...more });
-  assert.equal(status, 200, JSON.stringify(json));
-  return id;
-}
-
+const person: CallRoom['person'] = (does, more) => room.person(does, more);
+const start: CallRoom['start'] = (contacts, more) => room.start(contacts, more);
+const linesOf: CallRoom['linesOf'] = (id) => room.linesOf(id);
+const attemptsOf: CallRoom['attemptsOf'] = (id) => room.attemptsOf(id);
 const boardOf = async (id: string) =>
-  (await duty.get(`/api/call-outs/board?input=${encodeURIComponent(JSON.stringify({ id }))}`)).json;
-
-interface Line {
-  readonly id: string;
-  readonly contact: string;
-  readonly state: string;
-  readonly token: string;
-  readonly reached_by: string | null;
-  readonly reached_how: string | null;
-  readonly heard_seconds: number | null;
-  readonly heard_at: Date | null;
-}
-const linesOf = async (id: string): Promise<readonly Line[]> =>
-  (await world.database.owner.query<Line>('select * from call_person where call_out = $1', [id])).rows;
-const attemptsOf = async (id: string) =>
-  (await world.database.owner.query('select * from call_attempt where call_out = $1 order by queued_at, id', [id]))
-    .rows;
-
-async function until<T>(what: () => Promise<T | undefined | false>, ms = 20_000): Promise<T> {
-  for (const end = Date.now() + ms; Date.now() < end;) {
-    const found = await what();
-    if (found !== undefined && found !== false) return found;
-    await wait(50);
-  }
-  return assert.fail('it did not come to pass');
-}
+  (await room.duty.get(`/api/call-outs/board?input=${encodeURIComponent(JSON.stringify({ id }))}`)).json;
 
 const push = (to: string, body: string) => fetch(to, { method: 'POST', body }).then(({ status }) => status);
-const stateOf = async (who: string) => (await duty.get(at(contact, who))).json.row;
-const statesNow = async () =>
-  (await duty.get('/api/call-outs/channels?input=%7B%7D')).json.channels.map((each: { state: string }) => each.state);
+const stateOf = async (who: string) => (await room.duty.get(at(contact, who))).json.row;
+const statesNow = async () => [...(await room.standing()).values()];
 
 const ladder = [
   { who: 'self', channels: ['voice'], tries: 2, waitSeconds: 20 },
@@ -169,7 +70,7 @@ test('who does not answer is called again, then the deputy, whose answer silence
   assert.equal(of(other)?.state, 'door');
   const tries = (await attemptsOf(id)).map(({ target, rung, try: n }) => [target, rung, n]);
   assert.deepEqual(tries.filter(([target]) => target === silent).length, 2);
-  const { json } = await duty.get(
+  const { json } = await room.duty.get(
     `/api/ledgers/doorKnock?where=${encodeURIComponent(JSON.stringify({ callOut: id }))}`,
   );
   assert.deepEqual(
@@ -192,7 +93,8 @@ test('a superior of many is called once for all who wait, and a dead number is l
   const attempts = await attemptsOf(id);
   // Who comes while a call is under way waits for that one; whoever comes after it is a matter of its own.
   const calls = attempts.filter(({ target }) => target === superior);
-  for (const [n, call] of calls.entries()) assert.ok(n === 0 || call.queued_at >= calls[n - 1].ended_at, String(n));
+  for (const [n, call] of calls.entries())
+    assert.ok(n === 0 || call.queued_at >= (calls[n - 1]?.ended_at ?? ''), String(n));
   assert.equal(attempts.filter(({ target }) => target === all[0]).length, 1);
 });
 
@@ -207,15 +109,15 @@ test('a page’s button confirms and reports, of another rung it is another’s,
   const [line] = await linesOf(id);
   const { linkOf } = await import('./link.server.ts');
   const { asSystem } = await import('../../server/jobs/system.ts');
-  const link = await asSystem(world.server.machine, county, async (ctx) => linkOf(ctx, '', line?.token ?? '', 0));
+  const link = await asSystem(room.world.server.machine, county, async (ctx) => linkOf(ctx, '', line?.token ?? '', 0));
   const path = link.replace('/call/', '/api/open/call/');
   const send = (body: object, to = path) =>
-    fetch(`${address}${to}`, {
+    fetch(`${room.address}${to}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
-  const page = await (await fetch(`${address}${path}`)).json();
+  const page = await (await fetch(`${room.address}${path}`)).json();
   assert.deepEqual([page.subject, page.instead, page.ended], ['暴雨红色预警', null, false]);
   assert.equal((await send({ did: 'confirm' })).status, 200);
   assert.equal((await send({ did: 'confirm' })).status, 200);
@@ -226,7 +128,7 @@ test('a page’s button confirms and reports, of another rung it is another’s,
   assert.equal((await send({ did: 'confirm' }, forged)).status, 404);
   const { all } = await boardOf(id);
   assert.deepEqual([all.reached, all.inPosition, all.moved, all.inCharge, all.reported], [1, 1, 38, 40, 1]);
-  const noted = await world.database.owner.query(`select object from access_log where event = 'refused'`);
+  const noted = await room.world.database.owner.query(`select object from access_log where event = 'refused'`);
   assert.ok(noted.rows.some(({ object }) => /不是发给此人/.test(object)));
 });
 
@@ -243,9 +145,9 @@ test('receipts of messages never sent, of other people’s numbers and without t
   assert.equal(await push(to.slice(0, -1) + (to.endsWith('0') ? '1' : '0'), '[]'), 403);
   assert.equal(await push(to, 'no json'), 400);
   assert.equal((await linesOf(id))[0]?.state, 'calling');
-  const noted = (await world.database.owner.query(`select object from access_log where event = 'refused'`)).rows.map(
-    ({ object }) => object,
-  );
+  const noted = (
+    await room.world.database.owner.query(`select object from access_log where event = 'refused'`)
+  ).rows.map(({ object }) => object);
   for (const words of [/从未发出/, /不是所叫的人/, /签名不对/])
     assert.ok(
       noted.some((object) => words.test(object)),
@@ -266,13 +168,13 @@ test('a test of numbers puts the dead ones on the list to mend and ends by itsel
 });
 
 test('a channel that fails says so within ten seconds, and says so again when it works', async () => {
-  await until(async () => (await statesNow()).every((state: string) => state === 'sound'));
+  await until(async () => (await statesNow()).every((state) => state === 'sound'));
   vendor.hang(true);
   const begun = Date.now();
-  await until(async () => (await statesNow()).every((state: string) => state === 'failing'));
+  await until(async () => (await statesNow()).every((state) => state === 'failing'));
   assert.ok(Date.now() - begun < 10_000);
   vendor.hang(false);
-  await until(async () => (await statesNow()).every((state: string) => state === 'sound'));
+  await until(async () => (await statesNow()).every((state) => state === 'sound'));
 });
 
 test('ending a call-out stops the calling and writes what a report counts', async () => {
@@ -280,8 +182,8 @@ test('ending a call-out stops the calling and writes what a report counts', asyn
     ladder: [{ who: 'self', channels: ['voice', 'sms'], tries: 9, waitSeconds: 3600 }],
   });
   await until(async () => (await attemptsOf(id)).filter(({ sent_at }) => sent_at !== null).length === 2);
-  assert.equal((await duty.post('/api/call-outs/end', { id, note: '险情解除' })).status, 200);
-  const { row } = (await duty.get(at((await import('./index.ts')).callOut, id))).json;
+  assert.equal((await room.duty.post('/api/call-outs/end', { id, note: '险情解除' })).status, 200);
+  const { row } = (await room.duty.get(at((await import('./index.ts')).callOut, id))).json;
   assert.deepEqual([row.state, row.confirmed, row.unreached, row.phoneCalls, row.texts], ['ended', 0, 1, 1, 1]);
-  assert.equal((await duty.post('/api/call-outs/end', { id, note: '' })).status, 409);
+  assert.equal((await room.duty.post('/api/call-outs/end', { id, note: '' })).status, 409);
 });

@@ -31,6 +31,8 @@ interface Standing {
   readonly contact: string;
   readonly callOut: string;
   readonly rung: number;
+  readonly tries: number;
+  readonly kind: string;
   readonly blinds: readonly (string | null)[];
 }
 
@@ -54,7 +56,7 @@ export async function noteReceipts(
   for (const receipt of receipts) {
     const found =
       standing.find(({ id }) => id === receipt.reference) ??
-      standing.find((s) => s.vendorRef !== null && s.vendorRef === receipt.vendorRef);
+      standing.findLast((s) => s.channel === vendor && s.vendorRef !== null && s.vendorRef === receipt.vendorRef);
     const reason = refusalOf(ctx, vendor, receipt, found);
     if (reason !== null || !found) {
       refusals.push(reason ?? neverSent);
@@ -84,8 +86,8 @@ function standingOf(ctx: Context, receipts: readonly Receipt[]): Promise<readonl
     reference === null && vendorRef !== null ? [vendorRef] : [],
   );
   return ctx.tx
-    .rows<Standing>(sql`select a.id, a.vendor_ref as "vendorRef", a.vendor as channel, a.state, a.person, a.target, a.rung,
-      a.call_out as "callOut", p.contact, array[t.phone_blind, t.second_phone_blind] as blinds
+    .rows<Standing>(sql`select a.id, a.vendor_ref as "vendorRef", a.vendor as channel, a.state, a.person, a.target, a.rung, a.try as tries,
+      a.channel as kind, a.call_out as "callOut", p.contact, array[t.phone_blind, t.second_phone_blind] as blinds
     from call_attempt a join call_person p on p.county = ${ctx.county} and p.id = a.person
     join contact t on t.county = ${ctx.county} and t.id = a.target
     where a.county = ${ctx.county} and (a.id = any(${ids}::uuid[]) or a.vendor_ref = any(${refs}::text[]))
@@ -105,6 +107,9 @@ async function move(ctx: Context, moved: readonly Moved[]): Promise<void> {
   await stampPeople(ctx, moved);
 }
 
+/** A mailbox or a loudspeaker that is not there says nothing of the telephone. */
+const isTelephone = ({ kind }: Standing) => kind === 'voice' || kind === 'sms';
+
 const stateOf = (progress: Progress) => (progress === 'dead' ? 'failed' : progress);
 const isEnd = ({ progress, seconds }: Receipt) =>
   seconds !== null || ['delivered', 'failed', 'dead', 'heard', 'confirmed'].includes(progress);
@@ -121,7 +126,8 @@ async function stampPeople(ctx: Context, moved: readonly Moved[]): Promise<void>
       answered: own && reached >= 5,
       heard: own && reached >= 6,
       seconds: own ? receipt.seconds : null,
-      dead: receipt.progress === 'dead' ? standing.rung : null,
+      dead: receipt.progress === 'dead' && isTelephone(standing) ? standing.rung : null,
+      isLast: standing.blinds[1] === null || standing.tries % 2 === 0,
     };
   };
   const by = new Map<string, ReturnType<typeof at>>();
@@ -131,17 +137,17 @@ async function stampPeople(ctx: Context, moved: readonly Moved[]): Promise<void>
   }
   const stamps = [...by.values()];
   const of = (value: (one: (typeof stamps)[number]) => unknown) => arrayText(stamps.map(value));
-  // A number that is dead is not called again on this rung: the next rung is due at once.
+  // A number that is dead is not called again on this rung: the second number, else the next rung, is due at once.
   ctx.tx.send(sql`update call_person p set
       rang_at = case when i.rang then coalesce(p.rang_at, ${ctx.now}::timestamptz) else p.rang_at end,
       answered_at = case when i.answered then coalesce(p.answered_at, ${ctx.now}::timestamptz) else p.answered_at end,
       heard_at = case when i.heard then coalesce(p.heard_at, ${ctx.now}::timestamptz) else p.heard_at end,
       heard_seconds = greatest(p.heard_seconds, i.seconds),
-      try = case when p.state = 'calling' and i.dead = p.rung then 100 else p.try end,
+      try = case when p.state = 'calling' and i.dead = p.rung and i.last then 100 else p.try end,
       next_at = case when p.state = 'calling' and i.dead = p.rung then ${ctx.now}::timestamptz else p.next_at end
     from unnest(${of(({ person }) => person)}::uuid[], ${of(({ rang }) => rang)}::boolean[], ${of(({ answered }) => answered)}::boolean[],
-      ${of(({ heard }) => heard)}::boolean[], ${of(({ seconds }) => seconds)}::int[], ${of(({ dead }) => dead)}::smallint[])
-      i(id, rang, answered, heard, seconds, dead)
+      ${of(({ heard }) => heard)}::boolean[], ${of(({ seconds }) => seconds)}::int[], ${of(({ dead }) => dead)}::smallint[],
+      ${of(({ isLast }) => isLast)}::boolean[]) i(id, rang, answered, heard, seconds, dead, last)
     where p.county = ${ctx.county} and p.id = i.id`);
   const confirmed = moved
     .filter(({ receipt }) => receipt.progress === 'confirmed')
@@ -150,12 +156,22 @@ async function stampPeople(ctx: Context, moved: readonly Moved[]): Promise<void>
   tellCallOut(ctx, [...new Set(moved.map(({ standing }) => standing.callOut))]);
 }
 
-function merged<S extends { readonly person: string; readonly seconds: number | null; readonly dead: number | null }>(
-  a: S,
-  b: S,
-): S {
+function merged<
+  S extends {
+    readonly person: string;
+    readonly seconds: number | null;
+    readonly dead: number | null;
+    readonly isLast: boolean;
+  },
+>(a: S, b: S): S {
   const entries = Object.entries(a).map(([name, value]) => [name, value || b[name as keyof S]]); // both have the same names
-  return { ...Object.fromEntries(entries), seconds: Math.max(a.seconds ?? 0, b.seconds ?? 0) || null } as S; // as above
+  const { dead, isLast } = a.dead === null ? b : a;
+  return {
+    ...Object.fromEntries(entries),
+    dead,
+    isLast,
+    seconds: Math.max(a.seconds ?? 0, b.seconds ?? 0) || null,
+  } as S; // as above
 }
 
 /** Somebody who confirmed, for a person of a call-out, from a rung. */

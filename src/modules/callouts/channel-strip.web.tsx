@@ -6,13 +6,19 @@ import { channelHealth } from './board.endpoints.ts';
 import { channel } from './channel.ledger.ts';
 import '../../web/board/board.css';
 
-/** Says which channels do not work now; nothing while all do. */
+const useHealth = () =>
+  useQuery({ queryKey: [channel.name, 'health'], queryFn: () => api.call(channelHealth, {}) }).data?.channels;
+
+/** Says which channels do not work now, and when there is none at all; nothing while all do. */
 export function ChannelStrip() {
+  if (useHealth()?.length === 0) return <p className="board-warning">还没有启用的叫应通道，叫不到的人都要上门叫醒。</p>;
+  return <IllChannels />;
+}
+
+/** Says which channels do not work now; nothing while all do. */
+export function IllChannels() {
   const { today } = useNow();
-  const { data } = useQuery({ queryKey: [channel.name, 'health'], queryFn: () => api.call(channelHealth, {}) });
-  const ill = data?.channels.filter(({ state }) => state === 'failing' || state === 'slow') ?? [];
-  if (data?.channels.length === 0)
-    return <p className="board-warning">还没有启用的叫应通道，叫不到的人都要上门叫醒。</p>;
+  const ill = useHealth()?.filter(({ state }) => state === 'failing' || state === 'slow') ?? [];
   if (ill.length === 0) return null;
   return (
     <ul className="plain-list" role="status">

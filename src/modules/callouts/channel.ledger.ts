@@ -9,10 +9,13 @@ import { vendorSecret } from './vendor-secret.ts';
 export const protocolKinds = {
   aliyunVoice: { label: '阿里云语音', kind: 'voice' },
   aliyunSms: { label: '阿里云短信', kind: 'sms' },
+  smppSms: { label: '短信网关（SMPP）', kind: 'sms' },
   dingtalkRobot: { label: '钉钉群机器人', kind: 'chat' },
   wecomRobot: { label: '企业微信群机器人', kind: 'chat' },
   smtpMail: { label: '电子邮件', kind: 'mail' },
   loudspeaker: { label: '大喇叭', kind: 'speaker' },
+  demoVoice: { label: '演示语音（不外呼）', kind: 'voice' },
+  demoSms: { label: '演示短信（不外发）', kind: 'sms' },
 } as const satisfies Readonly<Record<string, { readonly label: string; readonly kind: ChannelKind }>>;
 
 /** Who keeps the channels; the administrators of the system have no part in the business. */

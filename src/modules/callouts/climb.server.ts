@@ -5,14 +5,16 @@ import { arrayText } from '../../server/db/array-text.ts';
 import { saveMany } from '../../server/ledger/save-many.ts';
 import { newRow } from '../../server/ledger/save.ts';
 import { callOut } from './callout.ledger.ts';
-import { protocolKinds } from './channel.ledger.ts';
 import { doorKnock } from './door-knock.ledger.ts';
+import { kindsInUse, missing, type Reachable } from './kinds.server.ts';
 import { type ChannelKind, channelKinds, type Ladder } from './ladder.ts';
 import { nextStep } from './ladder.rules.ts';
 import { tellCallOut } from './tell.server.ts';
 
 /** How many people take their next step in one transaction. */
 const atOnce = 2000;
+/** The number of tries that says a rung is to be left: its number is dead (chain.server.ts). */
+const passed = 100;
 
 interface Due {
   readonly id: string;
@@ -33,10 +35,8 @@ interface Due {
   readonly superior: Target | null;
 }
 
-interface Target {
+interface Target extends Reachable {
   readonly id: string;
-  readonly mail: boolean;
-  readonly speaker: boolean;
 }
 
 interface Attempt {
@@ -54,15 +54,21 @@ interface Attempt {
 
 /**
  * Takes the next step for everybody who is due: the attempts are queued by a key that stands once (call-out, target, rung, channel, try),
- * so two processes, or one that died, never take a step twice. Who has no step left is passed to whoever knocks. Tells whether more are due.
+ * so two processes, or one that died, never take a step twice. Whose call still stands in the queue of a channel that works waits on: the
+ * vendor's limit makes nobody climb. Who has no step left is passed to whoever knocks. Tells whether more are due.
  */
 export async function climb(ctx: Context): Promise<boolean> {
-  const due = await dueNow(ctx);
-  if (due.length === 0) return false;
-  const kinds = await kindsThere(ctx);
+  const all = await dueNow(ctx);
+  if (all.length === 0) return false;
+  const kinds = await kindsInUse(ctx);
+  const waiting = await stillQueued(ctx, all, kinds);
+  const due = all.filter((person) => !waiting.has(person));
+  await waitOn(ctx, [...waiting]);
+  if (due.length === 0) return true;
   const steps = due.map((person) => ({ person, step: nextStep(person.ladder, person, (who) => person[who] !== null) }));
   const wanted = steps.flatMap(({ person, step }) => (step ? attemptsOf(person, step, kinds) : []));
   const attempts = await onceForAll(ctx, wanted);
+  dropOlder(ctx, due);
   await queue(ctx, attempts);
   const hindered = new Set(due.map(({ id }) => id));
   for (const { due: person, hindrance } of attempts) if (hindrance === null) hindered.delete(person.id);
@@ -102,17 +108,44 @@ function dueNow(ctx: Context): Promise<readonly Due[]> {
   );
 }
 
-/** The kinds of channel that have a vendor in use. */
-async function kindsThere(ctx: Context): Promise<ReadonlySet<ChannelKind>> {
-  const rows = await ctx.tx.rows<{ protocol: keyof typeof protocolKinds }>(sql`select distinct protocol from channel
-    where county = ${ctx.county} and state = 'on'`);
-  return new Set(rows.map(({ protocol }) => protocolKinds[protocol].kind));
+/** Those whose step stands in the queue of a kind of channel that works. */
+async function stillQueued(
+  ctx: Context,
+  all: readonly Due[],
+  kinds: Awaited<ReturnType<typeof kindsInUse>>,
+): Promise<ReadonlySet<Due>> {
+  const begun = all.flatMap((person) => {
+    const called = person.tries > 0 && person.tries < passed ? person[person.ladder[person.rung]?.who ?? 'self'] : null;
+    return called === null ? [] : [{ person, target: called.id }];
+  });
+  const working = [...kinds].flatMap(([kind, { works }]) => (works ? [kind] : []));
+  if (begun.length === 0 || working.length === 0) return new Set();
+  const rows = await ctx.tx.rows<{ at: number }>(sql`select i.at::int as at
+    from unnest(${begun.map(({ person }) => person.callOut)}::uuid[], ${begun.map(({ target }) => target)}::uuid[],
+      ${begun.map(({ person }) => person.rung)}::smallint[]) with ordinality i(call_out, target, rung, at)
+    where exists (select 1 from call_attempt a where a.county = ${ctx.county} and a.call_out = i.call_out and a.target = i.target
+      and a.rung = i.rung and a.channel = any(${working}::text[]) and a.state = 'queued')`);
+  return new Set(rows.flatMap(({ at }) => begun[at - 1]?.person ?? []));
+}
+
+async function waitOn(ctx: Context, waiting: readonly Due[]): Promise<void> {
+  if (waiting.length === 0) return;
+  await ctx.tx.rows(sql`update call_person p set next_at = ${ctx.now}::timestamptz + make_interval(secs => i.wait)
+    from unnest(${waiting.map(({ id }) => id)}::uuid[], ${waiting.map((each) => each.ladder[each.rung]?.waitSeconds ?? 10)}::int[]) i(id, wait)
+    where p.county = ${ctx.county} and p.id = i.id`);
+}
+
+/** What nobody could send of an earlier step is not sent beside the next one. */
+function dropOlder(ctx: Context, due: readonly Due[]): void {
+  ctx.tx.send(sql`update call_attempt a set state = 'dropped' from unnest(${due.map(({ id }) => id)}::uuid[],
+      ${due.map(({ contact }) => contact)}::uuid[]) i(person, contact)
+    where a.county = ${ctx.county} and a.person = i.person and a.target = i.contact and a.state = 'queued'`);
 }
 
 function attemptsOf(
   due: Due,
   { rung, tries }: { readonly rung: number; readonly tries: number },
-  kinds: ReadonlySet<ChannelKind>,
+  kinds: { has(kind: ChannelKind): boolean },
 ): readonly Attempt[] {
   const step = due.ladder[rung];
   const target = step && due[step.who];
@@ -121,12 +154,6 @@ function attemptsOf(
     const hindrance = kinds.has(channel) ? missing(target, channel) : `没有启用的${channelKinds[channel]}通道`;
     return { id: uuidv7(), due, target: target.id, rung, tries, channel, hindrance };
   });
-}
-
-function missing(target: Target, channel: ChannelKind): string | null {
-  if (channel === 'mail' && !target.mail) return '没有登记电子邮箱';
-  if (channel === 'speaker' && !target.speaker) return '没有登记广播编号';
-  return null;
 }
 
 /**
@@ -162,10 +189,10 @@ async function queue(ctx: Context, wanted: readonly Attempt[]): Promise<void> {
   const of = (value: (attempt: Attempt) => unknown) => arrayText(attempts.map(value));
   await ctx.tx
     .rows(sql`insert into call_attempt (county, id, call_out, person, target, rung, channel, try, urgency, state, queued_at,
-      ended_at, result)
+      ended_at, result, not_by)
     select ${ctx.county}, i.id, i.call_out, i.person, i.target, i.rung, i.channel, i.try, i.urgency,
       case when i.hindrance is null then 'queued' else 'failed' end, ${ctx.now}::timestamptz,
-      case when i.hindrance is null then null else ${ctx.now}::timestamptz end, i.hindrance
+      case when i.hindrance is null then null else ${ctx.now}::timestamptz end, i.hindrance, '{}'
     from unnest(${of(({ id }) => id)}::uuid[], ${of(({ due }) => due.callOut)}::uuid[], ${of(({ due }) => due.id)}::uuid[],
       ${of(({ target }) => target)}::uuid[], ${of(({ rung }) => rung)}::smallint[], ${of(({ channel }) => channel)}::text[],
       ${of(({ tries }) => tries)}::smallint[], ${of(({ due }) => urgencyRank[due.urgency] ?? 2)}::smallint[],

@@ -8,7 +8,7 @@ import { channel } from './channel.ledger.ts';
 import { contact } from './contact.ledger.ts';
 import { doorKnock } from './door-knock.ledger.ts';
 
-export { channelHealth } from './board.endpoints.ts';
+export { callBoard, channelHealth, noteByHand } from './board.endpoints.ts';
 export { mostPeople, startCallOut } from './callout.endpoints.ts';
 export { callOut, callOutKinds, urgencies } from './callout.ledger.ts';
 export { channel } from './channel.ledger.ts';

@@ -12,6 +12,13 @@ import { callOut, channel, contact, doorKnock, startCallOut } from './index.ts';
 export const callOutPages: ModulePages = {
   group: 'duty',
   label: '叫应',
+  notices: [
+    {
+      by: channelHealth.by,
+      onBoard: true,
+      load: () => import('./channel-strip.web.tsx').then((strip) => strip.IllChannels),
+    },
+  ],
   ledgers: [
     { ledger: callOut, icon: PhoneOutlined },
     { ledger: doorKnock, icon: HomeOutlined },

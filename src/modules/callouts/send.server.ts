@@ -9,6 +9,7 @@ import { noteReceipts } from './chain.server.ts';
 import { contact } from './contact.ledger.ts';
 import { linkOf } from './link.server.ts';
 import type { ChannelKind } from './ladder.ts';
+import { byAnotherKind, lateAttempts, notTaken } from './pass-on.server.ts';
 import { tellChannel } from './tell.server.ts';
 
 /** A channel in use as the sender needs it: with its secret in the clear, in memory alone. */
@@ -71,15 +72,19 @@ export async function onLines(ctx: Context, { id }: OpenChannel): Promise<number
   return row?.busy ?? 0;
 }
 
-/** Claims the next attempts of a channel's kind for it, the most urgent first: committed before the vendor is asked. */
+/**
+ * Claims the next attempts of a channel's kind for it, the most urgent first: committed before the vendor is asked. It leaves to the others
+ * what it said it does not take, and what has not waited for so many seconds.
+ */
 export async function claim(
   ctx: Context,
   { id, kind }: OpenChannel,
-  most: number,
+  { most, waited }: { readonly most: number; readonly waited: number },
   address: string | undefined,
 ): Promise<readonly Claimed[]> {
   const rows = await ctx.tx.rows<MessageRow>(sql`
     with mine as (select a.id from call_attempt a where a.county = ${ctx.county} and a.channel = ${kind} and a.state = 'queued'
+        and ${id} <> all(a.not_by) and a.queued_at <= ${ctx.now}::timestamptz - make_interval(secs => ${waited})
         order by a.urgency, a.queued_at, a.id limit ${most} for update skip locked),
       taken as (update call_attempt a set state = 'claimed', vendor = ${id}, claimed_at = ${ctx.now} from mine
         where a.county = ${ctx.county} and a.id = mine.id returning a.*)
@@ -98,6 +103,17 @@ export async function inDoubt(
     where a.county = ${ctx.county} and a.vendor = ${id} and a.state = 'claimed'
       and a.claimed_at < ${ctx.now}::timestamptz - make_interval(secs => ${seconds}) order by a.claimed_at limit 200`);
   return rows.map((row) => claimedOf(ctx, row, kind, address));
+}
+
+/** What a channel took and has told nothing of in time: what became of it is asked before it is passed on. */
+export async function withoutWord(
+  ctx: Context,
+  channel: OpenChannel,
+  address: string | undefined,
+): Promise<readonly Claimed[]> {
+  const rows = await ctx.tx.rows<MessageRow>(sql`${messageColumns} from call_attempt a ${messageJoins(ctx)}
+    where a.county = ${ctx.county} and ${lateAttempts(ctx, channel)} order by a.claimed_at limit 100`);
+  return rows.map((row) => claimedOf(ctx, row, channel.kind, address));
 }
 
 interface MessageRow {
@@ -158,55 +174,76 @@ export interface Outcome {
   readonly sent: Sent | { readonly said: 'unknown' };
 }
 
-/** Writes what vendors said, set-wise. A receipt may have been faster: it is not moved back. */
-export async function noteSent(
-  ctx: Context,
-  { id: vendor, price }: OpenChannel,
-  outcomes: readonly Outcome[],
-): Promise<void> {
+/**
+ * Writes what vendors said, set-wise. A receipt may have been faster: it is not moved back. The wait for an answer begins when the call has
+ * gone out, however long it stood in the queue.
+ */
+export async function noteSent(ctx: Context, channel: OpenChannel, outcomes: readonly Outcome[]): Promise<void> {
   const taken = outcomes.flatMap(({ id, sent }) => (sent.said === 'taken' ? [{ id, ref: sent.vendorRef }] : []));
   if (taken.length > 0)
     ctx.tx
       .send(sql`with said as (update call_attempt a set state = case when a.state = 'claimed' then 'sent' else a.state end,
-          vendor_ref = coalesce(a.vendor_ref, i.ref), sent_at = coalesce(a.sent_at, ${ctx.now}::timestamptz), cost = ${price}
+          vendor_ref = coalesce(a.vendor_ref, i.ref), sent_at = coalesce(a.sent_at, ${ctx.now}::timestamptz), cost = ${channel.price}
         from unnest(${arrayText(taken.map(({ id }) => id))}::uuid[], ${arrayText(taken.map(({ ref }) => ref))}::text[]) i(id, ref)
-        where a.county = ${ctx.county} and a.id = i.id returning a.person)
-      update call_person p set sent_at = ${ctx.now} from said where p.county = ${ctx.county} and p.id = said.person and p.sent_at is null`);
-  const back = outcomes.flatMap(({ id, sent }) => (sent.said === 'tooFast' ? [id] : []));
+        where a.county = ${ctx.county} and a.id = i.id returning a.person, a.call_out, a.rung, a.try, a.target)
+      update call_person p set sent_at = coalesce(p.sent_at, ${ctx.now}::timestamptz),
+        next_at = case when p.state = 'calling' and p.rung = said.rung and (p.try = said.try or p.contact <> said.target) then
+          greatest(p.next_at, ${ctx.now}::timestamptz + make_interval(secs => (pl.ladder->(said.rung::int)->>'waitSeconds')::float8)) else p.next_at end
+      from said join call_plan pl on pl.county = ${ctx.county} and pl.call_out = said.call_out where p.county = ${ctx.county} and p.id = said.person`);
+  const back = outcomes.flatMap(({ id, sent }) => (sent.said === 'tooFast' || sent.said === 'unreached' ? [id] : []));
   if (back.length > 0)
     ctx.tx.send(sql`update call_attempt set state = 'queued', vendor = null, claimed_at = null
       where county = ${ctx.county} and id = any(${back}::uuid[]) and state = 'claimed'`);
-  const refused = outcomes.flatMap(({ id, sent }): readonly Receipt[] =>
-    sent.said === 'refused'
-      ? [
-          {
-            reference: id,
-            vendorRef: null,
-            to: null,
-            seconds: null,
-            words: sent.words,
-            progress: sent.isDead ? 'dead' : 'failed',
-          },
-        ]
-      : [],
+  const refused = outcomes.flatMap(({ id, sent }) => (sent.said === 'refused' ? [{ id, ...sent }] : []));
+  const dead = refused.filter(({ isDead }) => isDead);
+  const receipts = dead.map(({ id: reference, words }) => ({
+    ...wordless,
+    reference,
+    words,
+    progress: 'dead' as const,
+  }));
+  if (receipts.length > 0) await noteReceipts(ctx, channel.id, receipts);
+  await notTaken(
+    ctx,
+    channel,
+    refused.filter((each) => !dead.includes(each)),
   );
-  if (refused.length > 0) await noteReceipts(ctx, vendor, refused);
+}
+
+const wordless = { vendorRef: null, to: null, seconds: null };
+
+/** What a vendor tells of an attempt when it is asked; undefined when it cannot say. */
+export interface Told {
+  readonly id: string;
+  readonly told: Receipt | 'unseen' | undefined;
 }
 
 /** Settles what was in doubt: what the vendor never had goes back to the queue, what it cannot tell waits for its receipt. */
-export async function settleDoubt(
-  ctx: Context,
-  { id: vendor }: OpenChannel,
-  found: readonly { readonly id: string; readonly told: Receipt | 'unseen' | undefined }[],
-): Promise<void> {
+export async function settleDoubt(ctx: Context, channel: OpenChannel, found: readonly Told[]): Promise<void> {
   const unseen = found.flatMap(({ id, told }) => (told === 'unseen' ? [id] : []));
   const silent = found.flatMap(({ id, told }) => (told === undefined ? [id] : []));
   ctx.tx.send(sql`update call_attempt set state = 'queued', vendor = null, claimed_at = null
     where county = ${ctx.county} and id = any(${unseen}::uuid[]) and state = 'claimed'`);
   ctx.tx.send(sql`update call_attempt set state = 'sent', result = '是否发出未知，等待回执'
     where county = ${ctx.county} and id = any(${silent}::uuid[]) and state = 'claimed'`);
+  await noteTold(ctx, channel, found);
+}
+
+/** Settles what a vendor took without a word since: what it never had after all is another's, the rest goes on by another kind. */
+export async function settleLate(ctx: Context, channel: OpenChannel, found: readonly Told[]): Promise<void> {
+  await noteTold(ctx, channel, found);
+  const unseen = found.flatMap(({ id, told }) => (told === 'unseen' ? [{ id, words: '供应商没有收到' }] : []));
+  await notTaken(ctx, channel, unseen);
+  const isSilent = ({ told }: Told) => told === undefined || (told !== 'unseen' && told.progress === 'sent');
+  await byAnotherKind(
+    ctx,
+    found.filter(isSilent).map(({ id }) => id),
+  );
+}
+
+async function noteTold(ctx: Context, channel: OpenChannel, found: readonly Told[]): Promise<void> {
   const receipts = found.flatMap(({ told }) => (typeof told === 'object' ? [told] : []));
-  if (receipts.length > 0) await noteReceipts(ctx, vendor, receipts);
+  if (receipts.length > 0) await noteReceipts(ctx, channel.id, receipts);
 }
 
 /** Writes down how a channel is doing, when that is otherwise than before. */
@@ -223,14 +260,18 @@ export async function noteHealth(
   if (rows.length > 0) tellChannel(ctx, [id]);
 }
 
-/** The share of a channel's messages of the last ten minutes that got no word within a minute of having been taken, and how many there were. */
+/** Of the last so many messages a vendor is judged by. */
+const judgedBy = 20;
+
+/** The share of a channel's last messages, of the last ten minutes, that got no word within a minute of having been taken, and how many there were. */
 export async function slowShare(
   ctx: Context,
   { id }: OpenChannel,
 ): Promise<{ readonly share: number; readonly of: number }> {
   const [row] = await ctx.tx.rows<{ late: number; all: number }>(sql`select count(*)::int as "all",
       (count(*) filter (where state = 'sent' or ended_at > sent_at + interval '60 seconds'))::int as late
-    from call_attempt where county = ${ctx.county} and vendor = ${id} and claimed_at > ${ctx.now}::timestamptz - interval '10 minutes'
-      and sent_at < ${ctx.now}::timestamptz - interval '60 seconds'`);
+    from (select state, sent_at, ended_at from call_attempt where county = ${ctx.county} and vendor = ${id}
+      and claimed_at > ${ctx.now}::timestamptz - interval '10 minutes' and claimed_at < ${ctx.now}::timestamptz - interval '60 seconds'
+      and state not in ('claimed', 'queued') order by claimed_at desc limit ${judgedBy}) a`);
   return { share: row && row.all > 0 ? row.late / row.all : 0, of: row?.all ?? 0 };
 }

@@ -58,14 +58,15 @@ async function putPeople(
     join contact t on t.county = ${ctx.county} and t.id = n.contact`);
 }
 
-/** The county's usual ladder: by telephone and text, first the person, then the deputy, then the superior. */
+/** The county's usual ladder: by telephone and text, else by what else there is; first the person, then the deputy, then the superior. */
 export function usualLadder(ctx: Pick<Context, 'setting'>): Ladder {
   const channels = ['voice' as const, 'sms' as const];
+  const instead = ['chat' as const, 'mail' as const, 'speaker' as const];
   const waitSeconds = ctx.setting('callouts.waitSeconds');
   const [own, other] = [ctx.setting('callouts.selfTries'), ctx.setting('callouts.otherTries')];
   return [
-    { who: 'self', channels, tries: own, waitSeconds },
-    { who: 'deputy', channels, tries: other, waitSeconds },
-    { who: 'superior', channels, tries: other, waitSeconds },
+    { who: 'self', channels, instead, tries: own, waitSeconds },
+    { who: 'deputy', channels, instead, tries: other, waitSeconds },
+    { who: 'superior', channels, instead, tries: other, waitSeconds },
   ];
 }

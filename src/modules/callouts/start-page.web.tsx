@@ -7,6 +7,7 @@ import { Labelled } from '../../web/board/labelled.tsx';
 import { Anchor } from '../../web/fields/anchor.tsx';
 import { listPath } from '../../web/fields/paths.ts';
 import { Pills } from '../../web/fields/pills.tsx';
+import { onFormKeys } from '../../web/ledger/form-keys.ts';
 import { areasQuery } from '../../web/names.ts';
 import { useDoing } from '../../web/settings/use-doing.ts';
 import { usePageTitle } from '../../web/shell/page-title.ts';
@@ -59,6 +60,7 @@ export function StartCallOutPage() {
       <form
         noValidate
         aria-label={startCallOut.label}
+        onKeyDown={(event) => onFormKeys(event, () => whom.chosen.size > 0 && void begin())}
         onSubmit={(event) => {
           event.preventDefault();
           void begin();
@@ -76,6 +78,7 @@ export function StartCallOutPage() {
               {(field) => (
                 <Input
                   id={field}
+                  autoFocus
                   maxLength={100}
                   value={subject}
                   placeholder="如：暴雨红色预警叫应"
@@ -127,6 +130,9 @@ export function StartCallOutPage() {
           <Button type="primary" htmlType="submit" loading={doing.busy} disabled={whom.chosen.size === 0}>
             开始叫应 {whom.chosen.size} 人
           </Button>
+          <span className="quiet">
+            <kbd>Ctrl</kbd> <kbd>Enter</kbd> 开始；先叫本人，叫不应再叫B角、上级，最后派人上门
+          </span>
         </div>
       </form>
     </div>

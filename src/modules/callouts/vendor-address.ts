@@ -6,7 +6,7 @@ export const vendorAddress: Code = {
   max: 300,
   normalise: (typed) => typed.trim(),
   problem: (value) =>
-    /^(https?|smtps?|mqtts?):\/\/[^\s/]/.test(value) && URL.canParse(value)
+    /^(https?|smtps?|mqtts?|smpps?):\/\/[^\s/]/.test(value) && URL.canParse(value)
       ? null
       : '地址应写全，如 https://dysmsapi.aliyuncs.com',
   mask: (value) => `${value.slice(0, 8)}****`,

@@ -12,6 +12,7 @@ import { useAreaNames } from '../../web/names.ts';
 import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
 import { usePageTitle } from '../../web/shell/page-title.ts';
 import { useStore } from '../../web/store.ts';
+import { Notices } from '../../web/today/notices.tsx';
 import { clockWords, dueWords } from '../../web/words/moment.ts';
 import { timeLeft } from '../../web/words/time-left.ts';
 import { chime } from './chime.web.ts';
@@ -49,6 +50,7 @@ export function BoardPage() {
           {lost ? `与服务器失去联系，以下是 ${clockWords(data.at)} 的情况，正在重连` : `实时，${clockWords(data.at)}`}
         </p>
       </header>
+      <Notices on="board" />
       {data.lines.length === 0 && <p className="duty-board-none">没有需要办理的事项。</p>}
       <ol className="duty-lines" aria-label="待办事项">
         {data.lines.map((line, index) => (

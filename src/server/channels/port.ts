@@ -26,13 +26,15 @@ export interface Message {
 }
 
 /**
- * What a vendor said to a message: taken under its own number; refused for a reason; or too fast, which means not taken and to be tried
- * again later. An error that is thrown leaves open whether it was taken.
+ * What came of a message: taken by the vendor under its own number; refused for a reason (of the number itself, when it is dead); too fast,
+ * which means not taken and to be tried again, after a rest when the vendor wants one; or the vendor was never reached. An error that is
+ * thrown leaves open whether it was taken, unless it is one of a connection that did not come about.
  */
 export type Sent =
   | { readonly said: 'taken'; readonly vendorRef: string | null }
   | { readonly said: 'refused'; readonly words: string; readonly isDead?: boolean }
-  | { readonly said: 'tooFast'; readonly words: string };
+  | { readonly said: 'tooFast'; readonly words: string; readonly restMs?: number }
+  | { readonly said: 'unreached'; readonly words: string };
 
 /** How far a message came, each further than the one before; `failed` and `dead` end it (dead: the number itself is of no use). */
 export type Progress = 'sent' | 'delivered' | 'rang' | 'answered' | 'heard' | 'confirmed' | 'failed' | 'dead';
@@ -68,8 +70,10 @@ export interface Line {
 /** How a kind of vendor is spoken to: the port behind which each real one stands. */
 export interface Protocol {
   readonly label: string;
-  /** Opens the way; what the vendor says on the open line by itself goes to `hears`. */
-  open(settings: VendorSettings, hears: (receipt: Receipt) => void): Line;
+  /** Whether the vendor tells what became of a message: from one that does not, no receipt is waited for. */
+  readonly tells: boolean;
+  /** Opens the way; what the vendor says on the open line by itself goes to `hears`, which throws when it could not be written down. */
+  open(settings: VendorSettings, hears: (receipt: Receipt) => Promise<void>): Line;
   /** Reads what the vendor sent to our address; undefined when it is nothing of its form. */
   read?(callback: Callback): readonly Receipt[] | undefined;
   /** What the vendor wants to hear in return. */

@@ -49,9 +49,10 @@ export function openRoutes(deps: Deps, { calls, deeds, intakes }: Open): Hono {
     return c.json(answered ?? null, 200, headers);
   };
 
-  for (const { name, token = labelToken, answer, media } of calls) {
+  for (const { name, token = labelToken, answer, media, rate: ownRate } of calls) {
+    const countCall = ownRate ? createRate(machine.clock, ownRate) : count;
     routes.get(`/${name}/:code`, async (c) => {
-      count(addressOf(c));
+      countCall(addressOf(c));
       const code = c.req.param('code');
       const [county, shown] = [code.slice(0, 6), code.slice(7)];
       const unknown = new Problem('missing', '没有这个编号，请核对是否完整');

@@ -12,6 +12,8 @@ export interface OpenCall {
   readonly output: z.ZodType;
   /** How its tokens look behind the county; 128 bits of chance in base64url unless told. */
   readonly token?: RegExp;
+  /** How often one address may ask, when that is more than usual: whole towns reach the net by one address of their carrier. */
+  readonly rate?: Rate;
   /** What its answer is when it is no JSON but a text, e.g. 'text/calendar'. */
   readonly media?: string;
   /** The context is the county's, with nobody as its actor: no ledger lets him read. Throws Problem 'missing' for an unknown token. */

@@ -3,11 +3,12 @@ import { useDesk } from '../desk.ts';
 import { useRoles } from '../names.ts';
 import type { NoticeEntry } from '../pages.ts';
 
-/** What the modules tell somebody on top of today's page; fetched only for those it is meant for. */
-export function Notices() {
+/** What the modules tell somebody on top of today's page, or of the duty board; fetched only for those it is meant for. */
+export function Notices({ on = 'today' }: { readonly on?: 'today' | 'board' }) {
   const roles = useRoles();
   const all = useDesk().pages.flatMap(({ notices = [] }) => notices);
-  const mine = all.filter(({ by }) => by.some((role) => roles.includes(role)));
+  const there = all.filter(({ onBoard }) => on === 'today' || onBoard);
+  const mine = there.filter(({ by }) => by.some((role) => roles.includes(role)));
   return (
     <Suspense>
       {mine.map((entry, at) => {

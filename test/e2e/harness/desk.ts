@@ -6,6 +6,7 @@ import { serve } from '@hono/node-server';
 import type { Browser, Page } from 'playwright-core';
 import { uuidv7 } from 'uuidv7';
 import type { Role } from '../../../src/kernel/role.ts';
+import type { Protocols } from '../../../src/server/channels/port.ts';
 import { followSearch } from '../../../src/server/search/follow-search.ts';
 import { newPage, openBrowser, type TestPage } from '../../harness/browser.ts';
 import { callerOf, county, createWorld, type Caller, type World } from '../../harness/world.ts';
@@ -43,10 +44,10 @@ export interface Desk {
 
 const password = 'Anlan-2026-desk';
 
-/** Starts an installation on a free port and a browser. */
-export async function openDesk(): Promise<Desk> {
+/** Starts an installation on a free port and a browser; `protocols` are the ways to vendors it has. */
+export async function openDesk(more: { readonly protocols?: Protocols } = {}): Promise<Desk> {
   const pages = await takePages();
-  const [world, browser] = await Promise.all([createWorld({ pages }), openBrowser()]);
+  const [world, browser] = await Promise.all([createWorld({ pages, ...more }), openBrowser()]);
   const { machine, feed, auth } = world.server;
   const hash = await auth.hashPassword(password);
   let indexing = Promise.resolve();
