@@ -47,7 +47,7 @@ export const aliyunVoice: Protocol = {
 
 /** How far a call came by its final code; the words are what an officer understands. */
 const ends: Readonly<Record<string, readonly [Progress, string]>> = {
-  200000: ['heard', '听完全文'],
+  200000: ['heard', ''],
   200001: ['answered', '未听完就挂机'],
   200002: ['failed', '占线'],
   200003: ['failed', '无人接听'],

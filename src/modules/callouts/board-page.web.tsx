@@ -54,27 +54,29 @@ function Board({ board }: { readonly board: CallBoard }) {
         {board.mayEnd && <End id={board.id} left={left} />}
       </header>
       <ChannelStrip />
-      <p>{board.message}</p>
-      <Tiles
-        tiles={[
-          { words: '未叫应', count: left, unit: '人', isGrave: true, more: `共 ${all.people} 人` },
-          { words: '已发出', count: all.sent, unit: '人' },
-          { words: '已接听', count: all.answered, unit: '人' },
-          { words: '听完', count: all.heard, unit: '人' },
-          { words: '已确认', count: all.reached, unit: '人' },
-          { words: '已到岗', count: all.inPosition, unit: '人' },
-          ...(all.inCharge > 0
-            ? [{ words: '已转移', count: all.moved, unit: '人', more: `应转移 ${all.inCharge} 人` }]
-            : []),
-          {
-            words: '上门叫醒',
-            count: all.doors,
-            unit: '人',
-            isGrave: true,
-            href: listPath(doorKnock, { callOut: board.id }),
-          },
-        ]}
-      />
+      <p className="call-said">{board.message}</p>
+      <div className="call-tiles">
+        <Tiles
+          tiles={[
+            { words: '未叫应', count: left, unit: '人', isGrave: true, more: `共 ${all.people} 人` },
+            { words: '已发出', count: all.sent, unit: '人' },
+            { words: '已接听', count: all.answered, unit: '人' },
+            { words: '听完', count: all.heard, unit: '人' },
+            { words: '已确认', count: all.reached, unit: '人' },
+            { words: '已到岗', count: all.inPosition, unit: '人' },
+            ...(all.inCharge > 0
+              ? [{ words: '已转移', count: all.moved, unit: '人', more: `应转移 ${all.inCharge} 人` }]
+              : []),
+            {
+              words: '上门叫醒',
+              count: all.doors,
+              unit: '人',
+              isGrave: true,
+              href: listPath(doorKnock, { callOut: board.id }),
+            },
+          ]}
+        />
+      </div>
       <Unreached board={board} />
       <Towns towns={board.towns} />
     </div>

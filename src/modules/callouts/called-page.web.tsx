@@ -67,7 +67,7 @@ export function CalledPage() {
         <Anchor href={rowPath(contact, person.contact)}>通讯录</Anchor>
       </header>
       <Way stations={stationsOf(person)} />
-      <p>{standingOf(person)}</p>
+      <p className="call-said">{standingOf(person)}</p>
       {person.report !== null && <p className="board-good">回报：{person.report}</p>}
       {mayNote && !ended && <Note id={person.id} />}
       <section className="work-section" aria-label="呼叫记录">

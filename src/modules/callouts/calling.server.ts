@@ -165,10 +165,7 @@ function callingIn({ machine, protocols, address, log }: Outside, county: string
   /** Whether the channel can be reached and is quick enough, and what became of what is late or in doubt. */
   async function care(way: Working): Promise<void> {
     const { channel, line } = way;
-    const words = await line.check().then(
-      () => null,
-      (error: unknown) => (error instanceof Error ? error.message : String(error)),
-    );
+    const words = await line.check().then(() => null, wordsOf);
     const isFailing = words !== null || way.failures >= 5;
     const { share, of } = way.tells ? await as((ctx) => slowShare(ctx, channel)) : { share: 0, of: 0 };
     const isSlow = of >= 5 && share > 0.5;
@@ -205,6 +202,10 @@ function callingIn({ machine, protocols, address, log }: Outside, county: string
     },
   };
 }
+
+/** An adapter's own words for an officer; what a library says is told in one. */
+const wordsOf = (error: unknown): string =>
+  error instanceof Error && /\p{Script=Han}/u.test(error.message) ? error.message : '没有应答';
 
 /** What an error leaves open; one of a connection that never came about leaves nothing open. */
 function leftOpen(error: unknown): Outcome['sent'] {

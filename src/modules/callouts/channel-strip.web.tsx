@@ -5,6 +5,7 @@ import { momentWords } from '../../web/words/moment.ts';
 import { channelHealth } from './board.endpoints.ts';
 import { channel } from './channel.ledger.ts';
 import '../../web/board/board.css';
+import './callouts.css';
 
 const useHealth = () =>
   useQuery({ queryKey: [channel.name, 'health'], queryFn: () => api.call(channelHealth, {}) }).data?.channels;
@@ -21,13 +22,13 @@ export function IllChannels() {
   const ill = useHealth()?.filter(({ state }) => state === 'failing' || state === 'slow') ?? [];
   if (ill.length === 0) return null;
   return (
-    <ul className="plain-list" role="status">
+    <div role="status" className="call-ill">
       {ill.map(({ id, name, kind, words, since }) => (
-        <li key={id} className="board-warning">
+        <p key={id} className="board-warning">
           {kind}通道“{name}”{words}
           {since !== null && `，${momentWords(since, today)} 起`}
-        </li>
+        </p>
       ))}
-    </ul>
+    </div>
   );
 }

@@ -103,7 +103,7 @@ export function StartCallOutPage() {
                 />
               )}
             </Labelled>
-            <div className="field">
+            <div className="field wide">
               <span>类别</span>
               <Pills
                 name="kind"
@@ -113,7 +113,7 @@ export function StartCallOutPage() {
                 onChange={(next) => setKind(next ?? 'warning')}
               />
             </div>
-            <div className="field">
+            <div className="field wide">
               <span>紧急程度</span>
               <Pills
                 name="urgency"
