@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import sql from 'sql-template-tag';
+import sql, { raw } from 'sql-template-tag';
 import { Problem } from '../../kernel/problem.ts';
 import { get, visibleSql } from '../../server/ledger/read.ts';
 import { hasRole } from '../../server/ledger/scope.ts';
@@ -9,10 +9,12 @@ import {
   type GaugeBoard,
   gaugeBoard,
   gaugeReadings,
+  gaugeTrends,
   renewSecret,
   sendReadings,
   sentReadings,
   takenReadings,
+  trendParts,
 } from './gauge.endpoints.ts';
 import { gauge } from './gauge.ledger.ts';
 import { gaugeSender } from './gauge-sender.ledger.ts';
@@ -53,19 +55,25 @@ export const sendReadingsDeed = openDeed({
 
 const signed = (ctx: Context, secret: string) => ctx.vault.sign(`gauge sender ${ctx.county} ${secret}`);
 
-/** Answers how the gauges stand: those in alarm first, the graver colour before. */
+const graver = (column: string) => sql`array_position(array['red', 'orange', 'yellow', 'blue'], ${raw(column)})`;
+
+/** Answers how the gauges stand: the silent first, for of them nothing is known, then those in alarm, the graver colour before. */
 export const gaugeBoardHandler = handle(
   gaugeBoard,
   async (ctx) => {
     const gauges = await ctx.tx.rows<GaugeBoard['gauges'][number]>(sql`
-      select t.id, t.name, t.kind, t.area, m.last_at as "lastAt", m.last_value as "lastValue", a.id as alarm,
-        a.kind as "alarmKind", a.colour
+      select t.id, t.name, t.kind, t.area, t.place, t.window_minutes as "windowMinutes", m.last_at as "lastAt",
+        m.last_value as "lastValue", coalesce(t.blue, t.yellow, t.orange, t.red) as "lowestThreshold",
+        case when t.kind = 'rain' then (select coalesce(sum((e ->> 1)::float8), 0) from jsonb_array_elements(m.memory -> 'minutes') e
+            where (e ->> 0)::bigint > extract(epoch from ${ctx.now}::timestamptz) / 60 - coalesce(t.window_minutes, 60))
+          else m.last_value end as measure,
+        a.id as alarm, a.kind as "alarmKind", a.colour
       from gauge t left join gauge_memory m on m.county = ${ctx.county} and m.gauge = t.id
       left join lateral (select x.id, x.kind, x.colour from gauge_alarm x
         where x.county = ${ctx.county} and x.gauge = t.id and x.state in ('raised', 'acknowledged')
-        order by array_position(array['red', 'orange', 'yellow', 'blue'], x.colour), x.raised_at limit 1) a on true
+        order by x.kind <> 'silence', ${graver('x.colour')}, x.raised_at limit 1) a on true
       where ${visibleSql(ctx, gauge, { state: 'active' })}
-      order by a.id is null, array_position(array['red', 'orange', 'yellow', 'blue'], a.colour), t.name limit 500`);
+      order by a.id is null, a.kind <> 'silence', ${graver('a.colour')}, t.name limit ${mostGauges}`);
     const aside = hasRole(ctx, watchers)
       ? await ctx.tx.rows<
           GaugeBoard['aside'][number]
@@ -77,11 +85,40 @@ export const gaugeBoardHandler = handle(
   'snapshot',
 );
 
-/** Answers the newest readings of a gauge, the oldest of them first. */
+const mostGauges = 500;
+const halfHour = 1800;
+
+/** Answers the last day of every gauge. */
+export const gaugeTrendsHandler = handle(gaugeTrends, async (ctx) => {
+  const since = new Date(Date.parse(ctx.now) - trendParts * halfHour * 1000).toISOString();
+  const rows = await ctx.tx.rows<{ id: string; part: number; value: number }>(sql`
+    select t.id, r.part, case when t.kind = 'rain' then r.sum else r.highest end as value
+    from (select t.id, t.kind from gauge t where ${visibleSql(ctx, gauge, { state: 'active' })} limit ${mostGauges}) t
+    join lateral (select least(${trendParts - 1}, floor(extract(epoch from x.at - ${since}::timestamptz) / ${halfHour}))::int as part,
+        sum(x.value) as sum, max(x.value) as highest from gauge_reading x
+      where x.county = ${ctx.county} and x.gauge = t.id and x.at >= ${since} group by 1) r on true`);
+  const byGauge = Map.groupBy(rows, ({ id }) => id);
+  return {
+    trends: [...byGauge].map(([id, parts]) => {
+      const values = new Map(parts.map(({ part, value }) => [part, value]));
+      return { id, values: Array.from({ length: trendParts }, (_, part) => values.get(part) ?? null) };
+    }),
+  };
+});
+
+const mostReadings = 1500;
+
+/** Answers the readings of the last hours, the oldest first. */
 export const gaugeReadingsHandler = handle(gaugeReadings, async (ctx, { id, hours }) => {
-  await get(ctx, gauge, id);
+  const { kind } = await get(ctx, gauge, id);
   const since = new Date(Date.parse(ctx.now) - hours * 3_600_000).toISOString();
-  const rows = await ctx.tx.rows<{ at: string; value: number }>(sql`select at, value from gauge_reading
-    where county = ${ctx.county} and gauge = ${id} and at >= ${since} order by at desc limit 2000`);
+  const minutes = hours <= 24 ? 0 : Math.ceil((hours * 60) / mostReadings);
+  const of = sql`from gauge_reading where county = ${ctx.county} and gauge = ${id} and at >= ${since}`;
+  const rows = await ctx.tx.rows<{ at: string; value: number }>(
+    minutes === 0
+      ? sql`select at, value ${of} order by at desc limit 2000`
+      : sql`select max(at) as at, ${kind === 'rain' ? sql`sum(value)` : sql`max(value)`} as value ${of}
+          group by date_bin(make_interval(mins => ${minutes}), at, ${since}::timestamptz) order by 1 desc limit 2000`,
+  );
   return { readings: rows.toReversed() };
 });

@@ -1,7 +1,8 @@
 import { choice, instant, note, person, ref, text } from '../../kernel/field.ts';
 import { addHours } from '../../kernel/calendar.ts';
 import { ledger } from '../../kernel/ledger.ts';
-import { colours, gauge } from './gauge.ledger.ts';
+import { colours } from '../../codes/colours.ts';
+import { gauge } from './gauge.ledger.ts';
 import { readers, watchers } from './gauge-roles.ts';
 
 /** What a gauge may alarm for. */

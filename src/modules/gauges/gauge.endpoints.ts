@@ -14,7 +14,7 @@ export const renewSecret = endpoint({
   output: z.object({ secret: z.string(), address: z.string() }),
 });
 
-/** How the gauges stand now: the last reading of each, since when it was heard, which alarm is open; alarms first. */
+/** How the gauges stand now: the last reading of each, since when it was heard, which alarm is open; the silent first, then the graver alarms. */
 export const gaugeBoard = endpoint({
   method: 'get',
   path: '/gauges/board',
@@ -30,6 +30,11 @@ export const gaugeBoard = endpoint({
         area: z.string(),
         lastAt: z.string().nullable(),
         lastValue: z.number().nullable(),
+        /** What the rules look at: of amounts the sum over the window until now, of heights the last one. */
+        measure: z.number().nullable(),
+        windowMinutes: z.int().nullable(),
+        lowestThreshold: z.number().nullable(),
+        place: z.object({ lng: z.number(), lat: z.number() }).nullable(),
         alarm: id.nullable(),
         alarmKind: z.string().nullable(),
         colour: z.string().nullable(),
@@ -41,7 +46,20 @@ export const gaugeBoard = endpoint({
   }),
 });
 
-/** The readings of a gauge between two moments, at most 2,000, the newest. */
+/** How many half hours a trend has: a day. */
+export const trendParts = 48;
+
+/** The last day of every gauge by the half hour: the sum of amounts, the highest of heights, null where nothing was heard. */
+export const gaugeTrends = endpoint({
+  method: 'get',
+  path: '/gauges/trends',
+  label: '监测趋势',
+  by: readers,
+  input: z.strictObject({}),
+  output: z.object({ trends: z.array(z.object({ id, values: z.array(z.number().nullable()) })) }),
+});
+
+/** The readings of a gauge of the last hours; beyond a day one for every so many minutes, the sum of amounts and the highest of heights. */
 export const gaugeReadings = endpoint({
   method: 'get',
   path: '/gauges/readings',

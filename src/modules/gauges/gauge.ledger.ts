@@ -14,12 +14,6 @@ export const gaugeKinds = {
   gas: '气体浓度（ppm）',
 } as const;
 
-/** The colours of warnings, the lowest first. */
-export const colours = { blue: '蓝色', yellow: '黄色', orange: '橙色', red: '红色' } as const;
-
-/** A colour of warnings. */
-export type Colour = keyof typeof colours;
-
 const threshold = (label: string) => count({ label, min: -1_000_000, group: '报警规则' });
 
 /** A gauge (监测站) with the rules by which its readings become alarms. Readings are summed where they are amounts: rain over its window. */

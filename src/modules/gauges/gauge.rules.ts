@@ -1,4 +1,4 @@
-import type { Colour } from './gauge.ledger.ts';
+import type { Colour } from '../../codes/colours.ts';
 
 /** What a gauge's rules need to know of it; thresholds and readings are in the gauge's own unit, times in minutes. */
 export interface GaugeRule {

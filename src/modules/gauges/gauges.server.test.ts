@@ -83,6 +83,38 @@ test('readings pushed with the sender’s secret rise through the rules into one
   );
 });
 
+test('a day of all gauges is told by the half hour, and a month of one by less than its readings', async () => {
+  const sender = await newSender();
+  const rain = await newGauge({ sender: sender.id, kind: 'rain', windowMinutes: 60 });
+  const level = await newGauge({ sender: sender.id });
+  const now = Date.parse(world.clock());
+  const readings = [10, 20, 40].flatMap((minutes) =>
+    [rain, level].map(({ code }) => ({ code, at: now - minutes * 60_000, value: minutes })),
+  );
+  await push(sender.secret, readings);
+  const { json } = await officer.get('/api/gauges/trends');
+  const trend = ({ id }: { id: string }) =>
+    json.trends.find((each: { id: string }) => each.id === id).values.slice(-3) as readonly (number | null)[];
+  assert.deepEqual(
+    [trend(rain), trend(level)],
+    [
+      [null, 40, 30],
+      [null, 40, 20],
+    ],
+  );
+  const month = encodeURIComponent(JSON.stringify({ id: rain.id, hours: 744 }));
+  const { json: thin } = await officer.get(`/api/gauges/readings?input=${month}`);
+  const values: readonly number[] = thin.readings.map(({ value }: { value: number }) => value);
+  assert.equal(values.length, 2);
+  assert.equal(
+    values.reduce((sum, value) => sum + value, 0),
+    70,
+  ); // no drop is lost by it
+  const board = await officer.get('/api/gauges/board');
+  const shown = board.json.gauges.find((each: { id: string }) => each.id === rain.id);
+  assert.deepEqual([shown.measure, shown.windowMinutes], [70, 60]);
+});
+
 test('what cannot be believed is put aside with its reason, and shown; the rest of the batch is taken', async () => {
   const sender = await newSender();
   const { code } = await newGauge({ sender: sender.id });

@@ -1,6 +1,6 @@
 import { module } from '../../kernel/module.ts';
 import { gaugeAlarm } from './gauge-alarm.ledger.ts';
-import { gaugeBoard, gaugeReadings, renewSecret } from './gauge.endpoints.ts';
+import { gaugeBoard, gaugeReadings, gaugeTrends, renewSecret } from './gauge.endpoints.ts';
 import { gaugeAlarmIndicators, gaugeIndicators } from './gauge.indicators.ts';
 import { gaugeLaws, gaugeSettings } from './gauge.laws.ts';
 import { gauge } from './gauge.ledger.ts';
@@ -8,7 +8,7 @@ import { gaugeSender } from './gauge-sender.ledger.ts';
 
 export { gaugeBoard, gaugeReadings, renewSecret, sendReadings } from './gauge.endpoints.ts';
 export { alarmKinds, gaugeAlarm } from './gauge-alarm.ledger.ts';
-export { type Colour, colours, gauge, gaugeKinds } from './gauge.ledger.ts';
+export { gauge, gaugeKinds } from './gauge.ledger.ts';
 export { gaugeSender } from './gauge-sender.ledger.ts';
 
 /** Gauges (监测站): their readings, the rules over them and the alarms these raise. */
@@ -18,5 +18,5 @@ export const gauges = module('gauges', {
   indicators: [gaugeIndicators, gaugeAlarmIndicators],
   laws: gaugeLaws,
   settings: gaugeSettings,
-  endpoints: [renewSecret, gaugeBoard, gaugeReadings],
+  endpoints: [renewSecret, gaugeBoard, gaugeTrends, gaugeReadings],
 });

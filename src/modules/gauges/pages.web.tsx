@@ -1,7 +1,9 @@
 import AlertOutlined from '@ant-design/icons/es/icons/AlertOutlined';
 import ApiOutlined from '@ant-design/icons/es/icons/ApiOutlined';
 import DashboardOutlined from '@ant-design/icons/es/icons/DashboardOutlined';
+import RadarChartOutlined from '@ant-design/icons/es/icons/RadarChartOutlined';
 import type { ModulePages } from '../../web/pages.ts';
+import { gaugeBoard } from './gauge.endpoints.ts';
 import { gauge, gaugeAlarm, gaugeSender } from './index.ts';
 
 /** The lists and pages of the gauges. */
@@ -12,5 +14,23 @@ export const gaugePages: ModulePages = {
     { ledger: gaugeAlarm, icon: AlertOutlined },
     { ledger: gauge, icon: DashboardOutlined },
     { ledger: gaugeSender, icon: ApiOutlined },
+  ],
+  pages: [
+    {
+      path: '/gauge-board',
+      label: gaugeBoard.label,
+      icon: RadarChartOutlined,
+      by: gaugeBoard.by,
+      load: () => import('./board-page.web.tsx').then((page) => page.GaugeBoardPage),
+    },
+    {
+      path: '/gauges/$id',
+      label: gauge.label,
+      icon: DashboardOutlined,
+      by: gauge.may.read,
+      opens: gauge,
+      inner: true,
+      load: () => import('./gauge-page.web.tsx').then((page) => page.GaugePage),
+    },
   ],
 };

@@ -5,7 +5,7 @@ import { find } from '../../server/ledger/read.ts';
 import { create, take } from '../../server/ledger/write.ts';
 import type { Job } from '../../server/module.ts';
 import { gaugeAlarm } from './gauge-alarm.ledger.ts';
-import { colours } from './gauge.ledger.ts';
+import { colours } from '../../codes/colours.ts';
 import type { GaugeEvent } from './gauge.rules.ts';
 
 /** The open alarms of a gauge by kind. */

@@ -1,6 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { z } from 'zod';
-import type { Colour } from '../gauges/index.ts';
+import type { Colour } from '../../codes/colours.ts';
 import type { warningHazards } from './warning.ledger.ts';
 
 /** A message of the Common Alerting Protocol 1.2 (OASIS; GB/T 35965 follows it), as far as a warning needs it. */

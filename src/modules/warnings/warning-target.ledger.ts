@@ -1,17 +1,9 @@
 import { choice, instant, note, person, ref, text } from '../../kernel/field.ts';
 import { addHours } from '../../kernel/calendar.ts';
 import { ledger } from '../../kernel/ledger.ts';
-import { colours } from '../gauges/index.ts';
-import { earlyWarning } from './warning.ledger.ts';
+import { colours } from '../../codes/colours.ts';
+import { audiences, earlyWarning } from './warning.ledger.ts';
 import { ground, readers } from './warning-roles.ts';
-
-/** To whom in an area a warning goes. */
-export const audiences = {
-  posts: '区域内责任人',
-  officials: '乡镇、村干部',
-  enterprises: '企业负责人',
-  public: '公众',
-} as const;
 
 /** A warning as it was sent to one area or unit (预警送达): what it said then, when it was received and what was done. */
 export const warningTarget = ledger('warningTarget', {

@@ -1,7 +1,8 @@
-import { choice, count, instant, note, person, ref, text } from '../../kernel/field.ts';
+import { choice, count, type Field, instant, note, person, ref, text } from '../../kernel/field.ts';
 import { addHours } from '../../kernel/calendar.ts';
-import { ledger } from '../../kernel/ledger.ts';
-import { colours, gaugeAlarm } from '../gauges/index.ts';
+import { type AnyLedger, ledger } from '../../kernel/ledger.ts';
+import { colours } from '../../codes/colours.ts';
+import { gaugeAlarm } from '../gauges/index.ts';
 import { dutyRoom, readers, signers } from './warning-roles.ts';
 
 /** The kinds of warning, each numbered for itself. */
@@ -35,6 +36,22 @@ export const warningHazards = {
   other: '其他',
 } as const;
 
+/** To whom in an area a warning goes. */
+export const audiences = {
+  posts: '区域内责任人',
+  officials: '乡镇、村干部',
+  enterprises: '企业负责人',
+  public: '公众',
+} as const;
+
+/** The warning before, which ends when this one is issued: the target is looked up when it is first asked for. */
+const before: Field<string, false> = {
+  ...ref(undefined, { label: '更新自', hint: '发布时原预警同时终止', group: '预警' }),
+  get target(): AnyLedger {
+    return earlyWarning;
+  },
+};
+
 const isUrgent = (colour: string | null) => colour === 'red' || colour === 'orange';
 
 /** A warning (预警信息, L32): taken in or drafted, judged, signed, issued to areas and posts, stood down. */
@@ -54,11 +71,13 @@ export const earlyWarning = ledger('earlyWarning', {
     }),
     issuer: text({ label: '发布单位', max: 100, hint: '本局拟发的不填', group: '预警' }),
     receivedAt: instant({ label: '接收或拟稿时间', required: true, key: true, group: '预警' }),
-    affected: text({ label: '影响区域', max: 300, group: '预警' }),
+    affected: text({ label: '发布范围', max: 1000, hint: '乡镇、村名称，用顿号隔开；全县写“全县”', group: '预警' }),
+    audience: choice({ label: '发布对象', options: audiences, group: '预警' }),
     content: note({ label: '预警内容', required: true, group: '预警' }),
     measures: note({ label: '防御指引', group: '预警' }),
     validFrom: instant({ label: '生效时间', group: '预警' }),
     validUntil: instant({ label: '有效期至', group: '预警' }),
+    replaces: before,
     alarm: ref(gaugeAlarm, { label: '来自监测报警', group: '预警' }),
     message: text({ label: '预警网报文号', max: 300, group: '报文' }),
     lineage: text({ label: '报文沿革', max: 300, hint: '同一次预警的首条报文号', group: '报文' }),
@@ -93,13 +112,9 @@ export const earlyWarning = ledger('earlyWarning', {
       label: '研判转审签',
       from: ['received'],
       to: 'judged',
-      by: dutyRoom,
+      by: ['system'], // by submitWarning, for the person who judges
       fills: ['opinion'],
       stamps: { judgedAt: 'now', judgedBy: 'by' },
-      refuse: (row) =>
-        (row.kind === 'weather' || row.kind === 'nowcast') && row.colour === null
-          ? '灾害天气和临灾预警要有级别，请先补填级别'
-          : undefined,
     },
     dismiss: {
       label: '不转发',

@@ -8,6 +8,7 @@ export interface Drawing {
   readonly width: number;
   readonly height: number;
   path(outline: Outline): string;
+  /** Where a place stands on the sheet. */
   at(place: { readonly lng: number; readonly lat: number }): { readonly x: number; readonly y: number };
 }
 

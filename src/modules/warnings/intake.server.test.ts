@@ -4,23 +4,12 @@ import { after, before, test } from 'node:test';
 import { pino } from 'pino';
 import { uuidv7 } from 'uuidv7';
 import { made } from '../../../test/harness/answers.ts';
-import {
-  at,
-  type Caller,
-  county,
-  createWorld,
-  otherTown,
-  town,
-  village,
-  type World,
-} from '../../../test/harness/world.ts';
+import { at, type Caller, county, createWorld, town, village, type World } from '../../../test/harness/world.ts';
 import type { AnyLedger } from '../../kernel/ledger.ts';
 import { runJob } from '../../server/jobs/jobs.ts';
-import { callOut, contact } from '../callouts/index.ts';
 import { readFeeds } from './feeds.server.ts';
 import { chaseHotspots } from './hotspots.server.ts';
-import { earlyWarning, fireDangerBulletin, hotspot, warningFeed, warningTarget } from './index.ts';
-import { endTargets } from './issue.server.ts';
+import { earlyWarning, fireDangerBulletin, hotspot, warningFeed } from './index.ts';
 
 let world: World;
 let officer: Caller;
@@ -56,61 +45,6 @@ const step = async (by: Caller, l: AnyLedger, id: string, name: string, input: o
 const rowOf = async (l: AnyLedger, id: string) => (await made(officer.get(at(l, id)))).row;
 const rowsOf = async (by: Caller, l: AnyLedger, where: object) =>
   (await made(by.get(`${at(l)}?where=${encodeURIComponent(JSON.stringify(where))}`))).rows;
-
-const draft = {
-  headline: '暴雨橙色预警',
-  kind: 'weather',
-  hazard: 'rainstorm',
-  colour: 'orange',
-  source: 'department',
-  receivedAt: '2026-03-02T01:55:00.000Z',
-  content: '未来三小时降雨五十毫米以上',
-  validUntil: '2026-03-02T08:00:00.000Z',
-};
-
-test('a warning is judged by one and signed by another, numbered when it is issued, and calls the people of its areas', async () => {
-  const person = { unit: '城关镇', post: '镇长', startsOn: '2025-01-01', area: town };
-  await put(officer, contact, { ...person, name: '甲', phone: '13900000001' });
-  await put(officer, contact, { ...person, name: '乙', phone: '13900000002', area: otherTown });
-  const id = await put(chief, earlyWarning, draft);
-  assert.equal((await rowOf(earlyWarning, id)).dueAt, '2026-03-02T02:10:00.000Z');
-  await made(step(chief, earlyWarning, id, 'judge', { opinion: '建议转发' }));
-  const own = await step(chief, earlyWarning, id, 'sign');
-  assert.match(own.json.title, /由他人审签/);
-  const boss = await world.signIn('leader');
-  const { row } = await made(step(boss, earlyWarning, id, 'sign'));
-  const asked = { id, version: row.version, audience: 'officials', callOut: true };
-  const recipients = [{ recipient: '城关镇', area: town }];
-  const issued = await made(officer.post('/api/warnings/issue', { ...asked, recipients }));
-  assert.match(issued.documentNumber, /警〔2026〕1号$/);
-  assert.deepEqual([issued.targets, issued.people], [1, 1]);
-  assert.deepEqual(
-    (await rowsOf(officer, callOut, { sourceId: id })).map(({ people }: { people: number }) => people),
-    [1],
-  );
-
-  const [target] = await rowsOf(townsman, warningTarget, { warning: id });
-  assert.deepEqual([target.headline, target.dueAt], ['暴雨橙色预警', '2026-03-02T02:15:00.000Z']);
-  assert.deepEqual(await rowsOf(await world.signIn('township', { area: otherTown }), warningTarget, {}), []);
-  await made(step(townsman, warningTarget, target.id, 'receive'));
-  await made(step(officer, earlyWarning, id, 'standDown', { standDownReason: '降雨结束' }));
-  await runJob(world.server.machine, endTargets);
-  assert.equal((await rowOf(warningTarget, target.id)).state, 'ended');
-});
-
-test('what is changed after it was signed is not issued', async () => {
-  const id = await put(officer, earlyWarning, draft);
-  await made(step(officer, earlyWarning, id, 'judge', { opinion: '转发' }));
-  await made(step(chief, earlyWarning, id, 'sign'));
-  world.clock.set('2026-03-02T02:01:00.000Z');
-  const { row } = await made(officer.get(at(earlyWarning, id)));
-  const { row: changed } = await made(
-    officer.patch(at(earlyWarning, id), { version: row.version, change: { content: '别的' } }),
-  );
-  const recipients = [{ recipient: '城关镇', area: town }];
-  const asked = { id, version: changed.version, audience: 'public', callOut: false, recipients };
-  assert.match((await officer.post('/api/warnings/issue', asked)).json.title, /审签之后内容有改动/);
-});
 
 const cap = (about: {
   id: string;
