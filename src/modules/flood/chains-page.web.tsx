@@ -26,6 +26,7 @@ import { SuccessorForm } from './successor-form.web.tsx';
 import '../../web/around/work.css';
 import '../../web/board/board.css';
 import '../../web/ledger/list.css';
+import '../../web/fields/fields.css';
 import './flood.css';
 
 type Hole = ChainBoard['holes'][number];
@@ -58,27 +59,13 @@ export function ChainsPage() {
         </div>
         <div className="row-of">
           {town !== null && <Button onClick={() => setTown(null)}>返回全部乡镇</Button>}
-          <Anchor href={`/duty-holders/${county}`}>公示页</Anchor>
+          <Anchor className="flood-link" href={`/duty-holders/${county}`}>
+            公示页
+          </Anchor>
         </div>
       </header>
       <Tiles tiles={tilesOf(data)} />
       <Season data={data} within={town} mayConfirm={mayName} />
-      <div className="flood-top">
-        <PlacesMap
-          label="责任点分布"
-          shapesOf={areaShapes}
-          within={town ?? county}
-          tones={{ grave: '有缺位', weak: '有短板', calm: '已落实' }}
-          marks={data.places.map(({ id, name, kind, place, standing }) => ({
-            id,
-            name: `${name}（${siteKinds[kind]}）`,
-            place,
-            tone: tones[standing],
-            href: rowPath(floodSite, id),
-          }))}
-        />
-        <Towns towns={data.towns} onChoose={setTown} />
-      </div>
       <section className="work-section" aria-label="缺口清单">
         <h2>缺口清单</h2>
         {data.holes.length === 0 && (
@@ -110,6 +97,22 @@ export function ChainsPage() {
         )}
         {data.more > 0 && <p className="quiet">还有 {data.more} 处，请选一个乡镇查看。</p>}
       </section>
+      <div className="flood-top">
+        <PlacesMap
+          label="责任点分布"
+          shapesOf={areaShapes}
+          within={town ?? county}
+          tones={{ grave: '有缺位', weak: '有短板', calm: '已落实' }}
+          marks={data.places.map(({ id, name, kind, place, standing }) => ({
+            id,
+            name: `${name}（${siteKinds[kind]}）`,
+            place,
+            tone: tones[standing],
+            href: rowPath(floodSite, id),
+          }))}
+        />
+        <Towns towns={data.towns} onChoose={setTown} />
+      </div>
       {naming && <SuccessorForm hole={naming} onClose={() => setNaming(undefined)} />}
     </div>
   );
@@ -254,7 +257,7 @@ function HoleRow({ hole, onName }: { readonly hole: Hole; readonly onName: (() =
         {seats[seat]} {turns[turn]}
       </td>
       <td data-label="人员与原因">
-        <span className={isLacking ? 'due late' : undefined}>
+        <span className={isLacking ? 'flood-who due late' : 'flood-who'}>
           {holder !== null && name !== null ? (
             <>
               <Anchor href={rowPath(floodDutyHolder, holder)}>{name}</Anchor> {faults[fault]}

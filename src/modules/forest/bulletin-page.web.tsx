@@ -9,6 +9,8 @@ import { useDoing } from '../../web/settings/use-doing.ts';
 import { documentCalls } from '../documents/index.ts';
 import { fireDangerBulletin, publishBulletin } from '../warnings/index.ts';
 import { LevelMark } from './level-mark.web.tsx';
+import '../../web/fields/fields.css';
+import './forest.css';
 
 /** One paper of the fire season with its printed form; a draft is numbered and published here. */
 export const BulletinPage = () => <DocumentedRow calls={documentCalls} ledger={fireDangerBulletin} leadOf={leadOf} />;
@@ -25,7 +27,7 @@ function Lead({ row }: { readonly row: AnyRow }) {
       await queries.invalidateQueries({ queryKey: [fireDangerBulletin.name] });
     });
   return (
-    <div className="row-of">
+    <div className="row-of fire-lead">
       {row['level'] !== null && <LevelMark level={textOf(row['level'])} />}
       <span>{textOf(row['documentNumber'])}</span>
       {row.state === 'drafted' && mayPublish && (

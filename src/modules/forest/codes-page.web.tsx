@@ -11,6 +11,7 @@ import { fireCheckpoint } from './checkpoint.ledger.ts';
 import { checkpointCodes, giveCodes } from './forest.endpoints.ts';
 import '../../web/ledger/list.css';
 import '../../web/board/board.css';
+import '../../web/fields/fields.css';
 import './forest.css';
 
 /** The codes of the checkpoints, one a sheet, to print and put up. */

@@ -25,6 +25,7 @@ import { firePatrol } from './patrol.ledger.ts';
 import '../../web/around/work.css';
 import '../../web/board/board.css';
 import '../../web/ledger/list.css';
+import '../../web/fields/fields.css';
 import './forest.css';
 
 /** The fire season at a glance: what burns, what is owed on which clock, who has not come, who is in the forest. */

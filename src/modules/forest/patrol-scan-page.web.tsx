@@ -48,12 +48,12 @@ export function PatrolScanPage() {
         </div>
       </header>
       {doing.trouble !== undefined && (
-        <p className="board-warning" role="alert">
+        <p className="board-warning fire-lead" role="alert">
           {doing.trouble}
         </p>
       )}
       {done && (
-        <p className="board-good" role="status">
+        <p className="board-good fire-lead" role="status">
           {done.words}
           <Anchor href={rowPath(firePatrol, done.id)}>接着登记检查情况</Anchor>
         </p>
