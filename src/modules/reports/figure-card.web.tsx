@@ -3,7 +3,7 @@ import { useDesk } from '../../web/desk.ts';
 import { Anchor } from '../../web/fields/anchor.tsx';
 import { useSay } from '../../web/fields/use-say.ts';
 import { whereWords } from '../../web/filter/chips.ts';
-import { numberWords } from '../../web/words/amount.ts';
+import { moneyWords, numberWords } from '../../web/words/amount.ts';
 import { dayWords, momentWords } from '../../web/words/moment.ts';
 import type { Composed, ComposedFigure } from './composed.ts';
 import type { FigureChange } from './report.endpoints.ts';
@@ -18,9 +18,7 @@ export function FigureCard({ figure, of, change, href }: FigureCardProps) {
       </p>
       <p className="cited-value">
         {valueWords(figure, figure.value)}
-        {figure.printed !== String(figure.value) && figure.ratio === null && (
-          <small className="quiet">文中写作 {figure.printed}</small>
-        )}
+        {figure.printed.includes('余') && <small className="quiet">文中写作 {figure.printed}</small>}
       </p>
       {change && change.valueNow !== change.valueThen && (
         <p className="cited-now">签发后有变化，现为 {valueWords(figure, change.valueNow)}</p>
@@ -91,7 +89,8 @@ function openWords({ different, ratio, value }: ComposedFigure, change: FigureCh
 /** A value with its unit, '2,114 处' or '95.7%'. */
 export function valueWords({ unit, ratio }: ComposedFigure, value: number | null): string {
   if (value === null) return '—';
-  return ratio ? `${value}%` : `${numberWords(value)} ${unit}`;
+  if (ratio) return `${value}%`;
+  return unit === '元' ? moneyWords(value) : `${numberWords(value)} ${unit}`; // money is kept in fen
 }
 
 function beforeWords(figure: ComposedFigure): string {
@@ -103,5 +102,5 @@ function beforeWords(figure: ComposedFigure): string {
   const size = Math.abs(before.change);
   if (ratio) return `${was}，${direction} ${size} 个百分点`;
   const percent = before.percent === null ? '' : `（${before.percent > 0 ? '+' : ''}${before.percent}%）`;
-  return `${was}，${direction} ${numberWords(size)}${percent}`;
+  return `${was}，${direction} ${figure.unit === '元' ? moneyWords(size) : numberWords(size)}${percent}`;
 }

@@ -4,7 +4,6 @@ import { Button, Dropdown, Popconfirm } from 'antd';
 import { uuidv7 } from 'uuidv7';
 import type { RowAnswer } from '../../kernel/wire.ts';
 import { api } from '../../web/api.ts';
-import { Anchor } from '../../web/fields/anchor.tsx';
 import { useRoles } from '../../web/names.ts';
 import { numberWords } from '../../web/words/amount.ts';
 import { problemWords } from '../../web/words/problem.ts';
@@ -53,14 +52,14 @@ export function ReportActions({ content, saved }: ReportActionsProps) {
         </Button>
       )}
       {!saved && mayWrite && (
-        <Anchor className={primaryLink} href="/reports/begin">
+        <Button type="primary" href="/reports/begin">
           新编报告
-        </Anchor>
+        </Button>
       )}
       {isWritten && mayWrite && (
-        <Anchor className={primaryLink} href={writePath(saved.id)}>
+        <Button type="primary" href={writePath(saved.id)}>
           编写
-        </Anchor>
+        </Button>
       )}
       {isReady && maySign && (
         <Popconfirm
@@ -86,8 +85,6 @@ export interface ReportActionsProps {
   /** The saved report on the page, if it is one. */
   readonly saved: RowAnswer['row'] | undefined;
 }
-
-const primaryLink = 'ant-btn ant-btn-primary ant-btn-variant-solid ant-btn-color-primary';
 
 /** The other forms of the same report. */
 const papers = (id: string) => [

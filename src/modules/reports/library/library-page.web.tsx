@@ -46,7 +46,6 @@ export function LibraryPage() {
         <Input.Search
           aria-label="查指标"
           placeholder="名称、拼音首字母或代码"
-          allowClear
           value={asked}
           onChange={({ target }) => setAsked(target.value)}
         />

@@ -21,7 +21,7 @@ export const say = {
   fireworks: '检查批发企业{wholesale}、零售经营户{retail}。',
   trade: '检查单位{tradeSites}、{tradeVisits}，排查隐患{tradeFound}，{tradeAll}。',
   cases: '立案{filed}，作出行政处罚{penalised}，罚款{imposed}。收缴罚款{collected}。',
-  seized: '查收非法烟花爆竹{seizedFireworks}。',
+  seized: '查缴非法烟花爆竹{seizedFireworks}。',
   permits: '办结安全生产行政许可{granted}。',
   tips: '受理举报投诉{tips}，{tipsHandledAll}。',
   buildings: '累计排查房屋{surveyed}，初判存在隐患{flagged}，整治销号{treated}。',

@@ -15,17 +15,20 @@ export function beginText(structure: readonly SectionText[], worth: (of: TextAsk
   const sections = structure.map(({ heading, blocks }) => {
     const kept = blocks.flatMap((block): TextBlock[] => {
       if (block.kind === 'heading') return [block];
-      const runs = sentencesOf(block.runs).flatMap((sentence) => {
-        if (isBorneOut(sentence, worth)) return sentence;
-        left.push(said(sentence));
-        return [];
-      });
-      return runs.length === 0 ? [] : [{ ...block, runs }];
+      const sentences = sentencesOf(block.runs);
+      const borne = sentences.filter((sentence) => isBorneOut(sentence, worth));
+      left.push(...sentences.filter((sentence) => !borne.includes(sentence)).map(said));
+      // Words that only lead to figures go with them.
+      const leadsNowhere = sentences.some(hasFigures) && !borne.some(hasFigures);
+      return leadsNowhere ? [] : [{ ...block, runs: borne.flat() }];
     });
     return { heading, blocks: withoutEmptyHeadings(kept) };
   });
   return { sections: sections.filter(({ blocks }) => blocks.length > 0), left };
 }
+
+const hasFigures = (sentence: readonly TextRun[]) =>
+  sentence.some((run) => typeof run !== 'string' && asksOf(run).length > 0);
 
 function isBorneOut(sentence: readonly TextRun[], worth: (of: TextAsk) => number): boolean {
   const chips = sentence.filter((run) => typeof run !== 'string');

@@ -83,7 +83,7 @@ function ChipCard({ chip, href, onWording, onRemove }: ChipProps & { readonly hr
       ) : (
         <p className="quiet">正在计数</p>
       )}
-      {data && data.trend.length > 1 && <Trend points={data.trend} />}
+      {data && data.trend.length > 1 && <Trend points={data.trend} unit={data.figure.unit} />}
       {chip.chip === 'figure' ? (
         <label className="chip-wording">
           写法

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { SectionText } from '../text/report-text.ts';
 import { chapterExtensions } from './chip-node.web.ts';
 import { fromEditor, toEditor } from './editor-text.ts';
-import { SlashMenu } from './slash-menu.web.tsx';
+import { type KeyTaker, SlashMenu } from './slash-menu.web.tsx';
 
 type Blocks = SectionText['blocks'];
 
@@ -14,11 +14,13 @@ export function SectionEditor({ blocks, told, label, isFixed, onChange }: Sectio
   useEffect(() => {
     change.current = onChange;
   }, [onChange]);
+  const keys = useRef<KeyTaker>(() => false);
   const editor = useEditor({
     extensions: chapterExtensions,
     content: toEditor(blocks),
     editable: !isFixed,
     editorProps: {
+      handleKeyDown: (_view, event) => keys.current(event),
       attributes: { class: 'chapter-text', 'aria-label': label, role: 'textbox', 'aria-multiline': 'true' },
     },
     onUpdate: ({ editor: changed }) => change.current(fromEditor(changed.getJSON())),
@@ -30,12 +32,12 @@ export function SectionEditor({ blocks, told, label, isFixed, onChange }: Sectio
     const end = editor.state.doc.content.size;
     editor.commands.setTextSelection({ from: Math.min(from, end), to: Math.min(to, end) });
   }, [editor, told]);
-  useEffect(() => editor.setEditable(!isFixed), [editor, isFixed]);
+  useEffect(() => editor.setEditable(!isFixed, false), [editor, isFixed]);
   return (
     <>
       {!isFixed && <Kinds editor={editor} />}
       <EditorContent editor={editor} />
-      {!isFixed && <SlashMenu editor={editor} />}
+      {!isFixed && <SlashMenu editor={editor} keys={keys} />}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useState } from 'react';
 import { useDesk } from '../../../web/desk.ts';
 import { placeOfWord } from '../../../web/search/finds.ts';
 import { initialsOf } from '../../../web/search/initials.ts';
@@ -14,10 +14,13 @@ interface Asking {
   readonly top: number;
 }
 
+/** Takes a key before the editor does; whether it was its own. */
+export type KeyTaker = (event: KeyboardEvent) => boolean;
+
 const most = 8;
 
 /** What may be put in after a stroke '/': found by its words or by their pinyin initials, chosen by arrows and Enter or a click. */
-export function SlashMenu({ editor }: { readonly editor: Editor }) {
+export function SlashMenu({ editor, keys }: { readonly editor: Editor; readonly keys: RefObject<KeyTaker> }) {
   const desk = useDesk();
   const choices = useMemo(() => chipChoices(desk.registry), [desk]);
   const [asking, setAsking] = useState<Asking>();
@@ -32,7 +35,6 @@ export function SlashMenu({ editor }: { readonly editor: Editor }) {
       .run();
     setAsking(undefined);
   };
-  const keys = useRef((_event: KeyboardEvent): boolean => false);
   useEffect(() => {
     keys.current = (event) => {
       if (!asking || found.length === 0) return false;
@@ -43,8 +45,6 @@ export function SlashMenu({ editor }: { readonly editor: Editor }) {
         const chosen = found[at] ?? found[0];
         if (chosen) put(chosen);
       } else return false;
-      event.preventDefault();
-      event.stopPropagation();
       return true;
     };
   });
@@ -53,15 +53,11 @@ export function SlashMenu({ editor }: { readonly editor: Editor }) {
       setAsking(askingAt(editor));
       setAt(0);
     };
-    const press = (event: KeyboardEvent) => void keys.current(event);
-    const { dom } = editor.view;
     editor.on('update', look);
     editor.on('selectionUpdate', look);
-    dom.addEventListener('keydown', press, true);
     return () => {
       editor.off('update', look);
       editor.off('selectionUpdate', look);
-      dom.removeEventListener('keydown', press, true);
     };
   }, [editor]);
   if (!asking) return null;

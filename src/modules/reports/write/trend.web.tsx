@@ -1,13 +1,14 @@
-import { numberWords } from '../../../web/words/amount.ts';
+import { moneyWords, numberWords } from '../../../web/words/amount.ts';
 import type { FigureLook } from './section.endpoints.ts';
 
 const [width, height, gap] = [296, 44, 6];
 
 /** How a figure went over periods of one kind, as small bars with the words of the first, the last and the highest. */
-export function Trend({ points }: { readonly points: FigureLook['trend'] }) {
+export function Trend({ points, unit }: { readonly points: FigureLook['trend']; readonly unit: string }) {
+  const worth = (value: number) => (unit === '元' ? moneyWords(value) : numberWords(value)); // money is kept in fen
   const highest = Math.max(1, ...points.map(({ value }) => value));
   const bar = (width - gap * (points.length - 1)) / points.length;
-  const said = points.map(({ label, value }) => `${label} ${numberWords(value)}`).join('，');
+  const said = points.map(({ label, value }) => `${label} ${worth(value)}`).join('，');
   return (
     <figure className="chip-trend">
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`走势：${said}`}>
@@ -22,7 +23,7 @@ export function Trend({ points }: { readonly points: FigureLook['trend'] }) {
               height={tall}
               data-now={at === points.length - 1}
             >
-              <title>{`${label}：${numberWords(value)}`}</title>
+              <title>{`${label}：${worth(value)}`}</title>
             </rect>
           );
         })}

@@ -53,7 +53,11 @@ export function useChapter(reportId: string, section: Section): Writing {
   const save = useCallback(async () => {
     clearTimeout(timer.current);
     const { typed, base, version, isSaving } = hand.current;
-    if (isSaving || canonical(typed) === canonical(base)) return;
+    if (isSaving) return;
+    if (canonical(typed) === canonical(base)) {
+      setStatus('已保存');
+      return;
+    }
     hand.current.isSaving = true;
     setStatus('正在保存');
     try {

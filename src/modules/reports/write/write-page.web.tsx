@@ -3,7 +3,6 @@ import { useLocation } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useMemo } from 'react';
 import { withOwnSteps } from '../../../web/around/own-steps.ts';
-import { Anchor } from '../../../web/fields/anchor.tsx';
 import { StateMark } from '../../../web/ledger/cell.tsx';
 import { Steps } from '../../../web/ledger/steps.tsx';
 import { PageSkeleton } from '../../../web/shell/page-skeleton.tsx';
@@ -41,12 +40,7 @@ export function WritePage() {
           </div>
           <div className="report-actions">
             <Button href={proofPath({ report: id })}>校对</Button>
-            <Anchor
-              className="ant-btn ant-btn-default ant-btn-variant-outlined ant-btn-color-default"
-              href={reportPath({ report: id })}
-            >
-              看成稿
-            </Anchor>
+            <Button href={reportPath({ report: id })}>看成稿</Button>
           </div>
         </header>
         <div className="report-columns">
