@@ -1,6 +1,6 @@
 import { type Editor, EditorContent, useEditor, useEditorState } from '@tiptap/react';
 import { Segmented } from 'antd';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { SectionText } from '../text/report-text.ts';
 import { chapterExtensions } from './chip-node.web.ts';
 import { fromEditor, toEditor } from './editor-text.ts';
@@ -15,6 +15,9 @@ export function SectionEditor({ blocks, told, label, isFixed, onChange }: Sectio
     change.current = onChange;
   }, [onChange]);
   const keys = useRef<KeyTaker>(() => false);
+  const takeKeys = useCallback((taker: KeyTaker) => {
+    keys.current = taker;
+  }, []);
   const editor = useEditor({
     extensions: chapterExtensions,
     content: toEditor(blocks),
@@ -37,7 +40,7 @@ export function SectionEditor({ blocks, told, label, isFixed, onChange }: Sectio
     <>
       {!isFixed && <Kinds editor={editor} />}
       <EditorContent editor={editor} />
-      {!isFixed && <SlashMenu editor={editor} keys={keys} />}
+      {!isFixed && <SlashMenu editor={editor} takeKeys={takeKeys} />}
     </>
   );
 }

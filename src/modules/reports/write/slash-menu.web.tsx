@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/react';
-import { type RefObject, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useDesk } from '../../../web/desk.ts';
 import { placeOfWord } from '../../../web/search/finds.ts';
 import { initialsOf } from '../../../web/search/initials.ts';
@@ -20,7 +20,7 @@ export type KeyTaker = (event: KeyboardEvent) => boolean;
 const most = 8;
 
 /** What may be put in after a stroke '/': found by its words or by their pinyin initials, chosen by arrows and Enter or a click. */
-export function SlashMenu({ editor, keys }: { readonly editor: Editor; readonly keys: RefObject<KeyTaker> }) {
+export function SlashMenu({ editor, takeKeys }: SlashMenuProps) {
   const desk = useDesk();
   const choices = useMemo(() => chipChoices(desk.registry), [desk]);
   const [asking, setAsking] = useState<Asking>();
@@ -36,7 +36,7 @@ export function SlashMenu({ editor, keys }: { readonly editor: Editor; readonly 
     setAsking(undefined);
   };
   useEffect(() => {
-    keys.current = (event) => {
+    takeKeys((event) => {
       if (!asking || found.length === 0) return false;
       if (event.key === 'ArrowDown') setAt((at + 1) % found.length);
       else if (event.key === 'ArrowUp') setAt((at + found.length - 1) % found.length);
@@ -46,7 +46,7 @@ export function SlashMenu({ editor, keys }: { readonly editor: Editor; readonly 
         if (chosen) put(chosen);
       } else return false;
       return true;
-    };
+    });
   });
   useEffect(() => {
     const look = () => {
@@ -81,6 +81,12 @@ export function SlashMenu({ editor, keys }: { readonly editor: Editor; readonly 
       ))}
     </ul>
   );
+}
+
+export interface SlashMenuProps {
+  readonly editor: Editor;
+  /** Is told what takes the keys, as often as that changes. */
+  readonly takeKeys: (taker: KeyTaker) => void;
 }
 
 function askingAt(editor: Editor): Asking | undefined {
