@@ -175,7 +175,7 @@ export const namedChips: Readonly<Record<string, Chip>> = {
   incidents: count('incident.reports'),
   warnings: count('earlyWarning.received'),
   called: count('callOut.called'),
-  floodSites: count('floodSite.covered'),
+  floodSites: count('chainStanding.covered'),
   checkpoints: count('fireCheckpoint.count'),
   patrols: count('firePatrol.count'),
   forecasts: count('fireDangerBulletin.forecasts'),
