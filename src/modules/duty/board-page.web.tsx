@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { z } from 'zod';
+import { addHours } from '../../kernel/calendar.ts';
 import { roles } from '../../kernel/role.ts';
 import { api } from '../../web/api.ts';
 import { serverNow, useNow } from '../../web/clock.ts';
@@ -8,6 +9,7 @@ import { connection } from '../../web/connection.ts';
 import { clauseOf, useDesk } from '../../web/desk.ts';
 import { Anchor } from '../../web/fields/anchor.tsx';
 import { rowPath } from '../../web/fields/paths.ts';
+import { KeySheet } from '../../web/keys/key-sheet.tsx';
 import { useAreaNames } from '../../web/names.ts';
 import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
 import { usePageTitle } from '../../web/shell/page-title.ts';
@@ -15,21 +17,31 @@ import { useStore } from '../../web/store.ts';
 import { Notices } from '../../web/today/notices.tsx';
 import { clockWords, dueWords } from '../../web/words/moment.ts';
 import { timeLeft } from '../../web/words/time-left.ts';
-import { chime } from './chime.web.ts';
+import { useRemembered } from '../../web/use-remembered.ts';
+import { boardKeys, useBoardKeys } from './board-keys.web.ts';
+import { chime, isMuted } from './chime.web.ts';
 import { type DutyBoard, dutyBoard } from './duty.endpoints.ts';
 import { desks } from './duty-roles.ts';
 import './board.css';
 
 type Line = DutyBoard['lines'][number];
 
+const none: readonly Line[] = [];
 const askMs = 5000;
 const freshMs = 60_000;
 const keyOf = (line: Line) => `${line.rowId} ${line.name}`;
 
-/** The duty board: everything open by its consequence and the time left, for somebody three metres away; new matters are heard and seen. */
+const looks = z.enum(['desk', 'wall', 'night']);
+type Look = z.infer<typeof looks>;
+
+/**
+ * The duty board: everything open by its consequence and the time left, for somebody three metres away; new matters are heard and seen.
+ * On the wall it fills the window in larger type, at night in the dark.
+ */
 export function BoardPage() {
   usePageTitle('值班看板');
   const [sound, setSound] = useState(true);
+  const [look, setLook] = useRemembered<Look>('board-look', looks, 'desk');
   const { data, dataUpdatedAt } = useQuery({
     queryKey: ['rows', 'duty-board'],
     queryFn: async () => ({ ...(await api.call(dutyBoard, {})), at: serverNow() }),
@@ -38,17 +50,21 @@ export function BoardPage() {
     throwOnError: (_, query) => query.state.data === undefined,
   });
   const fresh = useFresh(data?.lines, sound);
-  const at = useBoardKeys(data?.lines ?? [], () => setSound((on) => !on));
+  const onSound = useCallback(() => setSound((on) => !on), []);
+  const onLook = useCallback((next: Look) => setLook((now) => (now === next ? 'desk' : next)), [setLook]);
+  const at = useBoardKeys(data?.lines ?? none, { onSound, onLook });
   const lost = useStore(connection) === 'lost';
   if (!data) return <PageSkeleton />;
+  const classes = ['page', 'duty-board', lost && 'duty-board-lost', look !== 'desk' && 'duty-board-wall', look];
   return (
-    <div className={lost ? 'page duty-board duty-board-lost' : 'page duty-board'} data-updated={dataUpdatedAt}>
+    <div className={classes.filter(Boolean).join(' ')} data-updated={dataUpdatedAt}>
       <header className="duty-board-head">
         <h1>值班看板</h1>
         <OnDuty board={data} />
         <p role="status" className={lost ? 'duty-board-state lost' : 'duty-board-state'}>
           {lost ? `与服务器失去联系，以下是 ${clockWords(data.at)} 的情况，正在重连` : `实时，${clockWords(data.at)}`}
         </p>
+        {sound && isMuted() && <p className="duty-board-state">浏览器还没有放行声音，点一下本页即可</p>}
       </header>
       <Notices on="board" />
       {data.lines.length === 0 && <p className="duty-board-none">没有需要办理的事项。</p>}
@@ -59,23 +75,39 @@ export function BoardPage() {
       </ol>
       {data.more > 0 && <p className="quiet">还有 {data.more} 项时限较远的事项，在“今日”页查看。</p>}
       <footer className="key-legend" aria-label="按键">
-        <kbd>N</kbd> 接报 <kbd>J</kbd>
-        <kbd>K</kbd> 上下 <kbd>Enter</kbd> 打开 <kbd>H</kbd> 交接班 <kbd>R</kbd> 值班表 <kbd>M</kbd>{' '}
-        <button type="button" aria-pressed={sound} onClick={() => setSound(!sound)}>
-          {sound ? '声音开' : '声音关'}
+        <span>
+          <kbd>N</kbd> 接报 <kbd>J</kbd>
+          <kbd>K</kbd> 上下 <kbd>Enter</kbd> 打开 <kbd>H</kbd> 交接班
+        </span>
+        <button type="button" aria-pressed={sound} onClick={onSound}>
+          <kbd>M</kbd> {sound ? '声音开' : '声音关'}
         </button>
+        <button type="button" aria-pressed={look === 'wall'} onClick={() => onLook('wall')}>
+          <kbd>W</kbd> 大屏
+        </button>
+        <button type="button" aria-pressed={look === 'night'} onClick={() => onLook('night')}>
+          <kbd>D</kbd> 夜间
+        </button>
+        <KeySheet keys={boardKeys} />
       </footer>
     </div>
   );
 }
 
 function OnDuty({ board }: { readonly board: DutyBoard }) {
-  const { today } = useNow();
+  const { now, today } = useNow();
+  // Who comes next is told when he is to come, or when nobody is there.
+  const shown = board.shifts.filter(
+    ({ desk, state, startsAt }) =>
+      state !== 'published' ||
+      startsAt <= addHours(now, 1) ||
+      !board.shifts.some((other) => other.desk === desk && other.state !== 'published'),
+  );
   const words: Readonly<Record<string, string>> = desks;
   return (
     <div className="duty-crews">
-      {board.shifts.length === 0 && <p className="past">当前没有已发布的班次，请排班</p>}
-      {board.shifts.map((shift) => (
+      {shown.length === 0 && <p className="past">当前没有已发布的班次，请排班</p>}
+      {shown.map((shift) => (
         <p key={shift.id}>
           <b>{words[shift.desk]}</b> 带班 {shift.leader?.name ?? '缺'}　主班 {shift.main?.name ?? '缺'}
           {shift.deputy && `　副班 ${shift.deputy.name}`}
@@ -165,40 +197,4 @@ function useFresh(lines: readonly Line[] | undefined, sound: boolean): ReadonlyS
     if (sound && come.length > 0) chime(come.some(({ weight }) => weight >= 2) ? 2 : 1);
   }, [lines, sound]);
   return fresh;
-}
-
-/** The keys of the board; -1 is no line. What is typed into a field or with a modifier is left alone. */
-function useBoardKeys(lines: readonly Line[], onSound: () => void): number {
-  const router = useRouter();
-  const { registry } = useDesk();
-  const [at, setAt] = useState(-1);
-  useEffect(() => {
-    const go: Readonly<Record<string, () => void>> = {
-      n: () => router.history.push('/take-call'),
-      h: () => router.history.push('/handover'),
-      r: () => router.history.push('/roster'),
-      m: onSound,
-      j: () => setAt((now) => Math.min(now + 1, lines.length - 1)),
-      k: () => setAt((now) => Math.max(now - 1, 0)),
-      arrowdown: () => setAt((now) => Math.min(now + 1, lines.length - 1)),
-      arrowup: () => setAt((now) => Math.max(now - 1, 0)),
-      enter: () => {
-        const line = lines[at];
-        const ledger = line && registry.ledgers.get(line.ledger);
-        if (ledger) router.history.push(rowPath(ledger, line.rowId));
-      },
-    };
-    const onKey = (event: KeyboardEvent) => {
-      const target = event.target;
-      const isTyping = target instanceof HTMLElement && target.closest('input, textarea, [role=dialog], button, a');
-      if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-      const act = go[event.key.toLowerCase()];
-      if (!act) return;
-      event.preventDefault();
-      act();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [lines, at, router, registry, onSound]);
-  return at;
 }

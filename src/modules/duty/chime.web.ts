@@ -1,5 +1,8 @@
 let player: AudioContext | undefined;
 
+/** Whether the browser holds sounds back because nobody has touched the page yet. */
+export const isMuted = (): boolean => !navigator.userActivation.hasBeenActive;
+
 /** Two tones that are heard across a room, so many times. A browser that was never touched stays silent until it is. */
 export function chime(times: number): void {
   player ??= new AudioContext();

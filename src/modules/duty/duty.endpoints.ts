@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { words } from '../../codes/words.ts';
 import { endpoint } from '../../kernel/endpoint.ts';
-import { desks, readers, rosterMakers, watchers } from './duty-roles.ts';
+import { desks, readers, rosterMakers, type Seat, seats, watchers } from './duty-roles.ts';
 import { dispatchCall } from './roll-call.ledger.ts';
 import { handoverItem } from './shift.ledger.ts';
 
@@ -11,7 +11,8 @@ const desk = z.enum(Object.keys(desks) as (keyof typeof desks)[], '请选择值�
 const span = z.strictObject({ desk, from: day, to: day });
 const person = z.object({ id, name: z.string() });
 
-const shift = z.object({
+/** A shift with its people's names. */
+export const shiftLine = z.object({
   id,
   version: z.int(),
   state: z.string(),
@@ -26,7 +27,7 @@ const shift = z.object({
 });
 
 /** A shift as pages show it. */
-export type ShiftLine = z.infer<typeof shift>;
+export type ShiftLine = z.infer<typeof shiftLine>;
 
 /** Drafts the shifts of a desk from a day to a day under the pattern in force; what was drafted before is drawn up again. */
 export const draftRoster = endpoint({
@@ -48,7 +49,7 @@ export const roster = endpoint({
   output: z.object({
     pattern: z.string().nullable(),
     bureau: z.string(),
-    shifts: z.array(shift).readonly(),
+    shifts: z.array(shiftLine).readonly(),
     faults: z.array(z.object({ shift: id, words: z.string() })).readonly(),
     shares: z.array(z.object({ id, name: z.string(), turns: z.int(), holidays: z.int() })).readonly(),
     away: z
@@ -88,7 +89,7 @@ export const changeShift = endpoint({
   output: z.object({ version: z.int() }),
 });
 
-const seat = z.enum(['leader', 'main', 'deputy']);
+const seat = z.enum(Object.keys(seats) as Seat[]); // Object.keys forgets the names
 
 /** Lets two people of two shifts exchange their turns, with the reason. */
 export const swapShifts = endpoint({
@@ -133,11 +134,13 @@ export const handover = endpoint({
   by: readers,
   input: z.strictObject({ desk }),
   output: z.object({
-    current: shift.nullable(),
+    current: shiftLine.nullable(),
     equipment: z.string().nullable(),
     reminder: z.string().nullable(),
     offeredBy: z.string().nullable(),
-    next: shift.nullable(),
+    next: shiftLine.nullable(),
+    /** The last one that was handed over. */
+    last: shiftLine.nullable(),
     open: z.array(openMatter).readonly(),
     items: z.array(offered).readonly(),
   }),
@@ -223,7 +226,7 @@ export const dutyBoard = endpoint({
   output: z.object({
     lines: z.array(line).readonly(),
     more: z.int(),
-    shifts: z.array(shift.extend({ desk: z.string() })).readonly(),
+    shifts: z.array(shiftLine.extend({ desk: z.string() })).readonly(),
     away: z.array(z.object({ id, name: z.string(), destination: z.string(), endsAt: z.string() })).readonly(),
   }),
 });

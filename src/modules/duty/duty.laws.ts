@@ -11,6 +11,7 @@ export const dutyLaws: Readonly<Record<string, Law>> = {
   },
   'duty.handover': unverified('值班工作制度', '（交接班）', '各地自定：未交接清楚不得离岗；按本县制度核对'),
   'duty.rest': unverified('值班工作制度', '（排班）', '各地自定：班次之间的休息、连续值班上限按本县制度设置'),
+  'duty.swap': unverified('值班工作制度', '（调班报批）', '各地自定：调班须事前报批并交接；按本县制度核对'),
   'duty.absence': unverified('领导干部外出请示报告制度', '（销假）', '各地自定，按本县制度核对'),
   'duty.rollCall': unverified('值班抽查通报制度', '（整改）', '各地自定，按本县制度设置'),
   'duty.dispatch': unverified('防汛抗旱调度制度', '（每日调度）', '各地自定，按本县制度设置'),

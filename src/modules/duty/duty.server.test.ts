@@ -82,6 +82,41 @@ test('181 days of leader, main and deputy are 543 person-times, and every figure
   assert.deepEqual(figures, [543, 362, 181, 1, 0, 24, 2, 1, 0]);
 });
 
+test('figures narrow to a desk, to a superior and to a way of checking (C001-067, C003-088)', async () => {
+  const people = { leaders: await several('leader', 1), officers: await several('dutyOfficer', 2) };
+  const flood = { name: '汛期值班', desk: 'flood', startsOn: '2026-04-21', hoursADay: 24, levels: 2, beginsAt: 8 };
+  const id = uuidv7();
+  const draft = { ...flood, shiftHours: 24, withDeputy: false, ...people };
+  await made(chief.post(at(dutyPattern), { id, draft }));
+  const check = { calledAt: '2026-05-01T02:00:00.000Z', answered: true, result: 'pass', callee: '局值班室' };
+  for (const [from, means] of [
+    ['province', 'video'],
+    ['city', 'video'],
+    ['city', 'phone'],
+    ['county', 'video'],
+  ])
+    await made(duty.post(at(rollCall), { id: uuidv7(), draft: { ...check, from, means } }));
+  const count = (period: string) =>
+    asSystem(world.server.machine, county, (ctx) =>
+      tally(
+        ctx,
+        [
+          { indicator: 'dutyPattern.hours', where: { desk: 'flood' } },
+          { indicator: 'rollCall.checks', where: { from: ['province', 'city'], means: 'video' } },
+        ],
+        parsePeriod(period),
+      ),
+    );
+  world.clock.set('2026-07-01T02:00:00.000Z');
+  // The flood desk is manned from 21 April on; of four checks two were by superiors over video.
+  assert.deepEqual(await count('2026Q1'), [0, 0]);
+  assert.deepEqual(await count('2026H1'), [24, 2]);
+  world.clock.set('2026-10-01T02:00:00.000Z');
+  await made(chief.post(at(dutyPattern, id, 'steps', 'end'), { version: 1, input: { endsOn: '2026-10-01' } }));
+  assert.deepEqual(await count('2026H2'), [0, 1], 'the season is over; the check of August is the one above');
+  world.clock.set('2026-03-02T02:00:00.000Z');
+});
+
 test('one’s own turns are a calendar under a secret address, and a new address ends the old one', async () => {
   const { path } = await made(duty.post('/api/duty/renew-calendar', {}));
   const { json: shown, headers } = await duty.get(path);

@@ -1,6 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Input } from 'antd';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
+import { z } from 'zod';
 import { addHours } from '../../kernel/calendar.ts';
 import { api } from '../../web/api.ts';
 import { serverNow, useNow } from '../../web/clock.ts';
@@ -8,11 +9,13 @@ import { useDesk } from '../../web/desk.ts';
 import { Anchor } from '../../web/fields/anchor.tsx';
 import { newPath, rowPath } from '../../web/fields/paths.ts';
 import { Pills } from '../../web/fields/pills.tsx';
+import { type KeyLine, KeySheet } from '../../web/keys/key-sheet.tsx';
 import { useMe } from '../../web/names.ts';
 import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
 import { usePageTitle } from '../../web/shell/page-title.ts';
 import { dueWords } from '../../web/words/moment.ts';
-import { problemWords } from '../../web/words/problem.ts';
+import { useRemembered } from '../../web/use-remembered.ts';
+import { Trouble, useAct } from './act.web.tsx';
 import { type Desk, desks } from './duty-roles.ts';
 import {
   beginShift,
@@ -26,15 +29,35 @@ import {
 import { dutyMatter } from './matter.ledger.ts';
 import { dutyShift, handoverItem } from './shift.ledger.ts';
 import '../../web/fields/fields.css';
+import '../../web/ledger/list.css';
 import '../../web/around/work.css';
 import './handover.css';
 
-type Decision = 'done' | 'passed' | 'parked';
-interface Said {
-  readonly decision: Decision;
-  readonly hours: number;
-  readonly remark: string;
-}
+const keys: readonly KeyLine[] = [
+  ['Tab', '下一项'],
+  ['← →', '在办结、移交、挂起之间选'],
+  ['空格', '勾选确认'],
+  ['Ctrl + Enter', '提交交班，或确认接班'],
+];
+
+/** Ctrl Enter anywhere in a part of the page does what its button does, when that may be done. */
+const onCtrlEnter = (may: boolean, act: () => void) => (event: KeyboardEvent) => {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !may) return;
+  event.preventDefault();
+  act();
+};
+
+const decided = z.object({ decision: handoverItem.fields.decision.schema, hours: z.number(), remark: z.string() });
+type Said = z.infer<typeof decided>;
+type Decision = Said['decision'];
+
+/** What is written of a handover before it is offered: it outlasts a reload of the page. */
+const written = z.object({ said: z.record(z.string(), decided), equipment: z.string(), reminder: z.string() });
+const unwritten: z.infer<typeof written> = {
+  said: {},
+  equipment: '电话、传真、视频会议、卫星电话均正常',
+  reminder: '',
+};
 
 /** The handover of a desk: the one who leaves says of each open matter what becomes of it, the one who comes confirms each. */
 export function HandoverPage() {
@@ -51,7 +74,9 @@ export function HandoverPage() {
       <header className="page-head">
         <h1>交接班</h1>
         <div className="row-of">
+          <KeySheet keys={keys} />
           <Anchor href="/roster">值班表</Anchor>
+          <Anchor href="/swap">换班</Anchor>
           <Anchor href={newPath(dutyMatter)}>记一件值班事项</Anchor>
         </div>
       </header>
@@ -80,6 +105,15 @@ function Crews({ data }: { readonly data: Handover }) {
         <dt>下一班</dt>
         <dd>{words(data.next, '还没有发布的班次，请先在“值班表”排班、发布')}</dd>
       </div>
+      {data.last !== null && (
+        <div>
+          <dt>上一班</dt>
+          <dd>
+            {words(data.last, '')}
+            <Anchor href={rowPath(dutyShift, data.last.id)}>打印交接记录</Anchor>
+          </dd>
+        </div>
+      )}
     </dl>
   );
 }
@@ -102,12 +136,10 @@ function Begin({ shift }: { readonly shift: ShiftLine }) {
 
 function Offer({ shift, open }: { readonly shift: ShiftLine; readonly open: Handover['open'] }) {
   const me = useMe();
-  const [said, setSaid] = useState<Readonly<Record<string, Said>>>({});
-  const [equipment, setEquipment] = useState('电话、传真、视频会议、卫星电话均正常');
-  const [reminder, setReminder] = useState('');
+  const [{ said, equipment, reminder }, setWritten] = useRemembered(`handover ${shift.id}`, written, unwritten);
   const of = (id: string, isOwn: boolean): Said | undefined =>
     said[id] ?? (isOwn ? undefined : { decision: 'passed', hours: 12, remark: '' });
-  const change = (id: string, next: Said) => setSaid((all) => ({ ...all, [id]: next }));
+  const change = (id: string, next: Said) => setWritten((all) => ({ ...all, said: { ...all.said, [id]: next } }));
   const left = open.filter(({ aboutId, own }) => of(aboutId, own) === undefined).length;
   const act = useAct(() =>
     api.call(offerShift, {
@@ -122,8 +154,9 @@ function Offer({ shift, open }: { readonly shift: ShiftLine; readonly open: Hand
       }),
     }),
   );
+  const mayOffer = left === 0 && isOf(shift, me.id) && !act.isPending;
   return (
-    <section className="work-section" aria-label="交班">
+    <section className="work-section" aria-label="交班" onKeyDown={onCtrlEnter(mayOffer, () => act.mutate())}>
       <h2>
         未办结事项 {open.length} 项{left > 0 && `，还有 ${left} 项没有处理意见`}
       </h2>
@@ -139,17 +172,21 @@ function Offer({ shift, open }: { readonly shift: ShiftLine; readonly open: Hand
         ))}
       </ul>
       <label htmlFor="handover-equipment">设备状态</label>
-      <Input id="handover-equipment" value={equipment} onChange={(event) => setEquipment(event.target.value)} />
+      <Input
+        id="handover-equipment"
+        value={equipment}
+        onChange={({ target }) => setWritten((all) => ({ ...all, equipment: target.value }))}
+      />
       <label htmlFor="handover-reminder">重要提示</label>
       <Input.TextArea
         id="handover-reminder"
         autoSize={{ minRows: 2 }}
         value={reminder}
-        onChange={(event) => setReminder(event.target.value)}
+        onChange={({ target }) => setWritten((all) => ({ ...all, reminder: target.value }))}
       />
       <Button
         type="primary"
-        disabled={left > 0 || !isOf(shift, me.id)}
+        disabled={!mayOffer && !act.isPending}
         loading={act.isPending}
         onClick={() => act.mutate()}
       >
@@ -221,8 +258,9 @@ function Take({ shift, data }: { readonly shift: ShiftLine; readonly data: Hando
   const taking = useAct(() => api.call(takeOver, { id: shift.id, version: shift.version, confirmed: [...confirmed] }));
   const back = useAct(() => api.call(takeBack, { id: shift.id, version: shift.version }));
   const isNext = data.next !== null && isOf(data.next, me.id);
+  const mayTake = left === 0 && isNext && !taking.isPending;
   return (
-    <section className="work-section" aria-label="接班">
+    <section className="work-section" aria-label="接班" onKeyDown={onCtrlEnter(mayTake, () => taking.mutate())}>
       <h2>
         {data.offeredBy}已交班，待接班人逐项确认{left > 0 && `（还有 ${left} 项）`}
       </h2>
@@ -250,7 +288,7 @@ function Take({ shift, data }: { readonly shift: ShiftLine; readonly data: Hando
       <div className="row-of">
         <Button
           type="primary"
-          disabled={left > 0 || !isNext}
+          disabled={!mayTake && !taking.isPending}
           loading={taking.isPending}
           onClick={() => taking.mutate()}
         >
@@ -262,17 +300,4 @@ function Take({ shift, data }: { readonly shift: ShiftLine; readonly data: Hando
       <Trouble of={taking.error ?? back.error} />
     </section>
   );
-}
-
-function Trouble({ of }: { readonly of: unknown }) {
-  return of === null ? null : (
-    <p className="field-error" role="alert">
-      {problemWords(of)}
-    </p>
-  );
-}
-
-function useAct<T>(act: () => Promise<T>) {
-  const queries = useQueryClient();
-  return useMutation({ mutationFn: act, onSettled: () => queries.invalidateQueries() });
 }

@@ -20,12 +20,15 @@ export const handoverHandler = handle(handover, async (ctx, { desk }) => {
   const nameOf = await namesOf(ctx);
   const current = await currentOf(ctx, desk);
   const next = await nextOf(ctx, desk, current);
+  const handed = { desk, state: ['handedOver' as const] };
+  const last = (await list(ctx, dutyShift, { where: handed, sort: { by: 'startsAt', desc: true }, limit: 1 })).rows[0];
   return {
     current: current ? lineOf(current, nameOf) : null,
     equipment: current?.equipment ?? null,
     reminder: current?.reminder ?? null,
     offeredBy: current?.offeredBy ? nameOf(current.offeredBy) : null,
     next: next ? lineOf(next, nameOf) : null,
+    last: last ? lineOf(last, nameOf) : null,
     open: await openMatters(ctx, desk),
     items: current ? await itemsOf(ctx, current.id) : [],
   };

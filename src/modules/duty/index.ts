@@ -22,6 +22,8 @@ import { dutyMatter } from './matter.ledger.ts';
 import { dutyPattern } from './pattern.ledger.ts';
 import { dispatchCall, rollCall } from './roll-call.ledger.ts';
 import { dutyShift, handoverItem } from './shift.ledger.ts';
+import { answerSwap, decideSwap, proposeSwap, swaps, withdrawSwap } from './swap.endpoints.ts';
+import { shiftSwap } from './swap.ledger.ts';
 
 export { leaderAbsence } from './absence.ledger.ts';
 export {
@@ -34,15 +36,19 @@ export {
   publishRoster,
   takeOver,
 } from './duty.endpoints.ts';
+export type { Desk } from './duty-roles.ts';
 export { dutyMatter } from './matter.ledger.ts';
 export { dutyPattern } from './pattern.ledger.ts';
 export { dispatchCall, rollCall } from './roll-call.ledger.ts';
+export { drawUp, slotsOn } from './roster.rules.ts';
 export { dutyShift, handoverItem } from './shift.ledger.ts';
+export { answerSwap, decideSwap, proposeSwap } from './swap.endpoints.ts';
+export { shiftSwap } from './swap.ledger.ts';
 
 /** The duty room: rosters, handover, whereabouts, roll calls, daily dispatch (L29, L31). */
 export const duty = module('duty', {
   label: '值班值守',
-  ledgers: [dutyPattern, dutyShift, handoverItem, dutyMatter, leaderAbsence, rollCall, dispatchCall],
+  ledgers: [dutyPattern, dutyShift, handoverItem, shiftSwap, dutyMatter, leaderAbsence, rollCall, dispatchCall],
   indicators: [shiftIndicators, patternIndicators, rollCallIndicators, dispatchCallIndicators],
   laws: dutyLaws,
   settings: dutySettings,
@@ -52,6 +58,11 @@ export const duty = module('duty', {
     publishRoster,
     changeShift,
     swapShifts,
+    swaps,
+    proposeSwap,
+    answerSwap,
+    decideSwap,
+    withdrawSwap,
     handover,
     beginShift,
     offerShift,

@@ -22,6 +22,10 @@ export const dutyPattern = ledger('dutyPattern', {
     shiftHours: count({ label: '每班小时数', required: true, min: 1, max: 24 }),
     withDeputy: flag({ label: '设副班', required: true }),
     leaders: people({ label: '带班领导名单', required: true, hint: '按轮值次序' }),
+    holidayLeaders: people({
+      label: '节假日带班领导名单',
+      hint: '填了的，周末和节假日只由名单中的领导带班；不填的与平日相同',
+    }),
     officers: people({ label: '值班人员名单', required: true, hint: '按轮值次序；设副班时至少三人' }),
     endsOn: day({ label: '停用日期' }),
   },

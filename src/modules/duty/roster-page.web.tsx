@@ -1,31 +1,23 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, DatePicker, Input, Select } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { Button, DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
-import { addDays } from '../../kernel/calendar.ts';
+import { addDays, dayOf } from '../../kernel/calendar.ts';
 import { api } from '../../web/api.ts';
 import { useNow } from '../../web/clock.ts';
 import { Anchor } from '../../web/fields/anchor.tsx';
 import { listPath, newPath } from '../../web/fields/paths.ts';
 import { Pills } from '../../web/fields/pills.tsx';
-import { Sheet } from '../../web/ledger/sheet.tsx';
 import { useRoles } from '../../web/names.ts';
 import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
 import { usePageTitle } from '../../web/shell/page-title.ts';
 import { clockWords, dueWords, weekdayWords } from '../../web/words/moment.ts';
-import { problemWords } from '../../web/words/problem.ts';
 import { leaderAbsence } from './absence.ledger.ts';
 import { type Desk, desks, rosterMakers } from './duty-roles.ts';
-import {
-  changeShift,
-  draftRoster,
-  dutyCalendar,
-  publishRoster,
-  renewCalendar,
-  type Roster,
-  roster,
-  type ShiftLine,
-} from './duty.endpoints.ts';
+import { Trouble, useAct } from './act.web.tsx';
+import { ChangeShift } from './change-shift.web.tsx';
+import { draftRoster, publishRoster, type Roster, roster, type ShiftLine } from './duty.endpoints.ts';
+import { OwnCalendar } from './own-calendar.web.tsx';
 import { dutyPattern } from './pattern.ledger.ts';
 import { dutyShift } from './shift.ledger.ts';
 import '../../web/fields/fields.css';
@@ -53,16 +45,26 @@ export function RosterPage() {
       <header className="page-head">
         <div>
           <h1>
-            <span className="print-only">{data.bureau}</span>
-            {desks[desk]}值班表
+            <span className="screen-only">{desks[desk]}</span>
+            <span className="print-only">
+              {data.bureau}
+              {desk !== 'bureau' && desks[desk]}
+              {isWholeMonth(from, to) && monthWords(from)}
+            </span>
+            值班表
           </h1>
           <p className="quiet">
-            {from} 至 {to}
-            {data.pattern === null ? '，还没有执行中的值班模式' : `，${data.pattern}`}
+            <span className={isWholeMonth(from, to) ? 'screen-only' : undefined}>
+              {from} 至 {to}
+            </span>
+            <span className="screen-only">
+              {data.pattern === null ? '，还没有执行中的值班模式' : `，${data.pattern}`}
+            </span>
           </p>
         </div>
         <div className="row-of screen-only">
           <Anchor href="/handover">交接班</Anchor>
+          <Anchor href="/swap">换班</Anchor>
           <Anchor href={listPath(dutyPattern)}>值班模式</Anchor>
           <Anchor href={newPath(leaderAbsence)}>登记外出</Anchor>
           <Button onClick={() => window.print()}>打印</Button>
@@ -85,15 +87,26 @@ export function RosterPage() {
             if (a && b) setSpan([a, b]);
           }}
         />
+        <Button onClick={() => setSpan(monthOf(today))}>本月</Button>
+        <Button onClick={() => setSpan(monthOf(addDays(monthOf(today)[1], 1)))}>下月</Button>
         <Make span={{ desk, from, to }} data={data} />
       </div>
       <Faults data={data} />
       <Shifts data={data} />
       <Shares data={data} />
-      <Calendar />
+      <OwnCalendar />
     </div>
   );
 }
+
+/** The first and the last day of a day's month. */
+function monthOf(day: string): readonly [string, string] {
+  const first = `${day.slice(0, 7)}-01`;
+  return [first, addDays(`${addDays(first, 31).slice(0, 7)}-01`, -1)];
+}
+
+const isWholeMonth = (from: string, to: string) => from === monthOf(from)[0] && to === monthOf(from)[1];
+const monthWords = (day: string) => `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月`;
 
 interface Span {
   readonly desk: Desk;
@@ -103,13 +116,10 @@ interface Span {
 
 function Make({ span, data }: { readonly span: Span; readonly data: Roster }) {
   const roles = useRoles();
-  const queries = useQueryClient();
-  const done = { onSettled: () => queries.invalidateQueries({ queryKey: [dutyShift.name] }) };
-  const drafting = useMutation({ mutationFn: () => api.call(draftRoster, span), ...done });
-  const publishing = useMutation({ mutationFn: () => api.call(publishRoster, span), ...done });
+  const drafting = useAct(() => api.call(draftRoster, span));
+  const publishing = useAct(() => api.call(publishRoster, span));
   if (!roles.some((role) => rosterMakers.some((maker) => maker === role))) return null;
   const planned = data.shifts.filter(({ state }) => state === 'planned').length;
-  const trouble = drafting.error ?? publishing.error;
   return (
     <>
       <Button loading={drafting.isPending} onClick={() => drafting.mutate()}>
@@ -125,11 +135,7 @@ function Make({ span, data }: { readonly span: Span; readonly data: Roster }) {
           发布 {planned} 班
         </Button>
       )}
-      {trouble !== null && (
-        <p className="field-error" role="alert">
-          {problemWords(trouble)}
-        </p>
-      )}
+      <Trouble of={drafting.error ?? publishing.error} />
     </>
   );
 }
@@ -167,16 +173,15 @@ function Shifts({ data }: { readonly data: Roster }) {
         <tbody>
           {data.shifts.map((shift) => (
             <tr key={shift.id} className={shift.isHoliday ? 'roster-holiday' : undefined}>
-              <th scope="row">
-                {shift.onDay.slice(5)} {weekdayWords(shift.onDay, today)}
-              </th>
-              <td>
-                {clockWords(shift.startsAt)}–{clockWords(shift.endsAt)}
+              <th scope="row">{weekdayWords(shift.onDay, today)}</th>
+              <td data-label="时间">
+                {clockWords(shift.startsAt)}–{dayOf(shift.endsAt) > dayOf(shift.startsAt) && '次日 '}
+                {clockWords(shift.endsAt)}
               </td>
-              <td>{shift.leader?.name ?? '缺'}</td>
-              <td>{shift.main?.name ?? '缺'}</td>
-              <td>{shift.deputy?.name ?? ''}</td>
-              <td>
+              <td data-label="带班领导">{shift.leader?.name ?? '缺'}</td>
+              <td data-label="主班">{shift.main?.name ?? '缺'}</td>
+              <td data-label="副班">{shift.deputy?.name ?? ''}</td>
+              <td data-label="状态">
                 <span className="screen-only">
                   {dutyShift.states[shift.state as 'planned']}{' '}
                   {mayChange && ['planned', 'published', 'onDuty'].includes(shift.state) && (
@@ -190,62 +195,12 @@ function Shifts({ data }: { readonly data: Roster }) {
           ))}
         </tbody>
       </table>
-      {changing && <Change shift={changing} people={data.people} onClose={() => setChanging(undefined)} />}
+      <p className="print-only roster-foot">
+        <span>注：底色为节假日班。值班期间保持通信畅通，调班须事前报批。</span>
+        <span>制表：　　　　　　审核：　　　　　　</span>
+      </p>
+      {changing && <ChangeShift shift={changing} people={data.people} onClose={() => setChanging(undefined)} />}
     </>
-  );
-}
-
-function Change(about: { readonly shift: ShiftLine; readonly people: Roster['people']; readonly onClose: () => void }) {
-  const { shift, people, onClose } = about;
-  const queries = useQueryClient();
-  const [crew, setCrew] = useState({
-    leader: shift.leader?.id ?? '',
-    main: shift.main?.id ?? '',
-    deputy: shift.deputy?.id ?? '',
-  });
-  const [reason, setReason] = useState('');
-  const changing = useMutation({
-    mutationFn: () =>
-      api.call(changeShift, { id: shift.id, version: shift.version, ...crew, deputy: crew.deputy || null, reason }),
-    onSuccess: async () => {
-      onClose();
-      await queries.invalidateQueries({ queryKey: [dutyShift.name] });
-    },
-  });
-  const options = people.map(({ id, name }) => ({ value: id, label: name }));
-  const seats = { leader: '带班领导', main: '主班', deputy: '副班' } as const;
-  return (
-    <Sheet title={`调班：${shift.name}`} onClose={onClose}>
-      <div className="form">
-        {(['leader', 'main', 'deputy'] as const).map((seat) => (
-          <div key={seat} className="field">
-            <label htmlFor={`seat-${seat}`}>{seats[seat]}</label>
-            <Select
-              id={`seat-${seat}`}
-              showSearch={{ optionFilterProp: 'label' }}
-              allowClear={seat === 'deputy'}
-              options={options}
-              value={crew[seat] || null}
-              onChange={(next: string | null | undefined) => setCrew({ ...crew, [seat]: next ?? '' })}
-            />
-          </div>
-        ))}
-        <div className="field">
-          <label htmlFor="change-reason">原因</label>
-          <Input id="change-reason" value={reason} onChange={(event) => setReason(event.target.value)} />
-        </div>
-        {changing.error !== null && (
-          <p className="field-error" role="alert">
-            {problemWords(changing.error)}
-          </p>
-        )}
-        <div className="form-end">
-          <Button type="primary" loading={changing.isPending} onClick={() => changing.mutate()}>
-            确定调班
-          </Button>
-        </div>
-      </div>
-    </Sheet>
   );
 }
 
@@ -275,24 +230,5 @@ function Shares({ data }: { readonly data: Roster }) {
         </section>
       )}
     </div>
-  );
-}
-
-function Calendar() {
-  const queries = useQueryClient();
-  const { data } = useQuery({ queryKey: ['duty-calendar'], queryFn: () => api.call(dutyCalendar, {}) });
-  const renewing = useMutation({
-    mutationFn: () => api.call(renewCalendar, {}),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['duty-calendar'] }),
-  });
-  return (
-    <section className="work-section screen-only" aria-label="我的值班日历">
-      <h2>我的值班日历</h2>
-      <p className="quiet">把地址加到手机日历的“订阅”里，本人的班次会自动出现。地址只属于您，请勿转发。</p>
-      {data?.path && <Input readOnly aria-label="订阅地址" value={`${location.origin}${data.path}`} />}
-      <Button loading={renewing.isPending} onClick={() => renewing.mutate()}>
-        {data?.path ? '换一个地址（原地址停用）' : '生成订阅地址'}
-      </Button>
-    </section>
   );
 }

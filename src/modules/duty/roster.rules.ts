@@ -7,6 +7,8 @@ export interface Pattern {
   readonly shiftHours: number;
   readonly withDeputy: boolean;
   readonly leaders: readonly string[];
+  /** Who alone leads on days off (节假日主要领导在岗); none: whoever leads on other days. */
+  readonly holidayLeaders?: readonly string[] | null;
   readonly officers: readonly string[];
 }
 
@@ -62,6 +64,11 @@ interface Rules {
   readonly absences: readonly Absence[];
 }
 
+interface SeatRules extends Rules {
+  /** Whether somebody of the list may sit in a seat at all. */
+  readonly suits?: (person: string, seat: Slot) => boolean;
+}
+
 /**
  * Draws up the turns of slots in their order: everybody of a list takes his turns, those with the fewest first, and nobody again before
  * the rest; then holidays are exchanged for other days until they too are shared. With three people for each seat present both differ by one at most.
@@ -75,8 +82,8 @@ export function drawUp(
 ): readonly Turn[] {
   const leaders = share(
     slots,
-    pattern.leaders,
-    rules,
+    [...new Set([...pattern.leaders, ...(pattern.holidayLeaders ?? [])])],
+    { ...rules, suits: (person, slot) => mayLead(pattern, person, slot) },
     earlier.map((turn) => ({ ...turn, people: [turn.leader] })),
   );
   const officers = pattern.withDeputy ? 2 : 1;
@@ -95,12 +102,22 @@ export function drawUp(
   }));
 }
 
+/** Whether somebody of a pattern's lists may lead a turn: on days off those named for them, where any are named. */
+export function mayLead(
+  { leaders, holidayLeaders }: Pick<Pattern, 'leaders' | 'holidayLeaders'>,
+  person: string,
+  { isHoliday }: Pick<Slot, 'isHoliday'>,
+): boolean {
+  const named = holidayLeaders ?? [];
+  return (isHoliday && named.length > 0 ? named : leaders).includes(person);
+}
+
 type Served = Slot & { readonly people: readonly (string | null)[] };
 
 function share(
   seats: readonly Slot[],
   people: readonly string[],
-  rules: Rules,
+  rules: SeatRules,
   earlier: readonly Served[],
 ): readonly (string | null)[] {
   const taken: (string | null)[] = [];
@@ -129,13 +146,13 @@ interface Draft {
   readonly seats: readonly Slot[];
   readonly taken: readonly (string | null)[];
   readonly before: readonly { person: string | null; startsAt: Instant; endsAt: Instant; isHoliday: boolean }[];
-  readonly rules: Rules;
+  readonly rules: SeatRules;
 }
 
 /** Whether somebody may sit in a seat: present, and rested from every other turn of his. */
 function mayTake({ seats, taken, before, rules }: Draft, person: string, at: number): boolean {
   const seat = seats[at];
-  if (!seat || isAbsent(rules.absences, person, seat)) return false;
+  if (!seat || isAbsent(rules.absences, person, seat) || rules.suits?.(person, seat) === false) return false;
   const others = [
     ...before.filter((each) => each.person === person),
     ...seats.filter((_, other) => other !== at && taken[other] === person),
@@ -212,14 +229,17 @@ interface CheckRules extends Rules {
   readonly nameOf: (person: string) => string;
 }
 
+/** A turn with what its pattern asks of its crew. */
+export type CheckedTurn = Turn & {
+  readonly withDeputy: boolean;
+  readonly holidayLeaders?: readonly string[] | null;
+};
+
 /**
- * The rule check before a roster is published (R9.3): leader, main and deputy, one person one seat, nobody on two desks at once, rest
+ * The rule check before a roster is published (R9.3): leader, main and deputy, on days off a leader named for them, one person one seat, nobody on two desks at once, rest
  * between turns, no absent person, no gap between the turns of a desk, nobody too long at a stretch.
  */
-export function faultsOf(
-  turns: readonly (Turn & { readonly withDeputy: boolean })[],
-  rules: CheckRules,
-): readonly RosterFault[] {
+export function faultsOf(turns: readonly CheckedTurn[], rules: CheckRules): readonly RosterFault[] {
   return turns.flatMap((turn, at) => {
     const crew = [turn.leader, turn.main, turn.deputy].filter((person) => person !== null);
     const next = turns[at + 1];
@@ -227,6 +247,7 @@ export function faultsOf(
     const all = [...rules.others, ...turns.filter((_, other) => other !== at)];
     const words = [
       turn.leader === null ? '缺带班领导' : '',
+      isLedAsOnOtherDays(turn) ? '节假日应由节假日带班领导名单中的领导带班' : '',
       turn.main === null ? '缺主班' : '',
       turn.withDeputy && turn.deputy === null ? '缺副班' : '',
       new Set(crew).size < crew.length ? '同一人占了两个岗位' : '',
@@ -236,6 +257,11 @@ export function faultsOf(
     ];
     return [...new Set(words)].filter((each) => each !== '').map((each) => ({ at, words: `${turn.onDay} ${each}` }));
   });
+}
+
+function isLedAsOnOtherDays({ isHoliday, leader, holidayLeaders }: CheckedTurn): boolean {
+  const named = holidayLeaders ?? [];
+  return isHoliday && leader !== null && named.length > 0 && !named.includes(leader);
 }
 
 function faultsOfPerson(person: string, turn: Turn, all: readonly Turn[], rules: CheckRules): readonly string[] {

@@ -123,21 +123,23 @@ export const publishRosterHandler = handle(publishRoster, async (ctx, span) => {
   return { published: planned.length };
 });
 
-/** What the rule check finds in the shifts of a desk that are not over. */
+/** What the rule check finds in the shifts of a desk that are not over; `changed` are seen as they would become. */
 export async function rosterFaults(
   ctx: Context,
   span: Span,
   all: readonly Shift[],
   nameOf: (id: string) => string,
+  changed: readonly Shift[] = [],
 ): Promise<readonly { readonly shift: string; readonly words: string }[]> {
-  const own = all.filter(({ desk, state }) => desk === span.desk && state !== 'handedOver');
+  const become = (shift: Shift) => changed.find(({ id }) => id === shift.id) ?? shift;
+  const own = all.map(become).filter(({ desk, state }) => desk === span.desk && state !== 'handedOver');
   const patterns = await patternsOf(ctx, span.desk);
-  const around = await shiftsBetween(ctx, addDays(span.from, -8), addDays(span.to, 8));
+  const around = (await shiftsBetween(ctx, addDays(span.from, -8), addDays(span.to, 8))).map(become);
   const others = around.filter(({ id, state }) => !own.some((shift) => shift.id === id) && state !== 'planned');
-  const turns = own.map((shift) => ({
-    ...turnOf(shift),
-    withDeputy: patternOn(patterns, shift.onDay)?.withDeputy ?? false,
-  }));
+  const turns = own.map((shift) => {
+    const { withDeputy = false, holidayLeaders = null } = patternOn(patterns, shift.onDay) ?? {};
+    return { ...turnOf(shift), withDeputy, holidayLeaders };
+  });
   const found = faultsOf(turns, {
     absences: await absencesBetween(ctx, startOfDay(span.from), startOfDay(addDays(span.to, 3))),
     restHours: ctx.setting('duty.restHours'),
@@ -168,7 +170,8 @@ export async function shiftsBetween(ctx: Context, from: Day, to: Day): Promise<r
   return found;
 }
 
-async function patternsOf(ctx: Context, desk: Desk) {
+/** The patterns of a desk. */
+export async function patternsOf(ctx: Context, desk: Desk) {
   return (await list(ctx, dutyPattern, { where: { desk }, limit: 200 })).rows;
 }
 
