@@ -13,14 +13,15 @@ import { textOf } from '../../web/fields/field-ui.ts';
 import { rowPath } from '../../web/fields/paths.ts';
 import { useMe, useRoles } from '../../web/names.ts';
 import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
-import { clockWords, dayWords, momentWords } from '../../web/words/moment.ts';
+import { clockWords, momentWords } from '../../web/words/moment.ts';
 import { timeLeft } from '../../web/words/time-left.ts';
 import { incidentCall } from './call.ledger.ts';
 import { phoneScript } from './incident-script.ts';
 import { type IncidentCourse, incidentCourse, reportIncident } from './incident.endpoints.ts';
 import { incident, incidentNotice } from './incident.ledger.ts';
 import { incidentReport } from './incident-report.ledger.ts';
-import { casualtyWords, type Casualties } from './incident.rules.ts';
+import type { Casualties } from './incident.rules.ts';
+import { ReportChain } from './report-chain.web.tsx';
 import './incidents.css';
 
 // Forms are fetched when they are opened.
@@ -88,46 +89,26 @@ function Work({ answer: { row }, course }: Shown) {
 }
 
 function Course({ answer: { row }, course }: Shown) {
-  const { today } = useNow();
   return (
     <>
       <section className="work-section" aria-label="向谁报告">
         <h2>向谁报告、最迟何时</h2>
         <Notices row={row} course={course} />
       </section>
-      <section className="work-section" aria-label="报告链">
-        <h2>报告 {course.reports.length} 次</h2>
-        {course.reports.length === 0 && <p className="quiet">还没有首报。写好首报后可以打印书面报告。</p>}
-        <ol className="report-chain">
-          {course.reports.map((one) => (
-            <li key={one.id}>
-              <p>
-                <Anchor href={rowPath(incidentReport, one.id)}>
-                  {incidentReport.fields.kind.options[one.kind as 'first']}
-                </Anchor>{' '}
-                <time dateTime={one.reportedAt}>{momentWords(one.reportedAt, today)}</time>
-              </p>
-              <p>
-                {casualtyWords(one)}。{one.situation}
-              </p>
-              {one.changes !== null && (
-                <p className="chain-change">
-                  {one.changes}：{one.explanation}
-                </p>
-              )}
-            </li>
+      <ReportChain course={course} />
+      {course.calls.length > 0 && (
+        <section className="work-section" aria-label="来电">
+          <h2>来电</h2>
+          {course.calls.map((call) => (
+            <p key={call.id} className="quiet">
+              <Anchor href={rowPath(incidentCall, call.id)}>来电 {clockWords(call.receivedAt)}</Anchor>{' '}
+              {[call.caller, call.callerUnit, call.callerTold === null ? null : `已报告：${call.callerTold}`]
+                .filter(Boolean)
+                .join('，')}
+            </p>
           ))}
-        </ol>
-        <p className="quiet">伤亡变化计入等级至{dayWords(course.windowEndsOn, today)}，此后只记录、不改变等级。</p>
-        {course.calls.map((call) => (
-          <p key={call.id} className="quiet">
-            <Anchor href={rowPath(incidentCall, call.id)}>来电 {clockWords(call.receivedAt)}</Anchor>{' '}
-            {[call.caller, call.callerUnit, call.callerTold === null ? null : `已报告：${call.callerTold}`]
-              .filter(Boolean)
-              .join('，')}
-          </p>
-        ))}
-      </section>
+        </section>
+      )}
     </>
   );
 }
@@ -158,7 +139,8 @@ function Notices({ row, course }: { readonly row: AnyRow; readonly course: Incid
           return (
             <li key={each.id} data-state={each.state} className={each.state === 'owed' && left.past ? 'past-due' : ''}>
               <span className="notice-who">
-                <b>{incidentNotice.fields.channel.options[each.channel as 'phone']}</b> {each.recipient}
+                <b>{incidentNotice.fields.channel.options[each.channel as 'phone']}</b> {each.recipient}{' '}
+                <span className="quiet">{each.about?.replace(textOf(row['name']), '')}</span>
               </span>
               {each.state === 'owed' ? (
                 <>

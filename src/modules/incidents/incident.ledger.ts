@@ -134,8 +134,9 @@ export const incident = ledger('incident', {
 /** One body that must be told (应报对象): by telephone or in writing, by a time; the receipt, with name, post, time and channel, stops the clock. */
 export const incidentNotice = ledger('incidentNotice', {
   label: '上报任务',
-  title: 'recipient',
+  title: 'name',
   fields: {
+    name: text({ label: '任务', required: true, max: 360, hint: '哪一件事件、报告谁' }),
     recipient: text({ label: '报告对象', required: true, max: 100 }),
     incident: ref(incident, { label: '事件', required: true }),
     channel: choice({ label: '方式', required: true, options: { phone: '电话报告', written: '书面报告' } }),

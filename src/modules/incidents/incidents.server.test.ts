@@ -3,9 +3,7 @@ import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
 import { made } from '../../../test/harness/answers.ts';
 import { at, type Caller, county, createWorld, town, type World } from '../../../test/harness/world.ts';
-import { parsePeriod } from '../../kernel/period.ts';
 import { asSystem } from '../../server/jobs/system.ts';
-import { tally } from '../../server/ledger/tally.ts';
 import { accident, accidentReport } from '../accidents/index.ts';
 import { incident, incidentCall, incidentNotice, incidentReport, reportSlot, slotPlan } from './index.ts';
 import { chaseSlots, openSlots } from './slots.server.ts';
@@ -133,6 +131,15 @@ test('two officers on the telephone are told of each other, and of an incident t
   assert.deepEqual((await asked('/api/incidents/likely-same', hearing)).calls, []);
 });
 
+test('a call that two officers raise becomes one incident, and the second is told', async () => {
+  const call = uuidv7();
+  const body = { call, version: null, draft: crash };
+  await made(duty.post('/api/incidents/raise', { ...body, id: uuidv7() }));
+  const late = await second.post('/api/incidents/raise', { ...body, id: uuidv7() });
+  assert.equal(late.status, 409);
+  assert.match(JSON.stringify(late.json), /这通来电已经处理，请刷新查看/);
+});
+
 test('the chain is numbered; figures rise and fall only with an explanation, and a higher grade opens further clocks', async () => {
   const { id } = await raise({ ...crash, kind: 'production' });
   const before = (await noticesOf(id)).length;
@@ -192,23 +199,6 @@ test('an incident that is a production accident becomes one with all that is kno
     `${at(accidentReport)}?where=${encodeURIComponent(JSON.stringify({ accident: accidentId }))}`,
   );
   assert.equal(json.rows.length, 2);
-});
-
-test('what was reported counts as one incident each, and every link of the chain as a report', async () => {
-  goTo('2026-03-02T02:00:00.000Z');
-  const figures = await asSystem(world.server.machine, county, (ctx) =>
-    tally(
-      ctx,
-      [
-        { indicator: 'incident.reports' },
-        { indicator: 'incident.reports', where: { kind: 'forestFire' } },
-        { indicator: 'incidentReport.sent' },
-        { indicator: 'incidentCall.calls' },
-      ],
-      parsePeriod('2026'),
-    ),
-  );
-  assert.deepEqual(figures, [8, 1, 11, 9]);
 });
 
 test('each town owes each slot of the day; one that lets it pass is chased, by zero report it is done', async () => {

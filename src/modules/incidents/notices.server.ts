@@ -41,6 +41,7 @@ async function open(
   const clause = ctx.registry.laws.get(law);
   const basis = `${clause ? cite(clause) : ''}；本县${channel === 'phone' ? '电话' : '书面'}时限 ${minutes} 分钟`;
   const tellBy = addHours(from, minutes / 60);
-  const facts = { recipient, channel, tellBy, basis, about: about.slice(0, 240) };
+  const told = about.slice(0, 240);
+  const facts = { name: `${told}，报${recipient}`, recipient, channel, tellBy, basis, about: told };
   await create(withSystem(ctx), incidentNotice, { incident: row.id, ...facts, area: row.area });
 }

@@ -29,6 +29,15 @@ export const incidentPages: ModulePages = {
       load: () => import('./take-call-page.web.tsx').then((page) => page.TakeCallPage),
     },
     {
+      path: '/take-call/$id',
+      label: '继续接报',
+      icon: PhoneOutlined,
+      by: incidentCall.may.create,
+      about: incidentCall,
+      inner: true,
+      load: () => import('./take-call-page.web.tsx').then((page) => page.ContinueCallPage),
+    },
+    {
       path: '/incidents/$id',
       label: incident.label,
       icon: ThunderboltOutlined,

@@ -1,24 +1,30 @@
-import { useQuery } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
+import { useMutation } from '@tanstack/react-query';
+import { useParams, useRouter } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import { draftSchema, parse } from '../../kernel/schema.ts';
 import { api } from '../../web/api.ts';
+import { useRow } from '../../web/around/use-row.ts';
 import { serverNow, useNow } from '../../web/clock.ts';
 import { useForm } from '../../web/draft/use-form.ts';
+import { Anchor } from '../../web/fields/anchor.tsx';
 import { type Column, columnOf, inGroups } from '../../web/fields/column.ts';
 import { textOf } from '../../web/fields/field-ui.ts';
 import { rowPath } from '../../web/fields/paths.ts';
 import { FormField } from '../../web/ledger/form-field.tsx';
 import { focusField, onFormKeys } from '../../web/ledger/form-keys.ts';
 import { FormSummary } from '../../web/ledger/form-summary.tsx';
+import { type KeyLine, KeySheet } from '../../web/keys/key-sheet.tsx';
+import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
 import { usePageTitle } from '../../web/shell/page-title.ts';
 import { clockWords, recentWords } from '../../web/words/moment.ts';
+import { problemWords } from '../../web/words/problem.ts';
 import { incidentCall } from './call.ledger.ts';
-import { likelySame, raiseIncident } from './incident.endpoints.ts';
+import { raiseIncident } from './incident.endpoints.ts';
 import { incident } from './incident.ledger.ts';
-import { draftOfCall, useKeptCall } from './use-call.web.ts';
+import { Others, Questions } from './call-aside.web.tsx';
+import { draftOfCall, keepCall, useKeptCall } from './use-call.web.ts';
 import '../../web/ledger/form.css';
 import '../../web/ledger/row.css';
 import '../../web/around/work.css';
@@ -46,24 +52,52 @@ const columns: readonly Column[] = asked.flatMap((name) => {
   return column ? [{ ...column, group: column.name === 'place' ? '地图位置（可不填）' : (column.group ?? '') }] : [];
 });
 
-/** What is asked next on the telephone, in the order in which it matters, as long as it is not known. */
-const questions: Readonly<Record<string, string>> = {
-  kind: '是什么事？（类别）',
-  district: '在哪个乡镇、村？',
-  placeWords: '具体什么地方？旁边有什么？',
-  occurredAt: '什么时候发生的？',
-  dead: '有没有人死亡？',
-  missing: '有没有人失联？',
-  injured: '有没有人受伤？',
-  trapped: '还有没有人被困？',
-  measures: '现在采取了什么措施？',
-  caller: '您叫什么名字、什么职务？',
-  callerPhone: '怎么再联系您？',
-  callerTold: '您还向谁报告过？',
-};
+const keys: readonly KeyLine[] = [
+  ['Enter', '下一栏'],
+  ['Ctrl + Enter', '立为事件'],
+  ['Tab', '跳到下一栏或下一个按钮'],
+  ['F8', '一般来电，已答复'],
+  ['F9', '先放下，回到值班看板'],
+];
 
 /** A call as it comes in: typed by the keyboard alone, kept at every pause, and raised to an incident with one key. */
-export function TakeCallPage() {
+export const TakeCallPage = () => <Taking what="take" start={() => ({ callId: uuidv7(), receivedAt: serverNow() })} />;
+
+/** A call that somebody began and left: what was heard stands in the form, whoever goes on with it. */
+export function ContinueCallPage() {
+  const { id = '' } = useParams({ strict: false });
+  const answer = useRow(incidentCall, id);
+  if (!answer) return <PageSkeleton />;
+  const { row } = answer;
+  if (row.state !== 'taking')
+    return (
+      <div className="page">
+        <h1>{incidentCall.label}</h1>
+        <p>
+          这通来电已经处理（{incidentCall.states[row.state as 'noted']}）。
+          <Anchor href={rowPath(incidentCall, id)}>查看来电记录</Anchor>
+        </p>
+      </div>
+    );
+  // What is sealed is shown masked: it stays as it is unless it is typed anew.
+  const told = asked.filter((name) => name !== 'callerPhone' && row[name] !== null).map((name) => [name, row[name]]);
+  const start = { callId: id, receivedAt: row['receivedAt'], ...Object.fromEntries(told) };
+  return <Taking key={id} what={`take:${id}`} start={() => start} />;
+}
+
+const keptWords = {
+  nothing: '写下“什么事”就会保存，电话断了也不会丢',
+  here: '已存在本机，正在保存到服务器',
+  cut: '连接不上服务器，已存在本机；连上后自动保存',
+  server: '已保存，值班看板上同事也能看到',
+} as const;
+
+interface TakingProps {
+  readonly what: string;
+  readonly start: () => Readonly<Record<string, unknown>>;
+}
+
+function Taking({ what, start }: TakingProps) {
   usePageTitle('接报');
   const router = useRouter();
   const prefix = useId();
@@ -72,9 +106,9 @@ export function TakeCallPage() {
   const { today } = useNow();
   const form = useForm({
     ledger: incidentCall,
-    what: 'take',
+    what,
     seen: null,
-    start: { callId: uuidv7(), receivedAt: serverNow() },
+    start: start(),
     send: ({ id, values }) =>
       api.call(raiseIncident, {
         id,
@@ -88,19 +122,34 @@ export function TakeCallPage() {
     },
   });
   const call = textOf(form.values['callId']);
-  useKeptCall(call, form.values, isOver || form.isSaving);
+  const kept = useKeptCall(call, form.values, {
+    isOver: isOver || form.isSaving,
+    isThere: form.keptAt === null,
+  });
   useEffect(() => focusField(at.current, 'heard'), []);
-  const leave = (to: string) => {
-    setOver(true);
-    form.drop();
-    void router.history.push(to);
+  /** Keeps the call once more and leaves it: as what it turned out to be, or open for later. */
+  const leaving = useMutation({
+    mutationFn: async ({ step, input }: Leave) => {
+      const row = await keepCall(call, draftOfCall(form.values));
+      if (step !== null && row.state === 'taking') await api.take(incidentCall, call, step, row.version, input);
+    },
+    onSuccess: (_, { to }) => {
+      setOver(true);
+      form.drop();
+      void router.history.push(to);
+    },
+  });
+  const isHeard = Boolean(form.values['heard']);
+  const leave = (about: Leave) => {
+    if (isHeard && !leaving.isPending) leaving.mutate(about);
   };
-  const settle = async (step: 'join' | 'settle', input: object, to: string) => {
-    const draft = draftOfCall(form.values);
-    const there = await api.row(incidentCall, call).catch(() => api.create(incidentCall, call, draft));
-    const kept = there.row.state === 'taking' ? await api.update(incidentCall, call, there.row.version, draft) : there;
-    await api.take(incidentCall, call, step, kept.row.version, input);
-    leave(to);
+  const asOrdinary = () => leave({ step: 'settle', input: { outcome: '一般来电，已答复' }, to: '/board' });
+  const aside = () => leave({ step: null, input: {}, to: '/board' });
+  const onKeys = (event: KeyboardEvent<HTMLFormElement>) => {
+    const act = { F8: asOrdinary, F9: aside }[event.key];
+    if (!act) return onFormKeys(event, form.save);
+    event.preventDefault();
+    return act();
   };
   return (
     <div className="page take-call">
@@ -108,13 +157,15 @@ export function TakeCallPage() {
         <div>
           <h1>接报</h1>
           <p className="quiet">
-            {clockWords(textOf(form.values['receivedAt']))} 接听。写下“什么事”就已保存，电话断了也不会丢
+            {clockWords(textOf(form.values['receivedAt']))} 接听。
+            <span role="status">{keptWords[kept]}</span>
             {form.keptAt !== null && `；已恢复 ${recentWords(form.keptAt, today)} 没有处理完的来电`}
           </p>
         </div>
-        <p className="key-legend" aria-label="按键">
-          <kbd>Enter</kbd> 下一栏 <kbd>Ctrl</kbd>+<kbd>Enter</kbd> 立为事件 <kbd>Tab</kbd> 跳栏
-        </p>
+        <div className="key-legend" aria-label="按键">
+          <kbd>Enter</kbd> 下一栏 <kbd>Ctrl</kbd>+<kbd>Enter</kbd> 立为事件 <kbd>F9</kbd> 先放下{' '}
+          <KeySheet keys={keys} />
+        </div>
       </header>
       <div className="row-columns">
         <form
@@ -122,7 +173,7 @@ export function TakeCallPage() {
           className="form"
           noValidate
           aria-label="接报"
-          onKeyDown={(event) => onFormKeys(event, form.save)}
+          onKeyDown={onKeys}
           onSubmit={(event) => {
             event.preventDefault();
             form.save();
@@ -157,27 +208,25 @@ export function TakeCallPage() {
             <Button type="primary" htmlType="submit" loading={form.isSaving}>
               立为事件
             </Button>
-            <Button
-              disabled={!form.values['heard']}
-              onClick={() => void settle('settle', { outcome: '一般来电，已答复' }, '/board')}
-            >
+            <Button disabled={!isHeard} loading={leaving.isPending} onClick={asOrdinary}>
               一般来电，已答复
             </Button>
-            <Button
-              disabled={!form.values['heard']}
-              onClick={() => leave('/board')}
-              title="已记下的内容留在来电记录中，十分钟内会提醒处理"
-            >
+            <Button disabled={!isHeard} onClick={aside} title="已记下的内容留在来电记录中，十分钟内会提醒处理">
               先放下
             </Button>
           </div>
+          {leaving.error !== null && (
+            <p className="field-error" role="alert">
+              {problemWords(leaving.error)}。写下的内容还在本页
+            </p>
+          )}
         </form>
         <aside>
           <Questions values={form.values} onAsk={(name) => focusField(at.current, name)} />
           <Others
             call={call}
             values={form.values}
-            onJoin={(id) => void settle('join', { incident: id }, rowPath(incident, id))}
+            onJoin={(id) => leave({ step: 'join', input: { incident: id }, to: rowPath(incident, id) })}
           />
         </aside>
       </div>
@@ -185,70 +234,8 @@ export function TakeCallPage() {
   );
 }
 
-function Questions(about: {
-  readonly values: Readonly<Record<string, unknown>>;
-  readonly onAsk: (name: string) => void;
-}) {
-  const open = Object.entries(questions).filter(([name]) => (about.values[name] ?? null) === null);
-  return (
-    <section className="work-section" aria-label="还要问">
-      <h2>还要问</h2>
-      {open.length === 0 && <p className="quiet">要素已经问全。</p>}
-      <ul className="ask-next">
-        {open.slice(0, 6).map(([name, words]) => (
-          <li key={name}>
-            <button type="button" tabIndex={-1} onClick={() => about.onAsk(name)}>
-              {words}
-            </button>
-          </li>
-        ))}
-      </ul>
-      <p className="quiet">一时问不到的先空着，不清楚不等于没有；缺的要素会继续提醒核实。</p>
-    </section>
-  );
+interface Leave {
+  readonly step: 'join' | 'settle' | null;
+  readonly input: object;
+  readonly to: string;
 }
-
-function Others(about: {
-  readonly call: string;
-  readonly values: Readonly<Record<string, unknown>>;
-  readonly onJoin: (id: string) => void;
-}) {
-  const { values, call } = about;
-  const input = {
-    call,
-    kind: raiseKind(values['kind']),
-    occurredAt: textOf(values['occurredAt']) || null,
-    district: textOf(values['district']) || null,
-    placeWords: textOf(values['placeWords']).trim() || null,
-    place: (values['place'] ?? null) as { lng: number; lat: number } | null, // what the field of a point holds
-  };
-  const { data } = useQuery({
-    queryKey: [incidentCall.name, incident.name, 'likely-same', input],
-    queryFn: () => api.call(likelySame, input),
-    placeholderData: (before) => before,
-  });
-  if (!data || (data.incidents.length === 0 && data.calls.length === 0)) return null;
-  return (
-    <section className="work-section others-hear" aria-label="可能是同一件事" role="status">
-      <h2>可能是同一件事</h2>
-      {data.calls.map(({ id, heard, by, receivedAt, likely }) => (
-        <p key={id} className={likely ? 'notice' : 'quiet'}>
-          {by} {clockWords(receivedAt)} 起正在接听：{heard}
-          {likely ? '（疑似同一事件，请互相招呼）' : ''}
-        </p>
-      ))}
-      {data.incidents.map(({ id, name, receivedAt }) => (
-        <p key={id} className="others-incident">
-          <span>
-            {name}（{clockWords(receivedAt)} 接报）
-          </span>
-          <Button size="small" disabled={!values['heard']} onClick={() => about.onJoin(id)}>
-            并入这件
-          </Button>
-        </p>
-      ))}
-    </section>
-  );
-}
-
-const raiseKind = (value: unknown) => incidentCall.fields.kind.schema.safeParse(value).data ?? null;
