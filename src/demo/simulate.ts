@@ -11,6 +11,8 @@ import { surveyBuildings } from './simulate-buildings.ts';
 import { liveAccidents, livePermits } from './simulate-accidents.ts';
 import { liveCoordination } from './simulate-coordination.ts';
 import { liveDispatches } from './simulate-dispatches.ts';
+import { liveDuty } from './simulate-duty.ts';
+import { liveIncidents } from './simulate-incidents.ts';
 import { hurry, planOversight } from './simulate-oversight.ts';
 import { preventAccidents } from './simulate-prevention.ts';
 import { liveSeasons } from './simulate-seasons.ts';
@@ -76,6 +78,10 @@ export async function simulate(
   await onStage((stage) => fillDirectory(stage, { year }));
   const stores = await onStage((stage) => stockStores(stage, year, now));
   await onStage((stage) => liveDispatches(stage, stores, { year, now, keeper }));
+  await onStage(async (stage) => {
+    await liveDuty(stage, { year, now });
+    await liveIncidents(stage, now);
+  });
   await onStage((stage) => writeReports(stage, now));
   await onStage((stage) => callOutTonight(stage, { now, keeper }));
 }
