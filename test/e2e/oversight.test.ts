@@ -108,6 +108,10 @@ test('a chief sets a pool, sees who is in it, leaves one out with a reason, draw
   await page.getByText('抽取结果与记录一致').waitFor();
   await lookOver(page, 'draw-desk');
   const { pathname } = new URL(page.url());
+  await page.getByRole('button', { name: '公示', exact: true }).click();
+  await page.getByRole('img', { name: /^二维码：.*draw-result/ }).waitFor();
+  const shown = (await page.getByRole('link', { name: '打开公示网页' }).getAttribute('href')) ?? '';
+  await lookOver(page, 'draw-published-desk');
   await page.getByRole('link', { name: '录入检查' }).first().click();
   await page.getByRole('radio', { name: '双随机抽查' }).or(page.getByText('双随机抽查').first()).first().waitFor();
   await close();
@@ -115,6 +119,26 @@ test('a chief sets a pool, sees who is in it, leaves one out with a reason, draw
   await phone.page.getByRole('heading', { name: '抽取结果' }).waitFor();
   await lookOver(phone.page, 'draw-phone');
   await phone.close();
+  for (const size of ['desk', 'phone'] as const) {
+    const stranger = await desk.openSignedOut(size, shown);
+    await stranger.page.getByText('从 3 家单位中抽取 2 家（另有 1 家按规则排除），从 2 名执法人员中选派').waitFor();
+    await stranger.page.getByText('重算过一遍，结果与公示一致').waitFor();
+    assert.equal(await stranger.page.getByText('安执001').count(), 4, 'two officers for each of two sites');
+    await stranger.page.getByText('抽中单位和人员的标识').click();
+    await lookOver(stranger.page, `draw-result-${size}`);
+    const [list] = await Promise.all([
+      stranger.page.waitForEvent('download'),
+      stranger.page.getByRole('link', { name: '待抽名单' }).click(),
+    ]);
+    assert.match(list.suggestedFilename(), /待抽名单\.txt$/);
+    await stranger.close();
+  }
+  const unknown = await desk.openSignedOut(
+    'phone',
+    shown.replace(/.$/, (last) => (last === '0' ? '1' : '0')),
+  );
+  await unknown.page.getByText('没有这次抽查的公示').waitFor();
+  await unknown.close();
 });
 
 test('a rule of cards shows whom it would card before it is in force, and warns when that is nearly everybody', async () => {

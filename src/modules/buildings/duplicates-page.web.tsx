@@ -55,7 +55,7 @@ export function DuplicatesPage() {
       )}
       {within !== undefined && isPending && <p className="quiet">正在比对</p>}
       {data && (
-        <p role="status">
+        <p role="status" className="duplicates-told">
           比对 {data.compared} 栋，
           {data.clusters.length === 0 ? '没有疑似重复的房屋' : `疑似重复 ${data.clusters.length} 组`}
         </p>
@@ -113,7 +113,7 @@ function Cluster({ cluster: { likenesses, rows }, metres }: { readonly cluster: 
           <Button disabled={keep === undefined} loading={removing.isPending} onClick={() => removing.mutate()}>
             其余 {rows.length - 1} 栋核减为重复登记
           </Button>
-          <Button type="text" loading={keeping.isPending} onClick={() => keeping.mutate()}>
+          <Button loading={keeping.isPending} onClick={() => keeping.mutate()}>
             不是同一栋，都保留
           </Button>
         </div>
