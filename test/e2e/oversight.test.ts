@@ -109,6 +109,7 @@ test('a chief sets a pool, sees who is in it, leaves one out with a reason, draw
   await lookOver(page, 'draw-desk');
   const { pathname } = new URL(page.url());
   await page.getByRole('button', { name: '公示', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '公示', exact: true }).click();
   await page.getByRole('img', { name: /^二维码：.*draw-result/ }).waitFor();
   const shown = (await page.getByRole('link', { name: '打开公示网页' }).getAttribute('href')) ?? '';
   await lookOver(page, 'draw-published-desk');

@@ -101,7 +101,7 @@ export function DutyCoveragePage() {
           </table>
         </section>
       )}
-      <section className="work-section related" aria-label="未自评单位">
+      <section className="work-section related duty-missing" aria-label="未自评单位">
         <h2>{town === null ? '未自评单位' : `${areaName(town)}未自评单位`}</h2>
         {data.missing.length === 0 && <p className="quiet">都已自评</p>}
         <ul>
