@@ -16,20 +16,6 @@ const { values } = parseArgs({
 const count = Number(values.people);
 const perSecond = Number(values['per-second']);
 
-const bench = await callMany(count, perSecond);
-try {
-  await call(bench);
-  const server = await bench.start();
-  try {
-    await answers(bench, server);
-    await board(bench, server);
-  } finally {
-    await server.stop();
-  }
-} finally {
-  await bench.stop();
-}
-
 function tell(words: string): void {
   console.log(`- ${words}`);
 }
@@ -219,3 +205,17 @@ async function watch({ duty }: CalledPeople, server: Listening, id: string) {
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
 const since = (at: number) => seconds(performance.now() - at);
+
+const bench = await callMany(count, perSecond);
+try {
+  await call(bench);
+  const server = await bench.start();
+  try {
+    await answers(bench, server);
+    await board(bench, server);
+  } finally {
+    await server.stop();
+  }
+} finally {
+  await bench.stop();
+}

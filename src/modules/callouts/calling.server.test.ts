@@ -4,6 +4,9 @@ import { uuidv7 } from 'uuidv7';
 import { startFakeAliyun, type FakeAliyun, type RunningAliyun } from '../../adapters/fakes/aliyun.ts';
 import { type CallRoom, openCallRoom, until } from '../../../test/harness/call-room.ts';
 import { at, county } from '../../../test/harness/world.ts';
+import { parsePeriod } from '../../kernel/period.ts';
+import { asSystem } from '../../server/jobs/system.ts';
+import { tally } from '../../server/ledger/tally.ts';
 import { contact } from './index.ts';
 
 let room: CallRoom;
@@ -108,7 +111,6 @@ test('a page’s button confirms and reports, of another rung it is another’s,
   const id = await start([one], { ladder: [{ who: 'self', channels: ['sms'], tries: 1, waitSeconds: 3600 }] });
   const [line] = await linesOf(id);
   const { linkOf } = await import('./link.server.ts');
-  const { asSystem } = await import('../../server/jobs/system.ts');
   const link = await asSystem(room.world.server.machine, county, async (ctx) => linkOf(ctx, '', line?.token ?? '', 0));
   const path = link.replace('/call/', '/api/open/call/');
   const send = (body: object, to = path) =>
@@ -186,4 +188,17 @@ test('ending a call-out stops the calling and writes what a report counts', asyn
   const { row } = (await room.duty.get(at((await import('./index.ts')).callOut, id))).json;
   assert.deepEqual([row.state, row.confirmed, row.unreached, row.phoneCalls, row.texts], ['ended', 0, 1, 1, 1]);
   assert.equal((await room.duty.post('/api/call-outs/end', { id, note: '' })).status, 409);
+});
+
+test('six call-outs of nine people, one telephone call and one text that are reckoned up: every figure is a hand count', async () => {
+  // The tests above, in their order, called 1, 2, 3, 1, 1 and 1 people for warnings; the test of two numbers counts as none.
+  const asked = ['begun', 'called', 'confirmed', 'phoneCalls', 'warningTexts'].map((name) => `callOut.${name}`);
+  const figures = await asSystem(room.world.server.machine, county, (ctx) =>
+    tally(
+      ctx,
+      [...asked, 'contact.listed', 'doorKnock.ordered', 'doorKnock.woken'].map((indicator) => ({ indicator })),
+      parsePeriod('2026'),
+    ),
+  );
+  assert.deepEqual(figures, [6, 9, 0, 1, 1, 13, 1, 0]);
 });
