@@ -152,7 +152,7 @@ function callingIn({ machine, protocols, address, log }: Outside, county: string
       : 0;
 
   async function tell(way: Working, { id, message }: Claimed): Promise<void> {
-    const sent = await way.line.send(message).catch(leftOpen);
+    const sent = await way.line.send(message).catch(leftOpen).finally(way.pace.answered);
     if (sent.said === 'tooFast') way.pace.rest(sent.restMs ?? 1000);
     if (sent.said === 'unreached') {
       way.standing = 'failing';
