@@ -1,6 +1,6 @@
 import { addDays, dayOf, startOfDay } from '../kernel/calendar.ts';
 import { hazard, order } from '../modules/hazards/index.ts';
-import { methods, visit } from '../modules/inspections/index.ts';
+import { methods, unlimitedMethods, visit } from '../modules/inspections/index.ts';
 import { create, take } from '../server/ledger/write.ts';
 import { nth } from './chance.ts';
 import { demoId } from './demo-id.ts';
@@ -10,12 +10,27 @@ import { liveSteps } from './simulate-steps.ts';
 import type { Stage } from './stage.ts';
 import type { PlannedFinding, PlannedVisit } from './visit.ts';
 
+/** Those of the visits, in their order, that come when their site has nearly had what a year allows: they say why. */
+export function beyondLimit(visits: readonly PlannedVisit[]): ReadonlySet<PlannedVisit> {
+  const counts = new Map<string, number>();
+  return new Set(
+    visits.filter(({ siteIndex, method, at }) => {
+      if (unlimited.includes(method)) return false;
+      const key = `${siteIndex} ${dayOf(at).slice(0, 4)}`;
+      const had = counts.get(key) ?? 0;
+      counts.set(key, had + 1);
+      return had >= 3; // those of one group are recorded at once: the last that is allowed may come as one too many
+    }),
+  );
+}
+const unlimited: readonly string[] = unlimitedMethods;
+
 /** Makes a visit, records what was found, issues the document, and lives what became of each hazard until now. */
 export async function liveVisit(
   stage: Stage,
   campaigns: CampaignIds,
   planned: PlannedVisit,
-  now: string,
+  { now, beyond }: { readonly now: string; readonly beyond: ReadonlySet<PlannedVisit> },
 ): Promise<void> {
   const { world } = stage;
   const recorder = nth(planned.inspectors, 0);
@@ -35,6 +50,7 @@ export async function liveVisit(
         inspectors: planned.inspectors.map((person) => nth(world.people, person).id),
         experts: planned.experts.map((expert) => nth(world.experts, expert).name).join('、') || null,
         checked: planned.record,
+        limitReason: beyond.has(planned) ? '专项行动统一部署，须现场核查' : null,
         receivedBy: nth(world.sites, planned.siteIndex).safetyManager,
       },
       planned.id,

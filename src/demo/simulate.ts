@@ -21,7 +21,7 @@ import { writeReports } from './simulate-reports.ts';
 import { stockStores } from './simulate-supplies.ts';
 import { formTeams } from './simulate-teams.ts';
 import { takeTips } from './simulate-tips.ts';
-import { liveVisit } from './simulate-visit.ts';
+import { beyondLimit, liveVisit } from './simulate-visit.ts';
 import { type Stage, stageOf } from './stage.ts';
 import type { World } from './world.ts';
 
@@ -59,10 +59,11 @@ export async function simulate(
   await onStage((stage) => registerSites(stage, firstSites));
   const campaigns = await onStage((stage) => openCampaigns(stage, plan.campaigns, now));
   await onStage((stage) => planOversight(stage, campaigns, { year, now }));
+  const beyond = beyondLimit(plan.visits);
   for (let done = 0; done < plan.visits.length; done += inOneTransaction) {
     if (done <= inOneTransaction) await analyze();
     const batch = plan.visits.slice(done, done + inOneTransaction);
-    await onStage((stage) => inGroups(batch, (visit) => liveVisit(stage, campaigns, visit, now)));
+    await onStage((stage) => inGroups(batch, (visit) => liveVisit(stage, campaigns, visit, { now, beyond })));
     if (done % (inOneTransaction * 3) === 0) say(`　已演到 ${batch[0]?.at.slice(0, 10)}`);
   }
   await onStage((stage) => hurry(stage, plan.visits, { year, now }));
