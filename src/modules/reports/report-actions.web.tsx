@@ -11,7 +11,6 @@ import type { Composed } from './composed.ts';
 import { signReport } from './report.endpoints.ts';
 import { report } from './report.ledger.ts';
 import { proofPath, reportPath } from './report-queries.web.ts';
-import { structures } from './structures/structures.ts';
 import { writePath } from './write/writing.web.ts';
 
 /** What can be done with the report on the page: print it to Word, save it as a draft, sign it. */
@@ -36,8 +35,7 @@ export function ReportActions({ content, saved }: ReportActionsProps) {
     onSuccess: () => queries.invalidateQueries({ queryKey: [report.name] }),
   });
   const problem = save.error ?? sign.error;
-  const isWritten =
-    (saved?.state === 'draft' || saved?.state === 'review') && Object.hasOwn(structures, content.template);
+  const isWritten = (saved?.state === 'draft' || saved?.state === 'review') && content.template !== 'halfYearSafety';
   const isReady = saved?.state === 'approved';
   return (
     <div className="report-actions screen-only">
