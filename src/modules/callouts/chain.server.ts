@@ -196,8 +196,9 @@ export async function reach(ctx: Context, all: readonly Reaching[]): Promise<voi
         from unnest(${of(({ person }) => person)}::uuid[], ${of(({ target }) => target)}::uuid[], ${of(({ how }) => how)}::text[],
           ${of(({ callOut }) => callOut)}::uuid[], ${of(({ rung }) => rung)}::smallint[]) i(person, target, how, call_out, rung)),
       meant as (select s.person as id, s.target, s.how from said s
-        union select p.id, s.target, s.how from said s
-        join contact c on c.county = ${ctx.county} and s.target in (c.deputy, c.superior)
+        union select p.id, s.target, s.how from said s join contact c on c.county = ${ctx.county} and c.deputy = s.target
+        join call_person p on p.county = ${ctx.county} and p.call_out = s.call_out and p.contact = c.id and p.rung = s.rung and p.state = 'calling'
+        union select p.id, s.target, s.how from said s join contact c on c.county = ${ctx.county} and c.superior = s.target
         join call_person p on p.county = ${ctx.county} and p.call_out = s.call_out and p.contact = c.id and p.rung = s.rung and p.state = 'calling'),
       found as (select distinct on (p.id) p.id, p.state as was, m.target, m.how from meant m
         join call_person p on p.county = ${ctx.county} and p.id = m.id and p.state in ('calling', 'door') order by p.id)
@@ -205,10 +206,13 @@ export async function reach(ctx: Context, all: readonly Reaching[]): Promise<voi
     from found f where p.county = ${ctx.county} and p.id = f.id and p.reached_at is null
     returning p.id, p.contact, p.call_out as "callOut", f.was`);
   if (rows.length === 0) return;
-  ctx.tx
-    .send(sql`update call_attempt a set state = 'dropped' where a.county = ${ctx.county} and a.person = any(${rows.map(({ id }) => id)}::uuid[])
-    and a.state = 'queued' and not exists (select 1 from call_person o join contact c on c.county = ${ctx.county} and c.id = o.contact
-      where o.county = ${ctx.county} and o.call_out = a.call_out and o.state = 'calling' and o.rung = a.rung and a.target in (c.deputy, c.superior))`);
+  ctx.tx.send(sql`update call_attempt a set state = 'dropped'
+    from unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ contact }) => contact)}::uuid[]) i(person, contact)
+    where a.county = ${ctx.county} and a.person = i.person and a.state = 'queued' and (a.target = i.contact
+      or not exists (select 1 from contact c join call_person o on o.county = ${ctx.county}
+        and o.call_out = a.call_out and o.contact = c.id and o.state = 'calling' and o.rung = a.rung where c.county = ${ctx.county} and c.deputy = a.target)
+      and not exists (select 1 from contact c join call_person o on o.county = ${ctx.county}
+        and o.call_out = a.call_out and o.contact = c.id and o.state = 'calling' and o.rung = a.rung where c.county = ${ctx.county} and c.superior = a.target))`);
   for (const { contact, callOut } of rows.filter(({ was }) => was === 'door')) await spareDoor(ctx, contact, callOut);
 }
 
