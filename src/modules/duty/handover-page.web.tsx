@@ -29,7 +29,6 @@ import {
 import { dutyMatter } from './matter.ledger.ts';
 import { dutyShift, handoverItem } from './shift.ledger.ts';
 import '../../web/fields/fields.css';
-import '../../web/ledger/list.css';
 import '../../web/around/work.css';
 import './handover.css';
 

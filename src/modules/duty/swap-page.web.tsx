@@ -15,7 +15,7 @@ import { type Desk, desks, type Seat, seats } from './duty-roles.ts';
 import { answerSwap, decideSwap, proposeSwap, type Swaps, swaps, withdrawSwap } from './swap.endpoints.ts';
 import { shiftSwap } from './swap.ledger.ts';
 import '../../web/ledger/form.css';
-import '../../web/ledger/list.css';
+import '../../web/fields/fields.css';
 import '../../web/around/work.css';
 import './swap.css';
 
