@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { benchCreate } from './create.ts';
 import { benchExport } from './export.ts';
 import { benchFigures } from './figures.ts';
+import { benchGauges } from './gauges.ts';
 import { fileRows } from './import-file.ts';
 import { benchImport } from './import.ts';
 import { benchList } from './list.ts';
@@ -34,6 +35,7 @@ const benches: Readonly<Record<string, Bench>> = {
   memory: benchMemory,
   import: benchImport,
   export: benchExport,
+  gauges: benchGauges,
 };
 
 const { values, positionals } = parseArgs({

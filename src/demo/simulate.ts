@@ -22,6 +22,7 @@ import { stockStores } from './simulate-supplies.ts';
 import { formTeams } from './simulate-teams.ts';
 import { takeTips } from './simulate-tips.ts';
 import { beyondLimit, liveVisit } from './simulate-visit.ts';
+import { liveWarnings } from './simulate-warnings.ts';
 import { type Stage, stageOf } from './stage.ts';
 import type { World } from './world.ts';
 
@@ -83,6 +84,7 @@ export async function simulate(
     await liveDuty(stage, { year, now });
     await liveIncidents(stage, now);
   });
+  await onStage((stage) => liveWarnings(stage, { now, keeper }));
   await onStage((stage) => writeReports(stage, now));
   await onStage((stage) => callOutTonight(stage, { now, keeper }));
 }
