@@ -10,6 +10,7 @@ import {
   assignedTask,
   committee,
   committeeMember,
+  documentCopy,
   issueDocument,
   issuedDocument,
   meeting,
@@ -22,6 +23,7 @@ import {
 } from '../modules/coordination/index.ts';
 import { serverModules } from '../modules/server.ts';
 import type { Keeper } from '../server/auth/keeper.ts';
+import { list } from '../server/ledger/read.ts';
 import { create, take } from '../server/ledger/write.ts';
 import { nth } from './chance.ts';
 import { demoId } from './demo-id.ts';
@@ -223,6 +225,7 @@ export async function liveCoordination(stage: Stage, { year, now, keeper }: Span
       return town ? { unit: town.name, area: town.code } : { unit: `成员单位${n - towns.length + 1}`, area: code };
     });
     await call(issueDocument, day, { id, version, recipients });
+    await answerCopies(id, day, days === '' ? null : addDays(day, Number(days)));
   }
   for (const [n, told] of ['02-16', '05-18', '08-24', '10-17'].entries()) {
     const day = dayAt(told);
@@ -240,6 +243,20 @@ export async function liveCoordination(stage: Stage, { year, now, keeper }: Span
     await step(accountabilityInterview, id, 'hold', day, { ...asked, followUpBy: addDays(day, 30) });
   }
   await assess();
+
+  /** Nearly all sign for a document the next day and answer two days before their term. */
+  async function answerCopies(document: string, day: string, replyBy: string | null): Promise<void> {
+    const { rows: copies } = await list(stage.as(office, moment(day, 5)), documentCopy, {
+      where: { document },
+      limit: 200,
+    });
+    for (const [n, { id }] of copies.entries()) {
+      if (n % 13 === 7 || !has(addDays(day, 1))) continue;
+      await step(documentCopy, id, 'receive', addDays(day, 1), { receivedBy: '值班人员' });
+      if (replyBy === null || n % 11 === 5 || !has(addDays(replyBy, -2))) continue;
+      await step(documentCopy, id, 'reply', addDays(replyBy, -2), { reply: '已按要求部署落实' });
+    }
+  }
 
   async function assess(): Promise<void> {
     const scheme = await put(assessmentScheme, first, { name: `${year}年乡镇安全生产考核办法` });

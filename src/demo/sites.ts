@@ -28,7 +28,7 @@ export interface Site {
   readonly safetyManager: string;
   readonly safetyManagerPhone: string;
   readonly staffCount: number;
-  /** The day on which the file was opened: always before the first of January of the year asked for. */
+  /** The day on which the file was opened, late in the year before the one asked for: a year later it is to be confirmed anew. */
   readonly filedOn: string;
 }
 
@@ -90,7 +90,7 @@ function siteOf({ county, year, sector, turn, choices, taken, index }: Opening):
     safetyManager: isOwnManager ? principal : personName(choices).name,
     safetyManagerPhone: fictionalPhone(isOwnManager ? index : 4000 + index),
     staffCount: choices.int(fewest, most),
-    filedOn: dayOf(dayNumber(`${year}-01-01`) - choices.int(20, 1500)),
+    filedOn: dayOf(dayNumber(`${year}-01-01`) - choices.int(1, 20)),
   };
 }
 

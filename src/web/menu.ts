@@ -1,7 +1,7 @@
 import type { AnyLedger } from '../kernel/ledger.ts';
 import type { Role } from '../kernel/role.ts';
 import { listPath, newPath } from './fields/paths.ts';
-import { type Desk, type Icon, type MenuGroup, menuGroups } from './pages.ts';
+import { type Desk, type Icon, type MenuGroup, menuGroups, type PageEntry } from './pages.ts';
 
 /** Somewhere to go: a ledger's list or a page. */
 export interface Place {
@@ -47,16 +47,18 @@ export function menuOf(desk: Desk, roles: readonly Role[]): readonly MenuSection
     .filter(({ places }) => places.length > 0);
 }
 
-/** What somebody with these roles may begin, the hand-written pages first. */
+/** What somebody with these roles may begin: what they begin most, then the hand-written pages, those that others begin most behind. */
 export function actionsOf(desk: Desk, roles: readonly Role[]): readonly Action[] {
   const may = (allowed: readonly Role[]) => allowed.some((role) => roles.includes(role));
-  const own = desk.pages.flatMap(({ pages = [] }) =>
-    pages.flatMap(({ path, icon, creates, by }) =>
+  const place = ({ leads }: PageEntry) => (leads ? (may(leads) ? 0 : 2) : 1);
+  const own = desk.pages
+    .flatMap(({ pages = [] }) => pages)
+    .toSorted((a, b) => place(a) - place(b))
+    .flatMap(({ path, icon, creates, by }) =>
       creates && may(by) && may(creates.may.create)
         ? [{ path, icon, ledger: creates, label: `新建${creates.label}` }]
         : [],
-    ),
-  );
+    );
   const general = desk.pages.flatMap(({ ledgers = [] }) =>
     ledgers
       .filter(({ ledger: l }) => may(l.may.create) && !own.some((action) => action.ledger === l))

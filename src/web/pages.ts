@@ -35,6 +35,8 @@ export interface PageEntry {
   readonly by: readonly Role[];
   /** The ledger whose rows begin here instead of in the general form. */
   readonly creates?: AnyLedger;
+  /** The roles that begin here more often than anywhere: it is the first thing they are offered. */
+  readonly leads?: readonly Role[];
   /** The ledger whose rows open here instead of on the general page; the path then ends in '/$id'. */
   readonly opens?: AnyLedger;
   /** The ledger about whose rows it is: their general page leads here; the path then ends in '/$id'. */

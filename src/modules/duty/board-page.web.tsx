@@ -170,7 +170,7 @@ function BoardLine({
         <span className="duty-line-about">
           {[
             areaName(line.area),
-            line.owes === 'dutyOfficer' ? '' : `由${who ?? ''}办`,
+            line.owes === 'dutyOfficer' ? '' : `由${who ?? ''}办理`,
             `${dueWords(line.dueAt, today)}到期`,
             clauseOf(desk, ledger, line.name),
           ]

@@ -51,6 +51,7 @@ export const hazardPages: ModulePages = {
       icon: FormOutlined,
       by: recordVisit.by,
       creates: visit,
+      leads: recordVisit.by,
       load: () => import('./record-visit-page.web.tsx').then((page) => page.RecordVisitPage),
     },
     {

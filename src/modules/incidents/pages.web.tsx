@@ -26,6 +26,7 @@ export const incidentPages: ModulePages = {
       icon: PhoneOutlined,
       by: incidentCall.may.create,
       creates: incidentCall,
+      leads: ['dutyOfficer'],
       load: () => import('./take-call-page.web.tsx').then((page) => page.TakeCallPage),
     },
     {
