@@ -76,7 +76,7 @@ export const send = (caller: Caller, l: AnyLedger, row: AnyRow, name: string, in
 /** A new row brought into a state step by step; it fails when no way leads there. `first` says which way is tried first. */
 export async function rowIn(stage: Stage, l: AnyLedger, state: string, first = 0): Promise<AnyRow> {
   const ways = waysTo(l, state);
-  for (let tries = 0; tries < 8 * ways.length; tries += 1) {
+  for (let tries = 0; tries < 24 * ways.length; tries += 1) {
     const reached = await walk(stage, l, await stage.make(l), ways[(first + tries) % ways.length] ?? []);
     if (reached) return reached;
   }
