@@ -131,7 +131,7 @@ function sees(l: AnyLedger, role: Role): boolean {
 
 /** Somebody of the role takes the step on a row of the state, now or when its time has come. */
 async function leads(l: AnyLedger, name: string, from: string, role: Role): Promise<void> {
-  for (let tries = 0; tries < 12; tries += 1) {
+  for (let tries = 0; tries < 60; tries += 1) {
     const row = await rowIn(stage, l, from, tries);
     const taken = () => takeAndCompare(l, row, name, role);
     if ((await taken()) || (await later(stage, taken))) return;
