@@ -119,11 +119,16 @@ async function startWork(database: Database, server: Server, settings: Settings,
   const outside = { machine, protocols, address: settings.baseUrl, broker: settings.mqttUrl, log };
   const followings = serverModules.flatMap((module) => module.followers ?? []).map((each) => each.start(outside));
   const imports = startImports();
-  const index = searchFollower(machine, (error) => log.error({ err: error }, 'search'), imports.isAtWork);
+  let isEnding = false;
+  const failed = (error: unknown) => {
+    if (!isEnding) log.error({ err: error }, 'search'); // what the end cuts short is followed at the next start
+  };
+  const index = searchFollower(machine, failed, imports.isAtWork);
   feed.subscribe(index);
   index();
   return {
     stop: async () => {
+      isEnding = true;
       await Promise.all(followings.map((each) => each.stop()));
       await jobs.stop();
     },
