@@ -32,8 +32,10 @@ test('a server killed between request and answer has done each write once or not
   const sent: string[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const server = await startChild(database.url, world);
-    const going = Array.from({ length: 8 }, () => keepCreating(server.address, sent));
-    await wait(30 + round * 40);
+    const { promise: answered, resolve: onAnswer } = Promise.withResolvers<void>();
+    const going = Array.from({ length: 8 }, () => keepCreating(server.address, sent, onAnswer));
+    await Promise.race([answered, Promise.all(going)]); // on a busy machine nothing may be under way yet
+    await wait(round * 40);
     await server.kill();
     await Promise.all(going);
   }
@@ -47,13 +49,14 @@ test('a server killed between request and answer has done each write once or not
   assert.equal(await server.stop(), 0);
 });
 
-async function keepCreating(address: string, sent: string[]): Promise<void> {
+async function keepCreating(address: string, sent: string[], onAnswer: () => void): Promise<void> {
   for (;;) {
     const id = uuidv7();
     sent.push(id);
     const status = await create(address, id).catch(() => undefined);
     if (status === undefined) return;
     assert.equal(status, 201);
+    onAnswer();
   }
 }
 
