@@ -24,12 +24,19 @@ export async function search(ctx: Context, asked: string): Promise<readonly Sear
   ctx.tx.send(sql`set local plan_cache_mode = force_custom_plan`);
   const [word = ''] = words;
   const owners = [...ctx.registry.owners].map((l) => l.name);
-  const [owning, latest] = await Promise.all([
-    hits(ctx, sql`is_owner and ledger = any(${owners}) and ${found}`, sql`position(${word} in words), updated_at desc`),
-    hits(ctx, found, sql`updated_at desc`),
-  ]);
+  const latest = await hits(ctx, found, sql`updated_at desc`);
+  // Only behind a full page can there be more of them.
+  const owning =
+    latest.length < most
+      ? latest.filter((hit) => hit.isOwner)
+      : await hits(
+          ctx,
+          sql`is_owner and ledger = any(${owners}) and ${found}`,
+          sql`position(${word} in words), updated_at desc`,
+        );
   const place = (hit: Hit) => hit.words.indexOf(word);
-  return [...owning, ...latest.filter((hit) => !hit.isOwner).toSorted((a, b) => place(a) - place(b))]
+  return [owning, latest.filter((hit) => !hit.isOwner)]
+    .flatMap((some) => some.toSorted((a, b) => place(a) - place(b)))
     .slice(0, most)
     .map(({ ledger, rowId, title, area }) => ({ ledger, rowId, title, area }));
 }
