@@ -1,16 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
-import {
-  type Answer,
-  at,
-  type Caller,
-  county,
-  createWorld,
-  otherTown,
-  town,
-  type World,
-} from '../../../test/harness/world.ts';
+import { made } from '../../../test/harness/answers.ts';
+import { at, type Caller, county, createWorld, otherTown, town, type World } from '../../../test/harness/world.ts';
 import type { AnyLedger } from '../../kernel/ledger.ts';
 import { parsePeriod } from '../../kernel/period.ts';
 import { runJob } from '../../server/jobs/jobs.ts';
@@ -43,11 +35,6 @@ before(async () => {
 });
 after(() => world.end());
 
-async function made(answer: Promise<Answer>): Promise<Answer['json']> {
-  const { status, json } = await answer;
-  assert.ok(status < 300, JSON.stringify(json));
-  return json;
-}
 const put = async (by: Caller, l: AnyLedger, draft: object): Promise<string> =>
   (await made(by.post(at(l), { id: uuidv7(), draft }))).row.id;
 const rowOf = async (l: AnyLedger, id: string) => (await made(officer.get(at(l, id)))).row;
