@@ -1,5 +1,5 @@
 import { phone } from '../../codes/phone.ts';
-import { count, day, type Field, instant, ref, sealed, text } from '../../kernel/field.ts';
+import { count, day, type Field, instant, person, ref, sealed, text } from '../../kernel/field.ts';
 import { type AnyLedger, ledger } from '../../kernel/ledger.ts';
 import { keepers, readers } from './callout-roles.ts';
 
@@ -29,6 +29,7 @@ export const contact = ledger('contact', {
       hint: '如：东门社区防汛责任人',
       group: '人员',
     }),
+    account: person({ label: '系统账号', hint: '填写后，其外出请假当天在责任落实中列为缺口', group: '人员' }),
     phone: sealed({ label: '电话', required: true, of: phone, group: '联系' }),
     secondPhone: sealed({ label: '备用电话', of: phone, group: '联系' }),
     email: text({ label: '电子邮箱', max: 100, group: '联系' }),

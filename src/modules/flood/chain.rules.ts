@@ -34,6 +34,9 @@ export interface Holder {
   readonly endsOn: Day | null;
   readonly absentFrom: Day | null;
   readonly absentUntil: Day | null;
+  /** Whether they are on leave by the duty room's own list, and who does their work meanwhile by name. */
+  readonly isAway: boolean;
+  readonly awayStandIn: string | null;
   /** The state of their line in the directory, and the last day of their post there. */
   readonly number: string;
   readonly postEndsOn: Day | null;
@@ -98,11 +101,11 @@ function seatOn(seat: Seat, all: readonly Holder[], today: Day, testDays: number
     .map((holder) => ({ ...holder, fault: faultOf(holder, today, testDays) }));
   const standInFor = (id: string | null) =>
     there.find((each) => each.id !== id && (each.fault === undefined || each.fault === 'untested'))?.name ?? null;
-  const holes: Hole[] = there.flatMap(({ id, name, turn, fault }) =>
-    fault === undefined
-      ? []
-      : [{ seat, turn, fault, holder: id, name, standIn: fault === 'untested' ? null : standInFor(id) }],
-  );
+  const holes: Hole[] = there.flatMap(({ id, name, turn, fault, awayStandIn }) => {
+    if (fault === undefined) return [];
+    const standIn = fault === 'untested' ? null : (standInFor(id) ?? (fault === 'absent' ? awayStandIn : null));
+    return [{ seat, turn, fault, holder: id, name, standIn }];
+  });
   if (!there.some(({ turn }) => turn === 'main')) {
     const last = all.filter(({ turn, endsOn }) => turn === 'main' && endsOn !== null).toSorted(byEnd)[0];
     holes.unshift({
@@ -134,9 +137,10 @@ const byEnd = (a: Holder, b: Holder) => (b.endsOn ?? '').localeCompare(a.endsOn 
 
 /** What is wrong with somebody in a seat; the gravest where there is more. */
 function faultOf(holder: Holder, today: Day, testDays: number): Fault | undefined {
-  const { number, postEndsOn, absentFrom, absentUntil, testedAt } = holder;
+  const { number, postEndsOn, absentFrom, absentUntil, isAway, testedAt } = holder;
   if (number === 'left' || (postEndsOn !== null && postEndsOn < today)) return 'retired';
   if (absentFrom !== null && absentUntil !== null && absentFrom <= today && today <= absentUntil) return 'absent';
+  if (isAway) return 'absent';
   if (number === 'dead') return 'unreachable';
   const isTested = number === 'sound' && testedAt !== null && dayOf(testedAt) >= addDays(today, -testDays);
   return isTested ? undefined : 'untested';

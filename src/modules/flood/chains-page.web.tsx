@@ -16,6 +16,7 @@ import { usePageTitle } from '../../web/shell/page-title.ts';
 import { dayWords } from '../../web/words/moment.ts';
 import { areaShapes } from '../areas/index.ts';
 import { contact } from '../callouts/index.ts';
+import { leaderAbsence } from '../duty/index.ts';
 import { chainBoard, type ChainBoard, confirmChains, nameSuccessor } from './chain.endpoints.ts';
 import { faults, nextWords, type Standing, turns } from './chain.rules.ts';
 import { chainStanding } from './chain-standing.ledger.ts';
@@ -41,7 +42,15 @@ export function ChainsPage() {
   const mayName = useRoles().some((role) => nameSuccessor.by.includes(role));
   const { data } = useQuery({
     // What is found hangs on all of these.
-    queryKey: [floodSite.name, floodDutyHolder.name, chainStanding.name, contact.name, 'chains', town],
+    queryKey: [
+      floodSite.name,
+      floodDutyHolder.name,
+      chainStanding.name,
+      contact.name,
+      leaderAbsence.name,
+      'chains',
+      town,
+    ],
     queryFn: () => api.call(chainBoard, { within: town }),
     placeholderData: (before) => before,
     throwOnError: true,

@@ -37,9 +37,12 @@ export async function readChains(ctx: Context, where: Where<typeof floodSite>): 
       Holder & { readonly site: string }
     >(sql`select h.site, h.id, h.name, h.seat, h.turn, h.starts_on as "startsOn",
         h.ends_on as "endsOn", h.absent_from as "absentFrom", h.absent_until as "absentUntil", c.state as number,
-        c.ends_on as "postEndsOn", c.tested_at as "testedAt"
+        c.ends_on as "postEndsOn", c.tested_at as "testedAt", a.person is not null as "isAway", a."standIn" as "awayStandIn"
       from flood_site t join flood_duty_holder h on h.county = ${ctx.county} and h.site = t.id
       join contact c on c.county = ${ctx.county} and c.id = h.contact
+      left join lateral (select l.person, s.name as "standIn" from leader_absence l left join account s on s.id = l.stand_in
+        where l.county = ${ctx.county} and l.person = c.account and l.state = 'approved' and l.starts_at <= ${ctx.now}
+        order by l.starts_at desc limit 1) a on true
       where ${visible} and (h.state = 'active' or h.ends_on > ${ctx.today}::date - ${rememberedDays}::int) order by h.id`),
   ]);
   const bySite = Map.groupBy(holders, ({ site }) => site);

@@ -10,6 +10,7 @@ import { runJob } from '../../server/jobs/jobs.ts';
 import { asSystem } from '../../server/jobs/system.ts';
 import { tally } from '../../server/ledger/tally.ts';
 import { contact } from '../callouts/index.ts';
+import { leaderAbsence } from '../duty/index.ts';
 import { chains, type SiteKind } from './flood.rules.ts';
 import { chainStanding, floodDutyHolder, floodOperation, floodSite } from './index.ts';
 import { settleChains } from './settle-chains.server.ts';
@@ -200,4 +201,44 @@ test('the figures of responsibility and of work against the water agree with a c
   assert.equal(await figure('floodOperation.persons', '2026H2'), 55);
   assert.equal(await figure('floodOperation.vehicles', '2026H2'), 3);
   assert.equal(await figure('floodOperation.drained', '2026H2'), 12_500);
+});
+
+test('leave in the duty room makes a hole on the list, the map and the record that day, with whoever stands in, until the return is told', async () => {
+  const [boss, other, deputy] = await Promise.all([
+    world.signIn('leader'),
+    world.signIn('leader'),
+    world.signIn('sectionChief'),
+  ]);
+  const { site, people } = await manned('dangerousHouses', '老街危房');
+  await change(officer, floodSite, site, { place: { lng: 105.1, lat: 31.1 } });
+  const seat = Object.values(people)[0] ?? assert.fail();
+  await change(officer, contact, seat.contact, { account: boss.id });
+  const leave = await put(boss, leaderAbsence, {
+    reason: '外出培训',
+    person: boss.id,
+    kind: 'meeting',
+    destination: '省城',
+    startsAt: '2026-07-11T00:00:00.000Z',
+    endsAt: '2026-07-12T10:00:00.000Z',
+    standIn: deputy.id,
+    area: county,
+  });
+  const asked = await board(officer);
+  assert.deepEqual(await holesOf(site), [], 'not approved');
+  assert.equal(asked.places.find(({ id }: { id: string }) => id === site).standing, 'sound');
+  await step(other, leaderAbsence, leave, 'approve');
+  assert.deepEqual(await holesOf(site), [], 'not yet gone');
+  world.clock.set('2026-07-11T02:00:00.000Z');
+  const [hole, ...more] = await holesOf(site);
+  assert.deepEqual([hole.fault, hole.standIn, more.length], ['absent', '测试sectionChief', 0]);
+  const shown = (await board(townsman)).places.find(({ id }: { id: string }) => id === site);
+  assert.equal(shown.standing, 'weak', 'on the map, and for the town too');
+  await settle();
+  assert.match((await standings(site)).at(-1).holes, /外出，由测试sectionChief履职/);
+  world.clock.set('2026-07-13T02:00:00.000Z');
+  assert.equal((await holesOf(site)).length, 1, 'late, and nobody has said that they are back');
+  await step(boss, leaderAbsence, leave, 'comeBack');
+  assert.deepEqual(await holesOf(site), []);
+  await settle();
+  assert.deepEqual((await standings(site)).at(-1).standing, 'sound');
 });

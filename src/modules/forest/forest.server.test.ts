@@ -11,7 +11,7 @@ import { tally } from '../../server/ledger/tally.ts';
 import { legalDocument } from '../documents/index.ts';
 import { fireDangerBulletin, hotspot } from '../warnings/index.ts';
 import { forgetEntries } from './forget-entries.server.ts';
-import { fireCheckpoint, firePatrol, forestEntry } from './index.ts';
+import { firebreak, fireCheckpoint, firePatrol, forestEntry, forestFire } from './index.ts';
 
 let world: World;
 let officer: Caller;
@@ -206,6 +206,7 @@ test('a hot spot stands on the board with its clock until somebody on the ground
   const [shown] = (await board(townsman)).hotspots;
   assert.deepEqual([shown.id, shown.verifier, shown.dueAt], [id, '护林员老覃', '2026-03-02T04:00:00.000Z']);
   await made(step(townsman, hotspot, id, 'arrive'));
+  assert.match((await step(townsman, hotspot, id, 'arrive')).json.title, /已经登记/);
   await made(step(townsman, hotspot, id, 'report', { result: 'farming', findings: '烧秸秆，已扑灭' }));
   assert.equal((await board(officer)).hotspots[0].dueAt, null);
   await made(step(officer, hotspot, id, 'close'));
@@ -237,4 +238,39 @@ test('the figures of the fire season agree with a count by hand', async () => {
     [1, 1, 1],
   );
   assert.deepEqual(await figures('hotspot.received', 'hotspot.reported', 'hotspot.fires'), [1, 1, 0]);
+});
+
+test('a fire is seen, reported within its half hour, put out and looked into; what was none is not counted', async () => {
+  assert.deepEqual(await figures('forestFire.count', 'forestFire.burnt'), [0, 0], 'nothing burnt: zero is a figure');
+  const seen = { foundAt: '2026-03-02T01:45:00.000Z', foundBy: 'public', area: town };
+  const id = await put(townsman, forestFire, { ...seen, name: '青岩沟' });
+  assert.equal((await rowOf(forestFire, id)).dueAt, '2026-03-02T02:15:00.000Z', '条例：火情报告，本地 30 分钟');
+  const early = await step(townsman, forestFire, id, 'putOut', { outAt: '2026-03-02T03:00:00.000Z', burnt: 1200 });
+  assert.equal(early.status, 409, 'nobody was told of it yet');
+  await made(step(townsman, forestFire, id, 'report', { reportedTo: '县森防指 值班员' }));
+  assert.equal((await rowOf(forestFire, id)).dueAt, null);
+  const wrong = await step(townsman, forestFire, id, 'putOut', { outAt: '2026-03-02T01:00:00.000Z', burnt: 1200 });
+  assert.match(wrong.json.title, /扑灭时间不能早于发现时间/);
+  const out = { outAt: '2026-03-02T03:10:00.000Z', burnt: 1200, fighters: 46 };
+  await made(step(townsman, forestFire, id, 'putOut', out));
+  await made(step(officer, forestFire, id, 'handle', { cause: 'tomb', handling: '移送森林公安，行为人已作出赔偿' }));
+  const other = await put(townsman, forestFire, { ...seen, name: '柏岭' });
+  await made(step(officer, forestFire, other, 'void', { voidReason: '实为炊烟' }));
+  assert.equal((await rowOf(forestFire, other)).dueAt, null);
+  assert.deepEqual(await figures('forestFire.count', 'forestFire.burnt'), [1, 1200]);
+});
+
+test('firebreaks count by what was finished, in metres and mu', async () => {
+  const stretch = { kind: 'mown', dueOn: '2026-03-20', area: town };
+  const [first, second, dropped] = await Promise.all(
+    ['青岩东坡', '柏岭脊线', '云溪口'].map((name) => put(officer, firebreak, { ...stretch, name })),
+  );
+  const finish = (id: string | undefined, length: number, surface: number, doneOn = '2026-03-01') =>
+    step(townsman, firebreak, id ?? '', 'finish', { length, surface, doneOn });
+  assert.match((await finish(first, 8600, 150, '2026-03-03')).json.title, /不能晚于今天/);
+  await made(finish(first, 8600, 150));
+  await made(finish(second, 3400, 62));
+  await made(step(officer, firebreak, dropped ?? '', 'cancel', { cancelReason: '道路施工' }));
+  assert.deepEqual(await figures('firebreak.length', 'firebreak.area'), [12_000, 212]);
+  assert.equal((await rowOf(firebreak, dropped ?? '')).dueAt, null);
 });

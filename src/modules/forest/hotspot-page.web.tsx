@@ -1,27 +1,30 @@
-import { useParams } from '@tanstack/react-router';
-import { RowFrame } from '../../web/around/row-frame.tsx';
-import { useRow } from '../../web/around/use-row.ts';
-import { Way } from '../../web/around/way.tsx';
-import { textOf } from '../../web/fields/field-ui.ts';
-import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
+import type { AnyRow } from '../../kernel/ledger.ts';
+import { Anchor } from '../../web/fields/anchor.tsx';
+import { newPath } from '../../web/fields/paths.ts';
 import { hotspot } from '../warnings/index.ts';
+import { forestFire } from './forest-fire.ledger.ts';
+import { WayPage } from './way-page.web.tsx';
 
 const stations = [
-  ['接收', 'createdAt'],
-  ['派核', 'dispatchedAt'],
-  ['到场', 'arrivedAt'],
-  ['反馈', 'reportedAt'],
-  ['销号', 'closedAt'],
+  ['接收', (row: AnyRow) => row['createdAt']],
+  ['派核', (row: AnyRow) => row['dispatchedAt']],
+  // Who reported without saying that they arrived was there.
+  ['到场', (row: AnyRow) => row['arrivedAt'] ?? row['reportedAt']],
+  ['反馈', (row: AnyRow) => row['reportedAt']],
+  ['销号', (row: AnyRow) => row['closedAt']],
 ] as const;
 
-/** One hot spot: how far its verification has come, and the steps of whoever stands before it. */
+/** One hot spot; one that turned out to be a fire leads to its entry in the ledger of fires. */
 export function HotspotPage() {
-  const { id = '' } = useParams({ strict: false });
-  const answer = useRow(hotspot, id);
-  if (!answer) return <PageSkeleton />;
-  const { row } = answer;
-  // Who reported without saying that they arrived was there.
-  const at = (name: string) => textOf(row[name === 'arrivedAt' && !row['arrivedAt'] ? 'reportedAt' : name]);
-  const lead = <Way stations={stations.map(([words, name]) => ({ words, at: at(name) }))} />;
-  return <RowFrame ledger={hotspot} answer={answer} lead={lead} />;
+  return <WayPage ledger={hotspot} stations={stations} after={enterFire} />;
+}
+
+function enterFire({ id, area, name, seenAt, place, result }: AnyRow) {
+  if (result !== 'fire') return null;
+  const given = { hotspot: id, name, foundAt: seenAt, place, foundBy: 'hotspot', area };
+  return (
+    <p>
+      <Anchor href={newPath(forestFire, given)}>登记森林火灾</Anchor>
+    </p>
+  );
 }

@@ -1,23 +1,38 @@
 import AlertOutlined from '@ant-design/icons/es/icons/AlertOutlined';
 import EnvironmentOutlined from '@ant-design/icons/es/icons/EnvironmentOutlined';
 import FileTextOutlined from '@ant-design/icons/es/icons/FileTextOutlined';
+import FireFilled from '@ant-design/icons/es/icons/FireFilled';
 import FireOutlined from '@ant-design/icons/es/icons/FireOutlined';
 import LoginOutlined from '@ant-design/icons/es/icons/LoginOutlined';
 import QrcodeOutlined from '@ant-design/icons/es/icons/QrcodeOutlined';
 import ScanOutlined from '@ant-design/icons/es/icons/ScanOutlined';
+import ScissorOutlined from '@ant-design/icons/es/icons/ScissorOutlined';
 import type { ModulePages } from '../../web/pages.ts';
 import { fireDangerBulletin, hotspot } from '../warnings/index.ts';
 import { checkpointCodes } from './forest.endpoints.ts';
-import { fireBoard, fireCheckpoint, firePatrol, forestEntry, issueBulletin, scanPatrol } from './index.ts';
+import {
+  firebreak,
+  fireBoard,
+  fireCheckpoint,
+  firePatrol,
+  forestEntry,
+  forestFire,
+  issueBulletin,
+  scanPatrol,
+} from './index.ts';
 
 /** The lists and pages of the forest fire season. */
 export const forestPages: ModulePages = {
   group: 'prevention',
   label: '森林防火',
   ledgers: [
+    { ledger: hotspot, icon: FireOutlined },
+    { ledger: forestFire, icon: FireFilled },
+    { ledger: fireDangerBulletin, icon: FileTextOutlined },
     { ledger: firePatrol, icon: EnvironmentOutlined },
     { ledger: fireCheckpoint, icon: QrcodeOutlined },
     { ledger: forestEntry, icon: LoginOutlined },
+    { ledger: firebreak, icon: ScissorOutlined },
   ],
   pages: [
     {
@@ -52,6 +67,15 @@ export const forestPages: ModulePages = {
       opens: hotspot,
       inner: true,
       load: () => import('./hotspot-page.web.tsx').then((page) => page.HotspotPage),
+    },
+    {
+      path: '/forest-fires/$id',
+      label: forestFire.label,
+      icon: FireFilled,
+      by: forestFire.may.read,
+      opens: forestFire,
+      inner: true,
+      load: () => import('./forest-fire-page.web.tsx').then((page) => page.ForestFirePage),
     },
     {
       path: '/checkpoint-codes',

@@ -53,7 +53,14 @@ export const hotspot = ledger('hotspot', {
       fills: ['verifier'],
       stamps: { dispatchedAt: 'now' },
     },
-    arrive: { label: '到场', from: ['dispatched'], to: 'dispatched', by: ground, stamps: { arrivedAt: 'now' } },
+    arrive: {
+      label: '到场',
+      from: ['dispatched'],
+      to: 'dispatched',
+      by: ground,
+      stamps: { arrivedAt: 'now' },
+      refuse: (_, { before }) => (before.arrivedAt === null ? undefined : '到场时间已经登记，请直接反馈核查结果'),
+    },
     chase: { label: '催办', from: ['dispatched'], to: 'dispatched', by: dutyRoom, stamps: { chasedAt: 'now' } },
     chaseLate: {
       label: '逾期催办',

@@ -1,7 +1,5 @@
 import AlertOutlined from '@ant-design/icons/es/icons/AlertOutlined';
 import ApiOutlined from '@ant-design/icons/es/icons/ApiOutlined';
-import FileTextOutlined from '@ant-design/icons/es/icons/FileTextOutlined';
-import FireOutlined from '@ant-design/icons/es/icons/FireOutlined';
 import FormOutlined from '@ant-design/icons/es/icons/FormOutlined';
 import ImportOutlined from '@ant-design/icons/es/icons/ImportOutlined';
 import InboxOutlined from '@ant-design/icons/es/icons/InboxOutlined';
@@ -9,7 +7,7 @@ import NotificationOutlined from '@ant-design/icons/es/icons/NotificationOutline
 import type { ModulePages } from '../../web/pages.ts';
 import { gaugeAlarm } from '../gauges/index.ts';
 import { beginWarning, takeCap, warningBoard } from './warning.endpoints.ts';
-import { earlyWarning, fireDangerBulletin, hotspot, warningFeed, warningTarget } from './index.ts';
+import { earlyWarning, warningFeed, warningTarget } from './index.ts';
 
 /** The lists and pages of warnings. */
 export const warningPages: ModulePages = {
@@ -18,8 +16,6 @@ export const warningPages: ModulePages = {
   ledgers: [
     { ledger: earlyWarning, icon: NotificationOutlined },
     { ledger: warningTarget, icon: InboxOutlined },
-    { ledger: hotspot, icon: FireOutlined },
-    { ledger: fireDangerBulletin, icon: FileTextOutlined },
     { ledger: warningFeed, icon: ApiOutlined },
   ],
   pages: [
