@@ -105,8 +105,8 @@ async function indexLines(machine: Machine, lines: readonly OutboxLine[]): Promi
 
 const newCursorSql = `insert into outbox_cursor (follower, xid, id) values ($1, '0', 0) on conflict do nothing`;
 
-/** The next lines behind the cursor, once no other process holds it. */
-const linesSql = `with cursor as (select xid, id from outbox_cursor where follower = $1 for update)
-  select o.id::text, o.xid::text, o.county, o.ledger, o.row_id as "rowId", o.version, o.action from outbox o, cursor
-  where (o.xid, o.id) > (cursor.xid, cursor.id) and o.xid < pg_snapshot_xmin(pg_current_snapshot())
+/** The next lines behind the cursor, once no other process holds it. Joined to the cursor, the index would be read from its beginning. */
+export const linesSql = `with cursor as materialized (select xid, id from outbox_cursor where follower = $1 for update)
+  select o.id::text, o.xid::text, o.county, o.ledger, o.row_id as "rowId", o.version, o.action from outbox o
+  where (o.xid, o.id) > ((select xid from cursor), (select id from cursor)) and o.xid < pg_snapshot_xmin(pg_current_snapshot())
   order by o.xid, o.id limit $2`;

@@ -13,7 +13,7 @@ import {
   village,
   type World,
 } from '../../../test/harness/world.ts';
-import { followSearch } from './follow-search.ts';
+import { followSearch, linesSql } from './follow-search.ts';
 
 let world: World;
 let inspector: Caller;
@@ -104,4 +104,10 @@ test('premises stand before what was written later, also when there is more than
     if (first === '东门外护栏厂') return;
   }
   assert.fail('premises that a long word finds come first');
+});
+
+test('a follower reads on where it stands, not from the beginning of the outbox', async () => {
+  const { rows } = await world.database.owner.query<{ 'QUERY PLAN': string }>(`explain ${linesSql}`, ['search', 500]);
+  const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+  assert.match(plan, /Index Cond: .*ROW\(xid, id\) > ROW\(/, plan);
 });
