@@ -6,6 +6,16 @@ import { proofreadText, readOldReport } from './proof.endpoints.ts';
 import { proofMemory } from './proof-memory.ledger.ts';
 import { report } from './report.ledger.ts';
 import {
+  addComment,
+  addSection,
+  answerComment,
+  moveSection,
+  readChapters,
+  removeSection,
+  resolveComment,
+  restoreSection,
+} from './write/chapter.endpoints.ts';
+import {
   assignSection,
   beginReport,
   lookAtFigure,
@@ -40,6 +50,14 @@ export const reports = module('reports', {
     assignSection,
     pastSections,
     lookAtFigure,
+    readChapters,
+    addSection,
+    moveSection,
+    removeSection,
+    restoreSection,
+    addComment,
+    answerComment,
+    resolveComment,
     indicatorLibrary,
   ],
 });

@@ -45,6 +45,8 @@ const others: Readonly<Record<string, TableClass>> = {
   report_figure: 'tenant',
   report_section: 'tenant',
   report_section_past: 'tenant',
+  report_comment: 'tenant',
+  report_comment_word: 'tenant',
   county_figure: 'tenant',
   gauge_reading: 'tenant',
   gauge_memory: 'tenant',

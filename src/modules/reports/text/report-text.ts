@@ -42,7 +42,8 @@ const chip = z.discriminatedUnion('chip', [
   z.strictObject({ chip: z.literal('campaign'), key: z.string().max(40) }),
 ]);
 
-const run = z.union([z.string().max(5000), chip.readonly()]);
+/** A piece of a paragraph: words, or what is generated. */
+export const textRun = z.union([z.string().max(5000), chip.readonly()]);
 
 /** A paragraph of its own; an item led by 一是 in a paragraph of its own; a clause led by 一是 within the paragraph; a heading below the chapter's. */
 const block = z.discriminatedUnion('kind', [
@@ -51,7 +52,7 @@ const block = z.discriminatedUnion('kind', [
     level: z.union([z.literal(2), z.literal(3)]),
     text: z.string().max(60),
   }),
-  z.strictObject({ kind: z.enum(['paragraph', 'item', 'clause']), runs: z.array(run).max(300).readonly() }),
+  z.strictObject({ kind: z.enum(['paragraph', 'item', 'clause']), runs: z.array(textRun).max(300).readonly() }),
 ]);
 
 /** What a section says: its heading, '' for none, and the blocks below it. */
@@ -67,7 +68,7 @@ export type Wording = keyof typeof wordings;
 /** A piece that is generated. */
 export type Chip = z.infer<typeof chip>;
 /** A piece of a paragraph. */
-export type TextRun = z.infer<typeof run>;
+export type TextRun = z.infer<typeof textRun>;
 /** A heading or a paragraph. */
 export type TextBlock = z.infer<typeof block>;
 /** A chapter of a report. */

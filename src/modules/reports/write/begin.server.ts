@@ -17,7 +17,7 @@ import { beginText, type Begun } from '../text/begin-text.ts';
 import { periodWords } from '../text/period-words.ts';
 import { asksOf, chipsOf, type SectionText, type TextAsk } from '../text/report-text.ts';
 import { beginReport } from './section.endpoints.ts';
-import { insertSections, sectionsOf } from './sections.server.ts';
+import { insertSection, sectionsOf } from './sections.server.ts';
 
 /** Begins a report: the row and its chapters, from an outline without what the ledgers do not hold, or in another report's words. */
 export const beginHandler = handle(
@@ -31,12 +31,7 @@ export const beginHandler = handle(
         ? await likeReport(ctx, from.report, frame.period)
         : await ofStructure(ctx, from.structure, frame);
     await create(ctx, report, { title: title ?? begun.title, period: code, template: begun.template }, id);
-    insertSections(
-      ctx,
-      id,
-      begun.sections.map(() => uuidv7()),
-      begun.sections,
-    );
+    for (const [place, text] of begun.sections.entries()) insertSection(ctx, id, uuidv7(), place, text);
     return { id, left: begun.left };
   },
   'snapshot',

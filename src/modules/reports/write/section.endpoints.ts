@@ -10,7 +10,8 @@ const writers = [...report.may.create] as const;
 /** Whoever reviews may mend a word, and a section's writer may be any of the bureau's people. */
 const authors = [...bureau] as const;
 
-const section = z.object({
+/** A chapter as it stands. */
+export const section = z.object({
   id,
   version: z.int(),
   text: sectionText.readonly(),

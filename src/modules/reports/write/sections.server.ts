@@ -4,6 +4,7 @@ import { Problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../server/context.ts';
 import type { report } from '../report.ledger.ts';
 import type { SectionText } from '../text/report-text.ts';
+import { followText } from './comments.server.ts';
 import type { Section } from './section.endpoints.ts';
 
 interface Stored {
@@ -19,28 +20,21 @@ interface Stored {
 /** A report's chapters in their order; none for one that is told by its template alone. */
 export async function sectionsOf(ctx: Context, reportId: string): Promise<readonly Section[]> {
   const rows = await ctx.tx.rows<Stored>(sql`select id, version, heading, blocks, writer, by, at from report_section
-    where county = ${ctx.county} and report_id = ${reportId} order by place, id`);
+    where county = ${ctx.county} and report_id = ${reportId} and removed_at is null order by place, id`);
   return rows.map(asSection);
 }
 
-/** Puts a new report's chapters in place, each at version 1. */
-export function insertSections(
-  ctx: Context,
-  reportId: string,
-  ids: readonly string[],
-  texts: readonly SectionText[],
-): void {
-  for (const [place, { heading, blocks }] of texts.entries()) {
-    const id = ids[place];
-    ctx.tx.send(sql`insert into report_section (county, id, report_id, place, version, heading, blocks, by, at)
-      values (${ctx.county}, ${id}, ${reportId}, ${place}, 1, ${heading}, ${JSON.stringify(blocks)}, ${ctx.actor.id}, ${ctx.now})`);
-    ctx.tx.send(keepSql(ctx, String(id), 1, { heading, blocks }));
-  }
+/** Puts a chapter in place, at version 1. */
+export function insertSection(ctx: Context, reportId: string, id: string, place: number, text: SectionText): void {
+  ctx.tx.send(sql`insert into report_section (county, id, report_id, place, version, heading, blocks, by, at)
+    values (${ctx.county}, ${id}, ${reportId}, ${place}, 1, ${text.heading}, ${JSON.stringify(text.blocks)}, ${ctx.actor.id}, ${ctx.now})`);
+  ctx.tx.send(keepSql(ctx, id, 1, text));
 }
 
 /**
- * Saves a chapter and keeps the version for good. Whoever was faster is not written over: Problem 'stale' says who, and holds the
- * chapter as it stands, so that the page can put both together.
+ * Saves a chapter and keeps the version for good; what was said of it follows its words. Whoever was faster is not written over: Problem
+ * 'stale' holds the chapter as it stands, so that the page can put both together. A chapter taken out meanwhile is back with what was
+ * written in it.
  */
 export async function save(
   ctx: Context,
@@ -49,13 +43,17 @@ export async function save(
   version: number,
   text: SectionText,
 ): Promise<Section> {
-  const [saved] = await ctx.tx
-    .rows<Stored>(sql`update report_section set version = version + 1, heading = ${text.heading},
-      blocks = ${JSON.stringify(text.blocks)}, by = ${ctx.actor.id}, at = ${ctx.now}
-    where county = ${ctx.county} and id = ${id} and report_id = ${reportId} and version = ${version}
-    returning id, version, heading, blocks, writer, by, at`);
-  if (!saved) throw await outrun(ctx, reportId, id);
+  const [saved] = await ctx.tx.rows<
+    Stored & { was: SectionText['blocks'] }
+  >(sql`update report_section s set version = s.version + 1, heading = ${text.heading},
+      blocks = ${JSON.stringify(text.blocks)}, by = ${ctx.actor.id}, at = ${ctx.now}, removed_at = null, removed_by = null
+    from report_section_past p
+    where s.county = ${ctx.county} and s.id = ${id} and s.report_id = ${reportId} and s.version = ${version}
+      and p.county = s.county and p.section_id = s.id and p.version = s.version
+    returning s.id, s.version, s.heading, s.blocks, s.writer, s.by, s.at, p.blocks as was`);
+  if (!saved) throw await stale(ctx, reportId, id);
   ctx.tx.send(keepSql(ctx, id, saved.version, text));
+  await followText(ctx, id, saved.was, text.blocks);
   return asSection(saved);
 }
 
@@ -80,10 +78,18 @@ export function requireWriting({ state }: Row<typeof report>): void {
   throw new Problem('refused', '这份报告已经审核或签发，不能再改；确需修改，请先退回或撤回');
 }
 
-async function outrun(ctx: Context, reportId: string, id: string): Promise<Problem> {
-  const there = (await sectionsOf(ctx, reportId)).find((one) => one.id === id);
+/** Problem 'refused' when a report is signed or withdrawn: nothing is said of its draft any more. */
+export function requireDraft({ state }: Row<typeof report>): void {
+  if (state === 'draft' || state === 'review' || state === 'approved') return;
+  throw new Problem('refused', '这份报告已经签发或作废，批注只能查看');
+}
+
+/** What to tell somebody who was slower: Problem 'stale' with the chapter as it stands, or 'missing' when there is none. */
+export async function stale(ctx: Context, reportId: string, id: string): Promise<Problem> {
+  const [there] = await ctx.tx.rows<Stored>(sql`select id, version, heading, blocks, writer, by, at from report_section
+    where county = ${ctx.county} and report_id = ${reportId} and id = ${id}`);
   return there
-    ? new Problem('stale', '别人刚保存过这一章，您的文字还在，请合并后再保存', { section: there })
+    ? new Problem('stale', '别人刚保存过这一章，您的文字还在，请合并后再保存', { section: asSection(there) })
     : missing();
 }
 

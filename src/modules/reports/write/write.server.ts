@@ -11,8 +11,11 @@ import { keyOf } from '../text/ask-key.ts';
 import { asksOf, chipsOf, type SectionText } from '../text/report-text.ts';
 import { cutoffWords, periodWords } from '../text/period-words.ts';
 import { requireWholeCounty } from '../whole-county.server.ts';
+import { tellChanged } from '../../../server/live/tell-changed.ts';
 import { beginHandler } from './begin.server.ts';
 import { numberingOf } from './compose-sections.server.ts';
+import { chapterHandlers } from './chapters.server.ts';
+import { chaptersLine } from './chapters-line.ts';
 import { lookHandler } from './figure-look.server.ts';
 import { assignSection, pastSections, readSections, saveSection } from './section.endpoints.ts';
 import { assign, pastOf, requireWriting, save, sectionsOf } from './sections.server.ts';
@@ -37,12 +40,14 @@ const saveHandler = handle(saveSection, async (ctx, { report: id, section, versi
   const row = await get(ctx, report, id);
   requireWriting(row);
   await refuseUncountable(ctx, row.period, text);
+  tellChanged(ctx, chaptersLine, id);
   return save(ctx, id, section, version, text);
 });
 
 const assignHandler = handle(assignSection, async (ctx, { report: id, section, writer }) => {
   requireWriting(await get(ctx, report, id));
   await assign(ctx, id, section, writer);
+  tellChanged(ctx, chaptersLine, id);
   return {};
 });
 
@@ -52,7 +57,15 @@ const pastHandler = handle(pastSections, async (ctx, { report: id, section }) =>
 });
 
 /** What answers the writers of reports. */
-export const writeHandlers = [beginHandler, readHandler, saveHandler, assignHandler, pastHandler, lookHandler];
+export const writeHandlers = [
+  beginHandler,
+  readHandler,
+  saveHandler,
+  assignHandler,
+  pastHandler,
+  lookHandler,
+  ...chapterHandlers,
+];
 
 /**
  * Problem 'invalid' for a figure nobody can count: no such indicator, or a filter that names what is not there. 'forbidden' for one the
