@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useParams, useRouter } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import { draftSchema, parse } from '../../kernel/schema.ts';
 import { api } from '../../web/api.ts';
@@ -9,12 +9,11 @@ import { useRow } from '../../web/around/use-row.ts';
 import { serverNow, useNow } from '../../web/clock.ts';
 import { useForm } from '../../web/draft/use-form.ts';
 import { Anchor } from '../../web/fields/anchor.tsx';
-import { type Column, columnOf, inGroups } from '../../web/fields/column.ts';
+import { type Column, columnOf } from '../../web/fields/column.ts';
 import { textOf } from '../../web/fields/field-ui.ts';
 import { rowPath } from '../../web/fields/paths.ts';
-import { FormField } from '../../web/ledger/form-field.tsx';
+import { FormFrame } from '../../web/ledger/form-frame.tsx';
 import { focusField, onFormKeys } from '../../web/ledger/form-keys.ts';
-import { FormSummary } from '../../web/ledger/form-summary.tsx';
 import { type KeyLine, KeySheet } from '../../web/keys/key-sheet.tsx';
 import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
 import { usePageTitle } from '../../web/shell/page-title.ts';
@@ -25,7 +24,6 @@ import { raiseIncident } from './incident.endpoints.ts';
 import { incident } from './incident.ledger.ts';
 import { Others, Questions } from './call-aside.web.tsx';
 import { draftOfCall, keepCall, useKeptCall } from './use-call.web.ts';
-import '../../web/ledger/form.css';
 import '../../web/ledger/row.css';
 import '../../web/around/work.css';
 import './incidents.css';
@@ -100,7 +98,6 @@ interface TakingProps {
 function Taking({ what, start }: TakingProps) {
   usePageTitle('接报');
   const router = useRouter();
-  const prefix = useId();
   const at = useRef<HTMLFormElement>(null);
   const [isOver, setOver] = useState(false);
   const { today } = useNow();
@@ -126,7 +123,6 @@ function Taking({ what, start }: TakingProps) {
     isOver: isOver || form.isSaving,
     isThere: form.keptAt === null,
   });
-  useEffect(() => focusField(at.current, 'heard'), []);
   /** Keeps the call once more and leaves it: as what it turned out to be, or open for later. */
   const leaving = useMutation({
     mutationFn: async ({ step, input }: Leave) => {
@@ -168,42 +164,17 @@ function Taking({ what, start }: TakingProps) {
         </div>
       </header>
       <div className="row-columns">
-        <form
-          ref={at}
-          className="form"
-          noValidate
-          aria-label="接报"
-          onKeyDown={onKeys}
-          onSubmit={(event) => {
-            event.preventDefault();
-            form.save();
-          }}
+        <FormFrame
+          form={form}
+          ledger={incidentCall}
+          columns={columns}
+          label="接报"
+          at={at}
+          begins="heard"
+          tellsKept={false}
+          onKeys={onKeys}
+          onCancel={aside}
         >
-          {form.trouble !== null && (
-            <FormSummary
-              key={form.trouble}
-              trouble={form.trouble}
-              problems={form.problems}
-              columns={columns}
-              onJump={(name) => focusField(at.current, name)}
-            />
-          )}
-          {inGroups(columns).map(([group, fields]) => (
-            <fieldset key={group}>
-              <legend>{group}</legend>
-              {fields.map((column) => (
-                <FormField
-                  key={column.name}
-                  form={prefix}
-                  column={column}
-                  value={form.values[column.name] ?? null}
-                  problem={form.problems[column.name]}
-                  of={{ ledger: incidentCall, id: '', titles: {} }}
-                  update={form.update}
-                />
-              ))}
-            </fieldset>
-          ))}
           <div className="form-end">
             <Button type="primary" htmlType="submit" loading={form.isSaving}>
               立为事件
@@ -220,7 +191,7 @@ function Taking({ what, start }: TakingProps) {
               {problemWords(leaving.error)}。写下的内容还在本页
             </p>
           )}
-        </form>
+        </FormFrame>
         <aside>
           <Questions values={form.values} onAsk={(name) => focusField(at.current, name)} />
           <Others

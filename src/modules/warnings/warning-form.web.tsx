@@ -2,26 +2,20 @@ import { colours, isColour } from '../../codes/colours.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useEffect, useId, useRef } from 'react';
 import { addHours } from '../../kernel/calendar.ts';
 import type { AnyRow } from '../../kernel/ledger.ts';
 import { draftSchema, formFields, parse } from '../../kernel/schema.ts';
 import { api } from '../../web/api.ts';
-import { useNow } from '../../web/clock.ts';
-import { ComparePanel } from '../../web/draft/compare-panel.tsx';
 import { useForm } from '../../web/draft/use-form.ts';
-import { type Column, columnsNamed, inGroups } from '../../web/fields/column.ts';
+import { type Column, columnsNamed } from '../../web/fields/column.ts';
 import { textOf } from '../../web/fields/field-ui.ts';
 import { rowPath } from '../../web/fields/paths.ts';
-import { FormField } from '../../web/ledger/form-field.tsx';
-import { focusField, onFormKeys } from '../../web/ledger/form-keys.ts';
-import { FormSummary } from '../../web/ledger/form-summary.tsx';
-import { recentWords } from '../../web/words/moment.ts';
+import type { Control } from '../../web/ledger/form-field.tsx';
+import { FormFrame } from '../../web/ledger/form-frame.tsx';
 import { AreaPicker } from './area-picker.web.tsx';
 import { measuresFor } from './warning-measures.ts';
 import { beginWarning, submitWarning } from './warning.endpoints.ts';
 import { earlyWarning, warningHazards } from './warning.ledger.ts';
-import '../../web/ledger/form.css';
 import './warnings.css';
 
 const groups = {
@@ -74,9 +68,6 @@ export function WarningForm({
   readonly onCancel: () => void;
 }) {
   const router = useRouter();
-  const prefix = useId();
-  const at = useRef<HTMLFormElement>(null);
-  const { today } = useNow();
   const begun = { ...suggested(start, hours), ...start };
   const form = useForm({
     ledger: earlyWarning,
@@ -96,7 +87,6 @@ export function WarningForm({
     },
     onDone: ({ id }) => router.history.replace(rowPath(earlyWarning, id)),
   });
-  useEffect(() => focusField(at.current, 'hazard'), []);
   const update = (name: string, change: (now: unknown) => unknown) => {
     const now = form.values;
     const next = { ...now, [name]: change(now[name] ?? null) };
@@ -107,78 +97,18 @@ export function WarningForm({
       if (other !== name && untouched && now[other] !== value) form.update(other, () => value);
     }
   };
-  const of = { ledger: earlyWarning, id: row?.id ?? '', titles: {} };
-  if (form.theirs) {
-    return (
-      <ComparePanel
-        of={of}
-        columns={columns}
-        seen={form.seen ?? {}}
-        theirs={form.theirs}
-        mine={form.values}
-        refusal={form.theirs.state === 'received' ? undefined : '这条预警已由他人办理，请关闭后查看'}
-        isSaving={form.isSaving}
-        onDecided={form.saveOver}
-        onCancel={onCancel}
-      />
-    );
-  }
   return (
-    <form
-      ref={at}
-      className="form warning-form"
-      noValidate
-      aria-label={submitWarning.label}
-      onKeyDown={(event) => onFormKeys(event, form.save)}
-      onSubmit={(event) => {
-        event.preventDefault();
-        form.save();
-      }}
+    <FormFrame
+      form={form}
+      ledger={earlyWarning}
+      columns={columns}
+      label={submitWarning.label}
+      begins="hazard"
+      update={update}
+      controls={controls}
+      refuse={({ state }) => (state === 'received' ? undefined : '这条预警已由他人办理，请关闭后查看')}
+      onCancel={onCancel}
     >
-      {form.keptAt !== null && (
-        <p className="form-notice" role="status">
-          已恢复 {recentWords(form.keptAt, today)} 填写而未提交的内容
-          <Button type="link" size="small" onClick={form.drop}>
-            丢弃
-          </Button>
-        </p>
-      )}
-      {form.trouble !== null && (
-        <FormSummary
-          key={form.trouble}
-          trouble={form.trouble}
-          problems={form.problems}
-          columns={columns}
-          onJump={(name) => focusField(at.current, name)}
-        />
-      )}
-      {inGroups(columns).map(([group, fields]) => (
-        <fieldset key={group}>
-          <legend>{group}</legend>
-          {fields.map((column) =>
-            column.name === 'affected' ? (
-              <Affected
-                key={column.name}
-                id={`${prefix}affected`}
-                label={column.label}
-                words={textOf(form.values['affected']) || null}
-                problem={form.problems['affected']}
-                onChange={(words) => update('affected', () => words)}
-              />
-            ) : (
-              <FormField
-                key={column.name}
-                form={prefix}
-                column={column}
-                value={form.values[column.name] ?? null}
-                problem={form.problems[column.name]}
-                of={of}
-                update={update}
-              />
-            ),
-          )}
-        </fieldset>
-      ))}
       <div className="form-end">
         <Button type="primary" htmlType="submit" loading={form.isSaving}>
           {submitWarning.label}
@@ -186,39 +116,15 @@ export function WarningForm({
         <Button onClick={onCancel}>先放下</Button>
         <span className="quiet keys">Enter 下一栏，Ctrl + Enter 转审签。填写的内容随时保存在本机</span>
       </div>
-    </form>
+    </FormFrame>
   );
 }
 
-function Affected({
-  id,
-  label,
-  words,
-  problem,
-  onChange,
-}: {
-  readonly id: string;
-  readonly label: string;
-  readonly words: string | null;
-  readonly problem: string | undefined;
-  readonly onChange: (words: string | null) => void;
-}) {
-  const aid = problem === undefined ? undefined : `${id}-problem`;
-  return (
-    <div className="field" data-field="affected">
-      <label htmlFor={id}>
-        {label}
-        <span className="required">必填</span>
-      </label>
-      <AreaPicker id={id} words={words} isWrong={problem !== undefined} describedBy={aid} onChange={onChange} />
-      {problem && (
-        <p className="field-error" id={aid}>
-          {problem}
-        </p>
-      )}
-    </div>
-  );
-}
+const controls: Readonly<Record<string, Control>> = {
+  affected: ({ value, onChange, ...asked }) => (
+    <AreaPicker {...asked} words={textOf(value) || null} onChange={onChange} />
+  ),
+};
 
 /** What a warning begins with, and how long each colour holds. */
 export function useBeginning(asked: { readonly alarm: string | null; readonly replaces: string | null }) {

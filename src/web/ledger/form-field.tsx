@@ -1,7 +1,16 @@
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Column } from '../fields/column.ts';
 import type { Place } from '../fields/field-ui.ts';
 import { FieldEdit } from '../fields/index.tsx';
+
+/** Draws the control of a field in a way of its own. */
+export type Control = (asked: {
+  readonly id: string;
+  readonly value: unknown;
+  readonly isWrong: boolean;
+  readonly describedBy: string | undefined;
+  readonly onChange: (value: unknown) => void;
+}) => ReactNode;
 
 /** One field of a form: its label above, what helps to fill it, the control, and what is wrong with it. */
 export const FormField = memo(function FormField({
@@ -11,6 +20,7 @@ export const FormField = memo(function FormField({
   problem,
   of,
   update,
+  control,
 }: {
   /** The form's own prefix, so that two forms on one page never share an id. */
   readonly form: string;
@@ -19,10 +29,13 @@ export const FormField = memo(function FormField({
   readonly problem: string | undefined;
   readonly of: Place;
   readonly update: (name: string, change: (now: unknown) => unknown) => void;
+  /** Its own control, instead of the one of its kind. */
+  readonly control?: Control | undefined;
 }) {
   const { name, label, hint, required } = column;
   const id = `${form}${name}`;
   const aid = problem ? `${id}-problem` : hint ? `${id}-hint` : undefined;
+  const asked = { id, value, describedBy: aid, onChange: (next: unknown) => update(name, () => next) };
   return (
     <div className="field" data-field={name}>
       <label htmlFor={id}>
@@ -34,16 +47,15 @@ export const FormField = memo(function FormField({
           {hint}
         </p>
       )}
-      <FieldEdit
-        id={id}
-        column={column}
-        value={value}
-        of={of}
-        onChange={(next) => update(name, () => next)}
-        update={(change) => update(name, change)}
-        invalid={problem !== undefined}
-        describedBy={aid}
-      />
+      {control?.({ ...asked, isWrong: problem !== undefined }) ?? (
+        <FieldEdit
+          {...asked}
+          column={column}
+          of={of}
+          update={(change) => update(name, change)}
+          invalid={problem !== undefined}
+        />
+      )}
       {problem && (
         <p className="field-error" id={`${id}-problem`}>
           {problem}
