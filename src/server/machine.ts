@@ -14,6 +14,7 @@ import { openKeyring, vaultIn } from './sealed/keyring.ts';
 import { templatesOf } from './documents/template.ts';
 import { createApp } from './http/app.ts';
 import type { Deps } from './http/deps.ts';
+import { openTypefaces } from './pdf/typefaces.ts';
 import { createMeasures } from './http/health-routes.ts';
 import { type ImportRunner, startImports } from './import/runner.ts';
 import { openSpool } from './import/spool.ts';
@@ -34,6 +35,8 @@ export interface Parts {
   /** The folder of the keys, outside the database and its backups. */
   readonly keysDir: string;
   readonly pages: string;
+  /** Where the bureau has put fonts of its own for the PDFs. */
+  readonly fontsDir: string;
   /** The ways to vendors; without them nobody outside is reached. */
   readonly protocols?: Protocols;
   readonly baseUrl?: string | undefined;
@@ -114,6 +117,7 @@ export async function assemble(parts: Parts): Promise<Server> {
     feed,
     log,
     pages: parts.pages,
+    typefaces: openTypefaces(parts.fontsDir),
     baseUrl: parts.baseUrl,
     demoAccounts: parts.demoAccounts ?? [],
     imported: () => imports?.poke(),

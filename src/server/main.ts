@@ -55,6 +55,7 @@ async function main(given: Settings): Promise<void> {
     secret: readOrMakeSecret(settings.dataDir),
     filesDir: join(settings.dataDir, 'files'),
     keysDir: settings.keysDir,
+    fontsDir: join(settings.dataDir, 'fonts'),
     pages,
     baseUrl: settings.baseUrl,
     protocols,

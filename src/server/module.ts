@@ -9,6 +9,7 @@ import type { Protocols } from './channels/port.ts';
 import type { Machine, Sight } from './db/transact.ts';
 import type { Intake } from './open/intake.ts';
 import type { OpenCall, OpenDeed } from './open/open-call.ts';
+import type { Typefaces } from './pdf/typefaces.ts';
 
 /** What answers a special call. */
 export interface Handler {
@@ -27,13 +28,19 @@ export interface Rendered {
   readonly bytes: Uint8Array;
 }
 
-/** A document a row can be printed as; the bytes are the same each time as long as the row is. `address` is where people reach Anlan, for links in print. */
+/** What printing stands on besides the row. */
+export interface PrintPlace {
+  readonly address: string;
+  readonly typefaces: Typefaces;
+}
+
+/** A document a row can be printed as; the bytes are the same each time as long as the row is. `place` says where people reach Anlan, for links in print, and what PDFs are set in. */
 export interface DocumentOf {
   readonly ledger: string;
   /** The name of the document in its address, e.g. 'order'. */
   readonly name: string;
   readonly label: string;
-  readonly render: (ctx: Context, id: string, address: string) => Promise<Rendered>;
+  readonly render: (ctx: Context, id: string, place: PrintPlace) => Promise<Rendered>;
   readonly sight?: Sight;
 }
 

@@ -97,6 +97,7 @@ export async function createWorld(
     secret,
     filesDir: join(dataDir, 'files'),
     keysDir: join(dataDir, 'keys'),
+    fontsDir: join(dataDir, 'fonts'),
     pages: options.pages ?? join(import.meta.dirname, '../../dist/web'),
     logLevel: process.env.LOG_LEVEL ?? 'silent',
     ...(options.protocols ? { protocols: options.protocols } : {}),

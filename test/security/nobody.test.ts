@@ -135,7 +135,14 @@ test('demonstration accounts are told in a demonstration and nowhere else', asyn
   const demoAccounts = [{ username: 'chief', role: 'leader', note: '局长' }];
   const parts = { database: world.database, registry: modules, modules: [], clock: world.clock, secret, pages: folder };
   const keysDir = join(world.dataDir, 'keys');
-  const demo = await assemble({ ...parts, filesDir: folder, keysDir, logLevel: 'silent', demoAccounts });
+  const demo = await assemble({
+    ...parts,
+    filesDir: folder,
+    fontsDir: folder,
+    keysDir,
+    logLevel: 'silent',
+    demoAccounts,
+  });
   assert.deepEqual(JSON.parse((await ask(demo, '/api/demo-accounts')).text), demoAccounts);
   await demo.stop();
   rmSync(folder, { recursive: true });

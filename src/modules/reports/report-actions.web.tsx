@@ -44,6 +44,7 @@ export function ReportActions({ content, saved }: ReportActionsProps) {
       <Dropdown menu={{ items: papers(saved?.id ?? content.period.code) }}>
         <Button href={`/api/documents/report/${saved?.id ?? content.period.code}`}>生成 Word</Button>
       </Dropdown>
+      <Button href={`/api/documents/report-pdf/${saved?.id ?? content.period.code}`}>生成 PDF</Button>
       {!saved && mayWrite && (
         <Button loading={save.isPending} onClick={() => save.mutate()}>
           保存草稿
@@ -88,6 +89,7 @@ export interface ReportActionsProps {
 const papers = (id: string) => [
   { key: 'annex', label: <a href={`/api/documents/report-figures/${id}`}>数字附表（Excel）</a> },
   { key: 'masked', label: <a href={`/api/documents/report-masked/${id}`}>隐去数字的 Word</a> },
+  { key: 'maskedPdf', label: <a href={`/api/documents/report-masked-pdf/${id}`}>隐去数字的 PDF</a> },
 ];
 
 /** The consequence, in figures. */

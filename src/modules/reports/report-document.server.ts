@@ -2,7 +2,8 @@ import { dayOf } from '../../kernel/calendar.ts';
 import type { Context } from '../../server/context.ts';
 import { isUuid } from '../../server/ledger/read.ts';
 import type { DocumentOf } from '../../server/module.ts';
-import { officialDocument } from '../../server/word/official.ts';
+import { officialPdf } from '../../server/pdf/official-pdf.ts';
+import { officialDocument, type OfficialDocument } from '../../server/word/official.ts';
 import { type Block, paragraph, type Run } from '../../server/word/outline.ts';
 import { compose } from './compose.server.ts';
 import type { Composed, ComposedBlock, ComposedRun } from './composed.ts';
@@ -30,8 +31,32 @@ export const maskedDocument: DocumentOf = {
   label: '报告（隐去数字）',
   render: async (ctx, id) => {
     const { content, signedAt } = await contentOf(ctx, id);
-    const blocks = content.blocks.map((block) => ({ ...block, runs: block.runs.map(maskedRun) }));
-    return { fileName: `隐去数字${fileNameOf(content)}`, bytes: await wordOf({ ...content, blocks }, signedAt) };
+    return { fileName: `隐去数字${fileNameOf(content)}`, bytes: await wordOf(masked(content), signedAt) };
+  },
+  sight: 'snapshot',
+};
+
+/** The report as a PDF on the grid of the Word file, to be read and archived anywhere. */
+export const pdfDocument: DocumentOf = {
+  ledger: report.name,
+  name: 'report-pdf',
+  label: '报告（PDF）',
+  render: async (ctx, id, { typefaces }) => {
+    const { content, signedAt } = await contentOf(ctx, id);
+    return { fileName: pdfName(content), bytes: await officialPdf(modelOf(content, signedAt), typefaces) };
+  },
+  sight: 'snapshot',
+};
+
+/** The same with every number of a figure as *. */
+export const maskedPdfDocument: DocumentOf = {
+  ledger: report.name,
+  name: 'report-masked-pdf',
+  label: '报告（PDF，隐去数字）',
+  render: async (ctx, id, { typefaces }) => {
+    const { content, signedAt } = await contentOf(ctx, id);
+    const model = modelOf(masked(content), signedAt);
+    return { fileName: `隐去数字${pdfName(content)}`, bytes: await officialPdf(model, typefaces) };
   },
   sight: 'snapshot',
 };
@@ -51,17 +76,28 @@ export const annexDocument: DocumentOf = {
   sight: 'snapshot',
 };
 
+const masked = (content: Composed): Composed => ({
+  ...content,
+  blocks: content.blocks.map((block) => ({ ...block, runs: block.runs.map(maskedRun) })),
+});
+
 const maskedRun = (run: ComposedRun): ComposedRun =>
   typeof run === 'string' ? run : { ...run, text: run.text.replaceAll(/\d/g, '*') };
 
 /** The name of a report's file: 《…》.docx. */
 export const fileNameOf = ({ title }: Composed): string => `《${title.replaceAll(/[\\/:*?"<>|]/g, '')}》.docx`;
 
-/** A composed report as a Word file, a bookmark around each figure. Signed, it bears the bureau's name and the day of signing. */
-export function wordOf({ title, bureau, blocks }: Composed, signedAt: string | null): Promise<Uint8Array> {
+const pdfName = (content: Composed) => fileNameOf(content).replace(/\.docx$/, '.pdf');
+
+/** A composed report as a Word file, a bookmark around each figure. */
+export const wordOf = (content: Composed, signedAt: string | null): Promise<Uint8Array> =>
+  officialDocument(modelOf(content, signedAt));
+
+/** Signed, a report bears the bureau's name and the day of signing. */
+function modelOf({ title, bureau, blocks }: Composed, signedAt: string | null): OfficialDocument {
   // The day of a document is the day on which it was signed (党政机关公文处理工作条例 第九条第十二项).
   const signature = signedAt === null ? {} : { signature: bureau, date: dayOf(signedAt), createdAt: signedAt };
-  return officialDocument({ title: titleLines(title).join('\n'), blocks: blocks.map(wordBlock), ...signature });
+  return { title: titleLines(title).join('\n'), blocks: blocks.map(wordBlock), ...signature };
 }
 
 async function contentOf(

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
 import { at, createWorld, village, type Caller, type World } from '../../../test/harness/world.ts';
+import { readPdf } from '../../../test/harness/read-pdf.ts';
+import { widthOf } from '../../server/pdf/break-lines.ts';
 import { paragraphTexts, readDocx, xmlFault } from '../../server/word/read-docx.ts';
 import { hazard } from '../hazards/index.ts';
 import { visit } from '../inspections/index.ts';
@@ -298,6 +300,26 @@ test('a signed report comes out as the same Word file again, signed and dated, w
   assert.equal(texts.at(-2), '安澜县应急管理局');
   assert.equal(texts.at(-1), '2026年7月6日');
   assert.match(xml, /w:name="figure_universiade_found"/);
+});
+
+test('the PDF says what the Word file says, and masked neither it nor the Word file has a digit of a figure', async () => {
+  const { json } = await writer.get(`${at(report)}?where=${encodeURIComponent('{"state":"signed"}')}`);
+  const { id } = json.rows[0];
+  const answer = await writer.get(`/api/documents/report-pdf/${id}`);
+  assert.equal(answer.headers.get('content-type'), 'application/pdf');
+  assert.match(decodeURIComponent(answer.headers.get('content-disposition') ?? ''), /《.*》\.pdf$/);
+  for (const [word, pdf] of [
+    ['report', 'report-pdf'],
+    ['report-masked', 'report-masked-pdf'],
+  ] as const) {
+    const xml = readDocx(await bytesOf(`/api/documents/${word}/${id}`)).get('word/document.xml') ?? '';
+    const pages = await readPdf(await bytesOf(`/api/documents/${pdf}/${id}`));
+    const text = pages.flatMap(({ lines }) => lines.map((line) => line.text)).join('');
+    assert.equal(text, paragraphTexts(xml).join(''));
+    assert.ok(pages.every(({ lines }) => lines.length <= 22 && lines.every((line) => widthOf(line.text) <= 28)));
+    assert.equal(/排查隐患5处/.test(text), pdf === 'report-pdf');
+    assert.equal(/排查隐患\*处/.test(text), pdf === 'report-masked-pdf');
+  }
 });
 
 async function bytesOf(path: string): Promise<Uint8Array> {

@@ -2,7 +2,13 @@ import { handle, type ServerModule } from '../../server/module.ts';
 import { compareHandler } from './compare.server.ts';
 import { compose } from './compose.server.ts';
 import { open } from './open-report.server.ts';
-import { annexDocument, maskedDocument, reportDocument } from './report-document.server.ts';
+import {
+  annexDocument,
+  maskedDocument,
+  maskedPdfDocument,
+  pdfDocument,
+  reportDocument,
+} from './report-document.server.ts';
 import { composeReport, openReport } from './report.endpoints.ts';
 import { libraryHandler } from './library/library.server.ts';
 import { proofreadHandler, readOldHandler } from './proof.server.ts';
@@ -24,5 +30,5 @@ export const reportsServer: ServerModule = {
     ...writeHandlers,
     libraryHandler,
   ],
-  documents: [reportDocument, maskedDocument, annexDocument],
+  documents: [reportDocument, pdfDocument, maskedDocument, maskedPdfDocument, annexDocument],
 };

@@ -18,7 +18,7 @@ export const dispatchDocument: DocumentOf = {
   ledger: supplyDispatch.name,
   name: 'supply-dispatch',
   label: '救灾物资调拨单',
-  render: async (ctx, id, address) => {
+  render: async (ctx, id, { address }) => {
     const row = await get(ctx, supplyDispatch, id);
     if (row.approvedAt === null) throw new Problem('refused', '这张调拨单还没有批准，批准后再打印');
     const storage = await get(withSystem(ctx), supplyStorage, row.storage);

@@ -11,6 +11,7 @@ import { type Caller, type Machine, type Sight, transact } from '../db/transact.
 import { countiesBelow, isAbove } from '../db/above.ts';
 import type { FileStore } from '../files/open-file-store.ts';
 import type { Feed } from '../live/feed.ts';
+import type { Typefaces } from '../pdf/typefaces.ts';
 
 /** What the routes stand on. */
 export interface Deps {
@@ -24,6 +25,8 @@ export interface Deps {
   readonly scratch: (name: string) => string;
   readonly protocols: Protocols;
   readonly log: Logger;
+  /** What PDFs are set in. */
+  readonly typefaces: Typefaces;
   /** The folder of the built pages. */
   readonly pages: string;
   /** The address people use, when it was set. */

@@ -18,17 +18,18 @@ export function endpointRoutes(deps: Deps, handlers: readonly Handler[]): Hono {
   return routes;
 }
 
-/** The documents of rows, as Word files or, by the ending of their name, as workbooks: /documents/:name/:id. */
+/** The documents of rows, as Word files or, by the ending of their name, as workbooks or PDFs: /documents/:name/:id. */
 export function documentRoutes(deps: Deps, documents: readonly DocumentOf[]): Hono {
   const routes = new Hono();
   for (const document of documents) {
     routes.get(`/${document.name}/:id`, async (c) => {
       const address = deps.baseUrl ?? new URL(c.req.url).origin;
-      const print = (ctx: Context) => document.render(ctx, c.req.param('id'), address);
+      const place = { address, typefaces: deps.typefaces };
+      const print = (ctx: Context) => document.render(ctx, c.req.param('id'), place);
       const { fileName, bytes } = await asCaller(deps, c, print, document.sight);
       return c.body(new Uint8Array(bytes), 200, {
-        'content-type': isSheet(fileName) ? workbookType : wordType,
-        'content-disposition': `attachment; filename="document.${isSheet(fileName) ? 'xlsx' : 'docx'}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+        'content-type': types[endingOf(fileName)] ?? 'application/octet-stream',
+        'content-disposition': `attachment; filename="document.${endingOf(fileName)}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
         'cache-control': 'no-store',
       });
     });
@@ -36,8 +37,12 @@ export function documentRoutes(deps: Deps, documents: readonly DocumentOf[]): Ho
   return routes;
 }
 
-const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-const isSheet = (fileName: string) => fileName.endsWith('.xlsx');
+const types: Readonly<Record<string, string>> = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: workbookType,
+  pdf: 'application/pdf',
+};
+const endingOf = (fileName: string) => fileName.slice(fileName.lastIndexOf('.') + 1);
 
 function queryOf(c: Request): unknown {
   try {

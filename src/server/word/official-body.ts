@@ -7,8 +7,8 @@ import { characters, onGrid } from './page.ts';
 /** The first-line indent of two characters, in characters and, for readers that do not count them, in twips. */
 export const firstLine = { firstLineChars: 200, firstLine: characters(2) } as const;
 
-// GB/T 9704-2012 7.3.3
-const headingFace: Record<Heading['level'], Face> = { 1: 'heiti', 2: 'kaiti', 3: 'fangsong', 4: 'fangsong' };
+/** The face of each level of headings (GB/T 9704-2012 7.3.3). */
+export const headingFace: Record<Heading['level'], Face> = { 1: 'heiti', 2: 'kaiti', 3: 'fangsong', 4: 'fangsong' };
 const headingStyle = {
   1: HeadingLevel.HEADING_1,
   2: HeadingLevel.HEADING_2,
@@ -51,8 +51,8 @@ function printed(runs: readonly Run[], mark: FigureMarker): readonly ParagraphCh
   });
 }
 
-// A line break inside a plain piece ends the paragraph there; lines without any text are left out.
-function linesOf(runs: readonly Run[]): readonly (readonly Run[])[] {
+/** The paragraphs that pieces of text make: a line break inside a plain piece ends one there; lines without any text are left out. */
+export function linesOf(runs: readonly Run[]): readonly (readonly Run[])[] {
   const lines: Run[][] = [[]];
   for (const run of runs) {
     const [head = '', ...rest] = typeof run === 'string' ? run.split(/\r\n|\r|\n/) : [run];
@@ -62,8 +62,8 @@ function linesOf(runs: readonly Run[]): readonly (readonly Run[])[] {
   return lines.filter((line) => line.some((run) => typeof run !== 'string' || run.trim() !== ''));
 }
 
-// Programs move the whole of a paragraph that keeps with the next; a long one would leave half a page empty.
-function isShort(block: Block | undefined): boolean {
+/** Whether a block may move whole to where the signature is; a long one would leave half a page empty. */
+export function isShort(block: Block | undefined): boolean {
   if (block?.kind !== 'paragraph') return true;
   return block.runs.reduce((length, run) => length + (typeof run === 'string' ? run : run.text).length, 0) <= 168;
 }

@@ -52,8 +52,8 @@ export function noteParagraph(note: string): Paragraph {
   });
 }
 
-// How many characters stay empty right of the name and of the date, from the widths of the two.
-const rightGaps: Record<Signature['seal'], (name: number, date: number) => { name: number; date: number }> = {
+/** How many characters stay empty right of the name and of the date, from the widths of the two. */
+export const rightGaps: Record<Signature['seal'], (name: number, date: number) => { name: number; date: number }> = {
   // The date four characters in, the name centred above it; a name too long for that keeps to the margin.
   sealed: (name, date) => {
     const gap = Math.max(4, (name - date) / 2);
