@@ -60,7 +60,8 @@ test('a report is begun, written with a figure that opens its rows, reviewed, si
   await page.getByRole('dialog').getByRole('button', { name: '送审' }).click();
   await page.getByText('送审中').first().waitFor();
   const id = new URL(page.url()).searchParams.get('report') ?? '';
-  assert.equal((await office.post(at(report, id, 'steps', 'approve'), { version: 2, input: {} })).status, 200);
+  const approved = await office.post(at(report, id, 'steps', 'approve'), { version: 2, input: {} });
+  assert.equal(approved.status, 200, JSON.stringify(approved.json));
   await close();
 
   const signing = await desk.open(leader, 'desk', `/reports?report=${id}`);

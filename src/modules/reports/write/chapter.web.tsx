@@ -17,7 +17,7 @@ const SectionEditor = lazy(() =>
 export function Chapter({ reportId, section, isFixed }: ChapterProps) {
   const { today } = useNow();
   const nameOf = usePeopleNames();
-  const { text, told, status, note, write } = useChapter(reportId, section);
+  const { text, told, status, note, write, compose, settle } = useChapter(reportId, section);
   const label = text.heading === '' ? '引言' : text.heading;
   return (
     <section className="chapter" aria-label={label} id={`chapter-${section.id}`}>
@@ -39,7 +39,10 @@ export function Chapter({ reportId, section, isFixed }: ChapterProps) {
           blocks={text.blocks}
           told={told}
           label={`${label}正文`}
+          section={section}
           isFixed={isFixed}
+          onCompose={compose}
+          onSettle={settle}
           onChange={(blocks) => write({ ...text, blocks })}
         />
       </Suspense>

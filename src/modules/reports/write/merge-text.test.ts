@@ -46,6 +46,15 @@ for (const [name, base, mine, theirs, lines, both] of cases) {
   });
 }
 
+const named = (heading: string): SectionText => ({ heading, blocks: [] });
+test('a chapter named anew by one of two has that name, by both it has both', () => {
+  const merged = (mine: string, theirs: string) => mergeText(named('工作'), named(mine), named(theirs));
+  equal(merged('成效', '工作').text.heading, '成效');
+  equal(merged('工作', '亮点').text.heading, '亮点');
+  deepEqual(merged('成效', '亮点'), { text: named('亮点／成效'), both: true });
+  deepEqual(merged('成效', '成效'), { text: named('成效'), both: false });
+});
+
 test('no paragraph that one of two wrote is lost', () => {
   const line = constantFrom('甲', '乙', '丙', '丁');
   const lines = array(line, { maxLength: 5 });

@@ -13,16 +13,30 @@ export interface Merged {
  */
 export function mergeText(base: SectionText, mine: SectionText, theirs: SectionText): Merged {
   const [own, other] = [changeOf(base, mine), changeOf(base, theirs)];
-  const heading = mine.heading === base.heading ? theirs.heading : mine.heading;
-  if (own.from === own.to && own.blocks.length === 0) return { text: { heading, blocks: theirs.blocks }, both: false };
-  if (other.to <= own.from) return { text: { heading, blocks: spliced(base, [other, own]) }, both: false };
-  if (own.to <= other.from) return { text: { heading, blocks: spliced(base, [own, other]) }, both: false };
+  const { heading, both } = mergeHeading(base.heading, mine.heading, theirs.heading);
+  if (own.from === own.to && own.blocks.length === 0) return { text: { heading, blocks: theirs.blocks }, both };
+  if (other.to <= own.from) return { text: { heading, blocks: spliced(base, [other, own]) }, both };
+  if (own.to <= other.from) return { text: { heading, blocks: spliced(base, [own, other]) }, both };
   const [from, to] = [Math.min(own.from, other.from), Math.max(own.to, other.to)];
   const [ownPart, otherPart] = [widened(base, own, from, to), widened(base, other, from, to)];
-  if (canonical(ownPart) === canonical(otherPart)) return { text: { heading, blocks: theirs.blocks }, both: false };
+  if (canonical(ownPart) === canonical(otherPart)) return { text: { heading, blocks: theirs.blocks }, both };
   const blocks = [...base.blocks.slice(0, from), ...otherPart, ...ownPart, ...base.blocks.slice(to)];
   return { text: { heading, blocks }, both: true };
 }
+
+/** Two names for a chapter stand side by side until one is chosen. */
+function mergeHeading(
+  base: string,
+  mine: string,
+  theirs: string,
+): { readonly heading: string; readonly both: boolean } {
+  if (mine === base || mine === theirs) return { heading: theirs, both: false };
+  const side = `${theirs}／${mine}`;
+  if (theirs === base || side.length > longest) return { heading: mine, both: theirs !== base };
+  return { heading: side, both: true };
+}
+
+const longest = 60;
 
 /** The stretch of the base that was written anew, and what stands there now. */
 interface Change {

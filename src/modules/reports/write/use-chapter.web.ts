@@ -7,10 +7,12 @@ import { problemWords } from '../../../web/words/problem.ts';
 import { report } from '../report.ledger.ts';
 import { canonical } from '../text/ask-key.ts';
 import type { SectionText } from '../text/report-text.ts';
+import { chaptersLine } from './chapters-line.ts';
 import { useChapterShelf } from './chapter-shelf.web.ts';
 import { mergeText } from './merge-text.ts';
 import { saveSection, type Section } from './section.endpoints.ts';
 
+const bothWords = '别人同时改了同一处，两种写法都留下了，请选定其中一种';
 const idleMs = 1200;
 const retryMs = 5000;
 
@@ -23,6 +25,10 @@ export interface Writing {
   readonly note: string | undefined;
   /** Takes what was typed; 'restored' also shows it. */
   readonly write: (text: SectionText, how?: 'restored') => void;
+  /** While a word is being composed (pinyin) nothing else is shown; what came in meanwhile is, right after it. */
+  readonly compose: (isComposing: boolean) => void;
+  /** Saves what was typed, and tells what is saved then. */
+  readonly settle: () => Promise<{ readonly version: number; readonly text: SectionText }>;
 }
 
 /**
@@ -41,14 +47,30 @@ export function useChapter(reportId: string, section: Section): Writing {
   const hand = useRef({ base: section.text, version: section.version, typed: section.text, isSaving: false });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
+  // What somebody else saved last, and whether it has to wait for a word that is being composed.
+  const others = useRef({ latest: section, isComposing: false });
+
   const takeIn = useCallback((theirs: Section) => {
+    others.current.latest = theirs;
+    if (others.current.isComposing) return;
     const { base, typed } = hand.current;
     const { text: merged, both } = mergeText(base, typed, theirs.text);
     hand.current = { ...hand.current, base: theirs.text, version: theirs.version, typed: merged };
     setText(merged);
     setTold({ blocks: merged.blocks });
-    if (both) setNote('别人同时改了同一处，两种写法都留下了，请选定其中一种');
+    if (both) setNote(bothWords);
   }, []);
+  const catchUp = useCallback(() => {
+    const { latest } = others.current;
+    if (latest.version > hand.current.version && !hand.current.isSaving) takeIn(latest);
+  }, [takeIn]);
+  const compose = useCallback(
+    (isComposing: boolean) => {
+      others.current.isComposing = isComposing;
+      if (!isComposing) catchUp();
+    },
+    [catchUp],
+  );
 
   const save = useCallback(async () => {
     clearTimeout(timer.current);
@@ -65,7 +87,9 @@ export function useChapter(reportId: string, section: Section): Writing {
       hand.current = { ...hand.current, base: typed, version: saved.version };
       if (hand.current.typed === typed) shelf.drop();
       setStatus('已保存');
-      await queries.invalidateQueries({ queryKey: [report.name, 'writing', reportId] });
+      setNote((told) => (told === bothWords ? told : undefined));
+      for (const about of ['writing', chaptersLine])
+        void queries.invalidateQueries({ queryKey: [report.name, about, reportId] });
     } catch (error) {
       const theirs = theirsIn(error);
       if (theirs) takeIn(theirs);
@@ -74,9 +98,10 @@ export function useChapter(reportId: string, section: Section): Writing {
     } finally {
       hand.current.isSaving = false;
     }
+    catchUp();
     const isDone = canonical(hand.current.typed) === canonical(hand.current.base);
     if (!isDone) timer.current = setTimeout(() => void save(), hand.current.version === version ? retryMs : idleMs);
-  }, [queries, reportId, section.id, shelf, takeIn]);
+  }, [catchUp, queries, reportId, section.id, shelf, takeIn]);
 
   const write = useCallback(
     (typed: SectionText, how?: 'restored') => {
@@ -92,10 +117,9 @@ export function useChapter(reportId: string, section: Section): Writing {
   );
 
   useEffect(() => {
-    const { version, isSaving } = hand.current;
-    if (section.version <= version || isSaving) return;
-    takeIn(section);
-  }, [section, takeIn]);
+    others.current.latest = section;
+    catchUp();
+  }, [section, catchUp]);
   useEffect(() => {
     const left = shelf.load();
     if (!left || canonical(left.text) === canonical(section.text)) return;
@@ -105,7 +129,11 @@ export function useChapter(reportId: string, section: Section): Writing {
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, []);
   useEffect(() => () => void save(), [save]);
-  return { text, told, status, note, write };
+  const settle = useCallback(async () => {
+    await save();
+    return { version: hand.current.version, text: hand.current.base };
+  }, [save]);
+  return { text, told, status, note, write, compose, settle };
 }
 
 /** The chapter as somebody else saved it, when that is why it was not saved. */

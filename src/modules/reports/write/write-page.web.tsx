@@ -1,7 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { withOwnSteps } from '../../../web/around/own-steps.ts';
 import { StateMark } from '../../../web/ledger/cell.tsx';
 import { Steps } from '../../../web/ledger/steps.tsx';
@@ -11,8 +11,14 @@ import { report } from '../report.ledger.ts';
 import { ReportNotes } from '../report-notes.web.tsx';
 import { proofPath, reportPath, rowQuery } from '../report-queries.web.ts';
 import '../report-page.css';
+import { keyOf } from '../text/ask-key.ts';
+import { asksOf, chipsOf } from '../text/report-text.ts';
 import { Chapter } from './chapter.web.tsx';
-import { knownOf, PlaceProvider, writingQuery } from './writing.web.ts';
+import type { Chapters } from './chapter.endpoints.ts';
+import { ChapterList } from './chapter-list.web.tsx';
+import { type Asked, CommentingProvider, markClass } from './commenting.web.ts';
+import { CommentsPart } from './comments.web.tsx';
+import { chaptersQuery, knownOf, type Place, PlaceProvider, writingQuery } from './writing.web.ts';
 import './write-page.css';
 
 const ledger = withOwnSteps(report);
@@ -22,53 +28,81 @@ export function WritePage() {
   usePageTitle('写报告');
   const id = new URLSearchParams(useLocation().searchStr).get('report') ?? '';
   const { data } = useQuery({ ...writingQuery(id), throwOnError: true });
+  const { data: chapters } = useQuery({ ...chaptersQuery(id), throwOnError: true });
   const { data: answer } = useQuery({ ...rowQuery(id), throwOnError: true });
   const place = useMemo(() => (data ? { known: knownOf(data), content: data.content } : undefined), [data]);
-  if (!data || !place || !answer) return <PageSkeleton />;
-  const { sections, content, runIn, continuous } = data;
-  const isFixed = answer.row.state !== 'draft' && answer.row.state !== 'review';
+  useCountedWith(id, place, chapters);
+  const [chosen, choose] = useState<string>();
+  const [asked, ask] = useState<Asked>();
+  const state = answer?.row.state;
+  const isFixed = state !== 'draft' && state !== 'review';
+  const isClosed = isFixed && state !== 'approved';
+  const commenting = useMemo(
+    () => ({
+      reportId: id,
+      comments: chapters?.comments ?? [],
+      chosen,
+      choose: (one: string | undefined) => {
+        choose(one);
+        if (one !== undefined) document.querySelector(`.${markClass(one)}`)?.scrollIntoView({ block: 'center' });
+      },
+      asked,
+      ask,
+      isClosed,
+    }),
+    [id, chapters, chosen, asked, isClosed],
+  );
+  if (!data || !place || !answer || !chapters) return <PageSkeleton />;
+  const { content, runIn, continuous } = data;
+  const { sections } = chapters;
   return (
     <PlaceProvider value={place}>
-      <div className="page write-page">
-        <header className="page-head">
-          <div>
-            <h1>{content.title}</h1>
-            <p className="quiet">
-              <StateMark ledger={report} state={answer.row.state} /> {content.period.label}，数据截至
-              {place.known.words.cutoff}
-            </p>
+      <CommentingProvider value={commenting}>
+        <div className="page write-page">
+          <header className="page-head">
+            <div>
+              <h1>{content.title}</h1>
+              <p className="quiet">
+                <StateMark ledger={report} state={answer.row.state} /> {content.period.label}，数据截至
+                {place.known.words.cutoff}
+              </p>
+            </div>
+            <div className="report-actions">
+              <Button href={proofPath({ report: id })}>校对</Button>
+              <Button href={reportPath({ report: id })}>看成稿</Button>
+            </div>
+          </header>
+          <div className="report-columns">
+            <div className="chapters" data-continuous={continuous} data-run-in={runIn.join(' ')}>
+              {sections.map((section) => (
+                <Chapter key={section.id} reportId={id} section={section} isFixed={isFixed} />
+              ))}
+            </div>
+            <aside>
+              <CommentsPart shown={sections.map((section) => section.id)} />
+              <section aria-label="办理">
+                <h2>办理</h2>
+                <Steps ledger={ledger} answer={answer} />
+                <p className="quiet">审核通过后，由局领导在成稿页签发。</p>
+              </section>
+              <ChapterList reportId={id} chapters={chapters} isFixed={isFixed} />
+              <ReportNotes notes={content.notes} />
+            </aside>
           </div>
-          <div className="report-actions">
-            <Button href={proofPath({ report: id })}>校对</Button>
-            <Button href={reportPath({ report: id })}>看成稿</Button>
-          </div>
-        </header>
-        <div className="report-columns">
-          <div className="chapters" data-continuous={continuous} data-run-in={runIn.join(' ')}>
-            {sections.map((section) => (
-              <Chapter key={section.id} reportId={id} section={section} isFixed={isFixed} />
-            ))}
-          </div>
-          <aside>
-            <section aria-label="办理">
-              <h2>办理</h2>
-              <Steps ledger={ledger} answer={answer} />
-              <p className="quiet">审核通过后，由局领导在成稿页签发。</p>
-            </section>
-            <section aria-label="章节">
-              <h2>章节</h2>
-              <ul>
-                {sections.map(({ id: section, text }) => (
-                  <li key={section}>
-                    <a href={`#chapter-${section}`}>{text.heading === '' ? '引言' : text.heading}</a>
-                  </li>
-                ))}
-              </ul>
-            </section>
-            <ReportNotes notes={content.notes} />
-          </aside>
         </div>
-      </div>
+      </CommentingProvider>
     </PlaceProvider>
   );
+}
+
+/** Has the report counted anew when a chapter came in with a figure that was not counted yet. */
+function useCountedWith(id: string, place: Place | undefined, chapters: Chapters | undefined): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    const asks = chapters?.sections.flatMap(({ text }) => chipsOf(text).flatMap(asksOf)) ?? [];
+    if (place && asks.some((of) => !place.known.figures.has(keyOf(of))))
+      void queries.invalidateQueries({ queryKey: writingQuery(id).queryKey });
+    // Asked when chapters come in, not again for an answer that still lacks the figure.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [chapters]);
 }

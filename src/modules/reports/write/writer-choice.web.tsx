@@ -3,6 +3,7 @@ import { Select } from 'antd';
 import { api } from '../../../web/api.ts';
 import { peopleQuery, useRoles } from '../../../web/names.ts';
 import { report } from '../report.ledger.ts';
+import { chaptersLine } from './chapters-line.ts';
 import { assignSection, type Section } from './section.endpoints.ts';
 
 /** Who writes a chapter; whoever runs the report says so. */
@@ -12,7 +13,7 @@ export function WriterChoice({ reportId, section, isFixed }: WriterChoiceProps) 
   const mayAssign = useRoles().some((role) => assignSection.by.includes(role)) && !isFixed;
   const assign = useMutation({
     mutationFn: (writer: string | null) => api.call(assignSection, { report: reportId, section: section.id, writer }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: [report.name, 'writing', reportId] }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: [report.name, chaptersLine, reportId] }),
   });
   const name = people.find(({ id }) => id === section.writer)?.name;
   if (!mayAssign) return name === undefined ? null : <span className="quiet">{name} 撰写</span>;

@@ -5,15 +5,17 @@ import type { ComposedFigure } from '../composed.ts';
 import { report } from '../report.ledger.ts';
 import type { Known } from '../text/print-chip.ts';
 import type { TextAsk } from '../text/report-text.ts';
+import { readChapters } from './chapter.endpoints.ts';
+import { chaptersLine } from './chapters-line.ts';
 import { lookAtFigure, pastSections, readSections, type Writing } from './section.endpoints.ts';
 
-/** A report's chapters; asked again now and then, as others write too. */
+/** A report as it would be printed: every figure counted. Asked again when something was saved here, or a figure came that it does not have. */
 export const writingQuery = (id: string) =>
-  queryOptions({
-    queryKey: [report.name, 'writing', id],
-    queryFn: () => api.call(readSections, { report: id }),
-    refetchInterval: 15_000,
-  });
+  queryOptions({ queryKey: [report.name, 'writing', id], queryFn: () => api.call(readSections, { report: id }) });
+
+/** A report's chapters and what was said of them: open pages hear when somebody writes, and ask again. */
+export const chaptersQuery = (id: string) =>
+  queryOptions({ queryKey: [report.name, chaptersLine, id], queryFn: () => api.call(readChapters, { report: id }) });
 
 /** The versions of a chapter. */
 export const pastQuery = (id: string, section: string, version: number) =>
