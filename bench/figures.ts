@@ -1,6 +1,6 @@
 import { parsePeriod } from '../src/kernel/period.ts';
 import { scopeStatement } from '../src/server/db/transact.ts';
-import { tally } from '../src/server/ledger/tally.ts';
+import { tally } from '../src/server/figures/tally.ts';
 import { inside } from './inside.ts';
 import { county } from './people.ts';
 import { type Result, slower } from './result.ts';

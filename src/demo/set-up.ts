@@ -51,7 +51,7 @@ const unfinished = '（建立中）';
 async function clear({ owner }: Database, ledgers: readonly AnyLedger[], { people }: World): Promise<void> {
   const tables = ledgers.map((l) => columnName(l.name)).join(', ');
   await owner.query(
-    `truncate ${tables}, entry, deadline, balance_card, public_label, number_series, search_line, outbox, county cascade`,
+    `truncate ${tables}, entry, deadline, balance_card, public_label, number_series, search_line, outbox, figure_kept, county cascade`,
   );
   await owner.query('delete from account where id = any($1)', [people.map(({ id }) => id)]);
 }

@@ -17,6 +17,8 @@ interface Measure<L extends AnyLedger> {
 /** Counts rows whose `at` lies in the period. `@cutoff` in the filter is the end of the period. */
 export interface Flow<L extends AnyLedger> extends Measure<L> {
   readonly at: Column<L> | 'createdAt';
+  /** Columns by whose values it is also kept day by day, so that narrowed by one of them it is told as quickly. */
+  readonly by?: readonly Column<L>[];
 }
 
 /** Counts rows valid at the cutoff: `since` has come and `until` has not. Asked later, the figure is the same. */
@@ -36,6 +38,7 @@ export interface AnyIndicator {
   readonly sum?: string;
   readonly distinct?: string;
   readonly at?: string;
+  readonly by?: readonly string[];
   readonly since?: string;
   readonly until?: string;
 }
@@ -90,9 +93,3 @@ export function yearOnYear(
   const percent = ratio(Math.abs(current - before), before);
   return { change: current - before, percent: percent === null ? null : Math.sign(current - before) * percent };
 }
-
-/** Whether "none" may be written: the count behind it is nothing. */
-export const isZero = (count: number): boolean => count === 0;
-
-/** Whether "all" may be written: there was something, and every part of it is done. */
-export const isAll = (done: number, whole: number): boolean => whole > 0 && done === whole;

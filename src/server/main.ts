@@ -22,7 +22,9 @@ import { chores } from './jobs/chores.ts';
 import { type Jobs, startJobs } from './jobs/jobs.ts';
 import { assemble, type Server } from './machine.ts';
 import { fileErrands } from './files/file-errands.ts';
-import { searchFollower } from './search/follow-search.ts';
+import { figureFollower } from './figures/keep-rolled.ts';
+import { startFollowing } from './live/follower.ts';
+import { searchFollowers } from './search/follow-search.ts';
 import { proofChores } from './proof/proof-chores.ts';
 import { reseal } from './sealed/reseal.ts';
 import { readOrMakeSecret } from './secret.ts';
@@ -122,11 +124,11 @@ async function startWork(database: Database, server: Server, settings: Settings,
   const imports = startImports();
   let isEnding = false;
   const failed = (error: unknown) => {
-    if (!isEnding) log.error({ err: error }, 'search'); // what the end cuts short is followed at the next start
+    if (!isEnding) log.error({ err: error }, 'followers'); // what the end cuts short is followed at the next start
   };
-  const index = searchFollower(machine, failed, imports.isAtWork);
-  feed.subscribe(index);
-  index();
+  const follow = startFollowing(machine, [...searchFollowers, figureFollower], failed, imports.isAtWork);
+  feed.subscribe(follow);
+  follow();
   return {
     stop: async () => {
       isEnding = true;

@@ -7,7 +7,10 @@ import { parsePeriod } from '../../src/kernel/period.ts';
 import { type AnyWhere, filters, isRecord, kindOf, nestedTarget } from '../../src/kernel/where.ts';
 import { modules } from '../../src/modules/index.ts';
 import { asSystem } from '../../src/server/jobs/system.ts';
-import { figureQuery, tally } from '../../src/server/ledger/tally.ts';
+import { figureQuery } from '../../src/server/figures/figure.ts';
+import { figureFollower } from '../../src/server/figures/keep-rolled.ts';
+import { tally } from '../../src/server/figures/tally.ts';
+import { catchUp } from '../../src/server/live/follower.ts';
 import { county } from '../harness/world.ts';
 import { allRows, populate } from './populate.ts';
 import { ledgers, setStage } from './stage.ts';
@@ -18,6 +21,7 @@ after(() => stage.world.end());
 await populate(stage, 48);
 const leader = await stage.cast.of('leader');
 const { machine } = stage.world.server;
+await catchUp(machine, figureFollower); // so that what is kept by day is what the lists are held to
 
 const periods = ['2025', '2026', '2026H1', '2026Q1', '2026-02', '2026-03', '2026-04', '2026-03-02..2026-03-02'];
 const figures = [...modules.indicators].filter(([, { ledger }]) => ledgers.includes(ledger));

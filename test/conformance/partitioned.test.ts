@@ -6,7 +6,7 @@ import { modules } from '../../src/modules/index.ts';
 import { serverModules } from '../../src/modules/server.ts';
 import { runJob } from '../../src/server/jobs/jobs.ts';
 import { asSystem } from '../../src/server/jobs/system.ts';
-import { tally } from '../../src/server/ledger/tally.ts';
+import { tally } from '../../src/server/figures/tally.ts';
 import { followSearch } from '../../src/server/search/follow-search.ts';
 import { at, county, createWorld, otherCounty } from '../harness/world.ts';
 import { createTestDatabase } from '../harness/postgres.ts';

@@ -3,7 +3,8 @@ import { after, before, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
 import { site } from '../../src/modules/sites/index.ts';
-import { searchFollower } from '../../src/server/search/follow-search.ts';
+import { startFollowing } from '../../src/server/live/follower.ts';
+import { searchFollowers } from '../../src/server/search/follow-search.ts';
 import { at, type Caller, createWorld, village, type World } from '../harness/world.ts';
 import { importing } from '../imports/importing.ts';
 
@@ -16,7 +17,7 @@ before(async () => {
 after(() => world.end());
 
 test('what is written while the search lines are being written is found too, though nothing follows it', async () => {
-  const follow = searchFollower(world.server.machine, (error) => assert.fail(String(error)));
+  const follow = startFollowing(world.server.machine, searchFollowers, (error) => assert.fail(String(error)));
   const unsubscribe = world.server.feed.subscribe(follow);
   const draft = { name: '东门砖厂', sector: 'shaleBrick', scale: 'micro', address: '东门', area: village };
   for (let n = 0; n < 12; n += 1) {
@@ -31,7 +32,7 @@ test('what is written while the search lines are being written is found too, tho
 test('two processes that follow at once write each line, and none twice', async () => {
   const { machine } = world.server;
   const failed: unknown[] = [];
-  const followers = [1, 2, 3].map(() => searchFollower(machine, (error) => failed.push(error)));
+  const followers = [1, 2, 3].map(() => startFollowing(machine, searchFollowers, (error) => failed.push(error)));
   const draft = { name: '西门砖厂', sector: 'shaleBrick', scale: 'micro', address: '西门', area: village };
   for (let n = 0; n < 10; n += 1) {
     await inspector.post(at(site), { id: uuidv7(), draft });
@@ -44,8 +45,9 @@ test('two processes that follow at once write each line, and none twice', async 
 test('rows of an import are followed when none is at work any more, and what people write meanwhile at once', async () => {
   const before = await lines();
   let isBusy = true;
-  const follow = searchFollower(
+  const follow = startFollowing(
     world.server.machine,
+    searchFollowers,
     (error) => assert.fail(String(error)),
     () => isBusy,
   );

@@ -55,7 +55,8 @@ async function contentsIn(name: string) {
 
 const ownRows = (contents: ReadonlyMap<string, string>) =>
   [...contents].filter(
-    ([table]) => table.startsWith('public.') && !/outbox|migration|backup_run|alarm|entry_|access_log_/.test(table),
+    ([table]) =>
+      table.startsWith('public.') && !/outbox|figure_|migration|backup_run|alarm|entry_|access_log_/.test(table),
   );
 
 test('rows of an installation of our own come into somebody else’s database, sealed and unsealed, and go on from there', async () => {

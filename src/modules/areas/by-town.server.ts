@@ -7,7 +7,7 @@ import { both } from '../../kernel/where.ts';
 import type { Context } from '../../server/context.ts';
 import { table } from '../../server/ledger/columns.ts';
 import { visibleSql } from '../../server/ledger/read.ts';
-import { figureQuery, measureSql } from '../../server/ledger/tally.ts';
+import { figureQuery, measureSql } from '../../server/figures/figure.ts';
 import { whereSql } from '../../server/ledger/where-sql.ts';
 import { isValidOn } from './area-line.ts';
 import { readAreas } from './read-areas.server.ts';

@@ -17,7 +17,7 @@ import type { Draft } from '../../kernel/ledger.ts';
 import type { AnyWhere } from '../../kernel/where.ts';
 import { parsePeriod } from '../../kernel/period.ts';
 import { asSystem } from '../../server/jobs/system.ts';
-import { tally } from '../../server/ledger/tally.ts';
+import { tally } from '../../server/figures/tally.ts';
 import { building, recheckItem, recheckSample } from './index.ts';
 import { lotOf } from './recheck.server.ts';
 import { stages, type Stage } from './stages.ts';

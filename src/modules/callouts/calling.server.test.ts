@@ -6,7 +6,7 @@ import { type CallRoom, openCallRoom, until } from '../../../test/harness/call-r
 import { at, county } from '../../../test/harness/world.ts';
 import { parsePeriod } from '../../kernel/period.ts';
 import { asSystem } from '../../server/jobs/system.ts';
-import { tally } from '../../server/ledger/tally.ts';
+import { tally } from '../../server/figures/tally.ts';
 import { contact } from './index.ts';
 
 let room: CallRoom;

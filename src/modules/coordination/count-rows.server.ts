@@ -7,7 +7,7 @@ import type { Context } from '../../server/context.ts';
 import { withSystem } from '../../server/jobs/system.ts';
 import { column, table } from '../../server/ledger/columns.ts';
 import { visibleSql } from '../../server/ledger/read.ts';
-import { figureQuery } from '../../server/ledger/tally.ts';
+import { figureQuery } from '../../server/figures/figure.ts';
 import { type AssessmentSource, assessmentSources, type SourceName } from './assessment-sources.ts';
 
 /** A row that costs a town points: which, what it is called, and the moment that counts. */

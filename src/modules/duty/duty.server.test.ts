@@ -5,7 +5,7 @@ import { made } from '../../../test/harness/answers.ts';
 import { at, type Caller, county, createWorld, type World } from '../../../test/harness/world.ts';
 import { parsePeriod } from '../../kernel/period.ts';
 import { asSystem } from '../../server/jobs/system.ts';
-import { tally } from '../../server/ledger/tally.ts';
+import { tally } from '../../server/figures/tally.ts';
 import { dispatchCall, dutyPattern, dutyShift, rollCall } from './index.ts';
 
 let world: World;

@@ -6,7 +6,7 @@ import { parsePeriod } from '../../kernel/period.ts';
 import type { AnyWhere } from '../../kernel/where.ts';
 import type { Context } from '../../server/context.ts';
 import { asSystem } from '../../server/jobs/system.ts';
-import { tally } from '../../server/ledger/tally.ts';
+import { tally } from '../../server/figures/tally.ts';
 import { create, take } from '../../server/ledger/write.ts';
 import { site } from '../sites/index.ts';
 import { caseTransfer, enforcementCase, finePayment, seizure } from './index.ts';

@@ -8,7 +8,7 @@ import { parsePeriod } from '../../kernel/period.ts';
 import type { AnyWhere } from '../../kernel/where.ts';
 import { runJob } from '../../server/jobs/jobs.ts';
 import { asSystem } from '../../server/jobs/system.ts';
-import { tally } from '../../server/ledger/tally.ts';
+import { tally } from '../../server/figures/tally.ts';
 import { contact } from '../callouts/index.ts';
 import { leaderAbsence } from '../duty/index.ts';
 import { chains, type SiteKind } from './flood.rules.ts';

@@ -7,7 +7,7 @@ import type { AnyLedger } from '../../kernel/ledger.ts';
 import { parsePeriod } from '../../kernel/period.ts';
 import { runJob } from '../../server/jobs/jobs.ts';
 import { asSystem } from '../../server/jobs/system.ts';
-import { tally } from '../../server/ledger/tally.ts';
+import { tally } from '../../server/figures/tally.ts';
 import { legalDocument } from '../documents/index.ts';
 import { fireDangerBulletin, hotspot } from '../warnings/index.ts';
 import { forgetEntries } from './forget-entries.server.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { endOfDay, startOfDay } from '../../kernel/calendar.ts';
 import { parsePeriod } from '../../kernel/period.ts';
 import { edition, template } from '../../server/documents/template.ts';
-import { tally } from '../../server/ledger/tally.ts';
+import { tally } from '../../server/figures/tally.ts';
 import { visibleSql } from '../../server/ledger/read.ts';
 import { cardCircular, cardColours, warningCard } from './card.ledger.ts';
 import { deciders, enforcers } from './hazard-roles.ts';

@@ -7,7 +7,7 @@ import { parsePeriod } from '../../kernel/period.ts';
 import type { Role } from '../../kernel/role.ts';
 import type { Context } from '../../server/context.ts';
 import { asSystem } from '../../server/jobs/system.ts';
-import { tally } from '../../server/ledger/tally.ts';
+import { tally } from '../../server/figures/tally.ts';
 import { create, take } from '../../server/ledger/write.ts';
 import {
   draw,

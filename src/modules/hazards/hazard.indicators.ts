@@ -9,14 +9,17 @@ import { selfInspection } from './self-inspection.ledger.ts';
 /** Not withdrawn by the cutoff: what is withdrawn later still counts in the figures of the time before. */
 const standing = { or: [{ withdrawnAt: { set: false } }, { withdrawnAt: { gt: '@cutoff' } }] } as const;
 
+const by = ['level', 'source', 'category'] as const;
+
 /** What is counted of hazards. The parts are parts of `found`: the same rows, asked how they stood at the cutoff. */
 export const hazardIndicators = indicators(hazard, {
-  found: { label: '排查隐患', unit: '处', at: 'foundAt', where: standing },
-  rectified: { label: '已整改隐患', unit: '处', at: 'foundAt', where: { closedAt: { lte: '@cutoff' } } },
+  found: { label: '排查隐患', unit: '处', at: 'foundAt', where: standing, by },
+  rectified: { label: '已整改隐患', unit: '处', at: 'foundAt', where: { closedAt: { lte: '@cutoff' } }, by },
   underControl: {
     label: '管控中隐患',
     unit: '处',
     at: 'foundAt',
+    by: ['level'],
     where: {
       controlledAt: { lte: '@cutoff' },
       and: [

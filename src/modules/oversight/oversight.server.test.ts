@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import { at, type Caller, county, createWorld, type World } from '../../../test/harness/world.ts';
 import { parsePeriod } from '../../kernel/period.ts';
 import { asSystem } from '../../server/jobs/system.ts';
-import { tally } from '../../server/ledger/tally.ts';
+import { tally } from '../../server/figures/tally.ts';
 import { campaign, jointSanction } from './index.ts';
 
 let world: World;

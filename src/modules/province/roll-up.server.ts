@@ -3,7 +3,7 @@ import type { Day } from '../../kernel/calendar.ts';
 import { parsePeriod } from '../../kernel/period.ts';
 import type { Context } from '../../server/context.ts';
 import { isAbove } from '../../server/db/above.ts';
-import { tally } from '../../server/ledger/tally.ts';
+import { tally } from '../../server/figures/tally.ts';
 import type { Job } from '../../server/module.ts';
 import { monthEnds, yearEarlier } from './month-ends.ts';
 

@@ -3,7 +3,8 @@ import { cutoffOf, type FigureAsk, ratio, yearOnYear } from '../../kernel/indica
 import { type Period, parsePeriod, previousYear } from '../../kernel/period.ts';
 import { both } from '../../kernel/where.ts';
 import type { Context } from '../../server/context.ts';
-import { type FigureQuery, figureQuery, tally } from '../../server/ledger/tally.ts';
+import { type FigureQuery, figureQuery } from '../../server/figures/figure.ts';
+import { tally } from '../../server/figures/tally.ts';
 import type { ComposedFigure } from './composed.ts';
 import { definitionOf } from './definition.server.ts';
 import { printNumber, type Value } from './print-figure.ts';

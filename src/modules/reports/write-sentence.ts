@@ -1,4 +1,4 @@
-import { isAll, isZero } from '../../kernel/indicator.ts';
+import { isAll, isZero } from './claims.ts';
 import type { ComposedNote, ComposedRun } from './composed.ts';
 import { printNumber, type Value } from './print-figure.ts';
 import { type AllClaim, isRatio, type NoneClaim, type Piece, type Sentence, type Template } from './report.template.ts';

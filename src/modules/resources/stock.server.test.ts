@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import { parsePeriod } from '../../kernel/period.ts';
 import { runJob } from '../../server/jobs/jobs.ts';
 import { asSystem } from '../../server/jobs/system.ts';
-import { tally } from '../../server/ledger/tally.ts';
+import { tally } from '../../server/figures/tally.ts';
 import { made, refusedWith } from '../../../test/harness/answers.ts';
 import { at, type Caller, county, createWorld, otherCounty, town, type World } from '../../../test/harness/world.ts';
 import { stockLot, stockMovement, supply, supplyLoan, supplyStorage, stockThreshold } from './index.ts';

@@ -48,6 +48,8 @@ const others: Readonly<Record<string, TableClass>> = {
   report_comment: 'tenant',
   report_comment_word: 'tenant',
   county_figure: 'tenant',
+  figure_day: 'tenant',
+  figure_kept: 'tenant',
   gauge_reading: 'tenant',
   gauge_memory: 'tenant',
   gauge_aside: 'tenant',

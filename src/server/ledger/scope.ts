@@ -22,6 +22,10 @@ export function scopeSql(ctx: Context, l: AnyLedger, alias = 't'): Sql {
   return reaches.length === 0 ? sql`false` : sql`${county} and (${join(reaches, ' or ')})`;
 }
 
+/** Whether this user may see every row of a ledger in the county. */
+export const seesAll = (ctx: Context, l: AnyLedger): boolean =>
+  postsWith(ctx, l.may.read).some((post) => post.siteId === null && post.area.length === 6);
+
 /** The roles this user has over a row: those of the posts whose area, or whose site, it belongs to. */
 export function rolesOver(ctx: Context, l: AnyLedger, row: AnyRow): readonly Role[] {
   const owner = ownerColumn(ctx.registry, l);

@@ -13,7 +13,8 @@ import {
   village,
   type World,
 } from '../../../test/harness/world.ts';
-import { followSearch, linesSql } from './follow-search.ts';
+import { linesSql } from '../live/follower.ts';
+import { followSearch } from './follow-search.ts';
 
 let world: World;
 let inspector: Caller;

@@ -1,4 +1,4 @@
-import { isAll, isZero } from '../../../kernel/indicator.ts';
+import { isAll, isZero } from '../claims.ts';
 import type { ComposedFigure, ComposedNote, ComposedRun } from '../composed.ts';
 import { keyOf, shareKey } from './ask-key.ts';
 import type { Chip, TextAsk } from './report-text.ts';

@@ -4,7 +4,7 @@ import { parsePeriod, type Period } from '../../../kernel/period.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../server/context.ts';
 import { find, get } from '../../../server/ledger/read.ts';
-import { tally } from '../../../server/ledger/tally.ts';
+import { tally } from '../../../server/figures/tally.ts';
 import { create } from '../../../server/ledger/write.ts';
 import { handle } from '../../../server/module.ts';
 import { frameOf } from '../compose.server.ts';

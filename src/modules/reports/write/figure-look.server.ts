@@ -1,7 +1,7 @@
 import { addDays } from '../../../kernel/calendar.ts';
 import { parsePeriod, type Period } from '../../../kernel/period.ts';
 import { Problem } from '../../../kernel/problem.ts';
-import { tally } from '../../../server/ledger/tally.ts';
+import { tally } from '../../../server/figures/tally.ts';
 import { handle } from '../../../server/module.ts';
 import { countFigures } from '../count-figures.server.ts';
 import { withPastYear } from '../past-year.server.ts';

@@ -1,7 +1,7 @@
 import { Problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../server/context.ts';
 import { get } from '../../../server/ledger/read.ts';
-import { tally } from '../../../server/ledger/tally.ts';
+import { tally } from '../../../server/figures/tally.ts';
 import { handle } from '../../../server/module.ts';
 import { parsePeriod } from '../../../kernel/period.ts';
 import { report } from '../report.ledger.ts';

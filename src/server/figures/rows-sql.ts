@@ -1,0 +1,43 @@
+import sql, { type Sql, join, raw } from 'sql-template-tag';
+import { endOfDay, startOfDay } from '../../kernel/calendar.ts';
+import type { AnyLedger } from '../../kernel/ledger.ts';
+import type { Period } from '../../kernel/period.ts';
+import { kindOf } from '../../kernel/where.ts';
+import type { Context } from '../context.ts';
+import { column, table } from '../ledger/columns.ts';
+import { visibleSql } from '../ledger/read.ts';
+import { type FigureQuery, measureSql } from './figure.ts';
+
+/** The statement that counts figures of one ledger from its rows as f0, f1, …, when a condition that knows no row holds. */
+export function rowsSql(ctx: Context, l: AnyLedger, queries: readonly FigureQuery[], period: Period, when: Sql): Sql {
+  const at = sharedMoment(queries);
+  const range = at === undefined ? sql`true` : rangeSql(l, at, period);
+  const columns = queries.map((q, i) => sql`${measureSql(at === undefined ? q : without(at, q))} as ${raw(`f${i}`)}`);
+  return sql`select ${join(columns)} from ${table(l)} t where ${when} and ${visibleSql(ctx, l, {})} and ${range}`;
+}
+
+/** The moment that all these figures are flows over, if it is one and the same: no other rows than the period's need be read. */
+function sharedMoment(queries: readonly FigureQuery[]): string | undefined {
+  const moments = new Set(queries.map(({ measure }) => measure.at));
+  return moments.size === 1 ? [...moments][0] : undefined;
+}
+
+/** The days are written out and are no parameters: a plan made for any period would take a half-year for a few rows. */
+function rangeSql(l: AnyLedger, at: string, period: Period): Sql {
+  const isDay = kindOf(l, at) === 'day';
+  const [from, to] = isDay ? [period.from, period.to] : [startOfDay(period.from), endOfDay(period.to)];
+  const key = column('t', at);
+  return sql`${key} >= ${literal(from)} and ${key} <= ${literal(to)}`;
+}
+
+/** The figure without the test of its moment, which the statement asks once for all of them. */
+function without(at: string, query: FigureQuery): FigureQuery {
+  const { [at]: _asked, ...rows } = query.rows;
+  return { ...query, rows };
+}
+
+/** A day or an instant as SQL text. */
+function literal(moment: string): Sql {
+  if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9:.]+Z)?$/.test(moment)) throw new Error(`${moment} is no moment`);
+  return raw(`'${moment}'`);
+}
