@@ -10,6 +10,7 @@ import { usePageTitle } from '../../web/shell/page-title.ts';
 import { momentWords } from '../../web/words/moment.ts';
 import { problemWords } from '../../web/words/problem.ts';
 import { type AccessAsk, listAccess } from './audit.endpoints.ts';
+import { DayInput } from '../../web/dates/date-input.tsx';
 
 const groups = { signIn: '登录', powers: '账号与权限', refused: '越权被拒', use: '数据使用' } as const;
 const weekDays = 7;
@@ -39,23 +40,9 @@ export function AuditPage() {
         <Button href={`/api/audit-export?input=${encodeURIComponent(JSON.stringify(ask))}`}>导出</Button>
       </header>
       <div className="settings-tools">
-        <Input
-          type="date"
-          aria-label="起日"
-          value={ask.from}
-          max={ask.to}
-          onChange={(event) => event.target.value && set({ from: event.target.value })}
-          style={{ width: 140 }}
-        />
+        <DayInput aria-label="起日" value={ask.from} max={ask.to} onChange={(from) => from && set({ from })} />
         <span>至</span>
-        <Input
-          type="date"
-          aria-label="止日"
-          value={ask.to}
-          min={ask.from}
-          onChange={(event) => event.target.value && set({ to: event.target.value })}
-          style={{ width: 140 }}
-        />
+        <DayInput aria-label="止日" value={ask.to} min={ask.from} onChange={(to) => to && set({ to })} />
         <Input.Search
           allowClear
           aria-label="查找"

@@ -1,5 +1,5 @@
-import { Input } from 'antd';
 import { Asked } from '../../web/settings/asked.tsx';
+import { DayInput } from '../../web/dates/date-input.tsx';
 
 interface Props {
   /** A day 'YYYY-MM-DD', or null for at once. */
@@ -13,16 +13,7 @@ interface Props {
 export function LastDay({ value, onValue, min, problem }: Props) {
   return (
     <Asked label="在岗最后一天" problem={problem} hint="不填即时生效">
-      {(ids) => (
-        <Input
-          {...ids}
-          type="date"
-          className="date-input"
-          min={min}
-          value={value ?? ''}
-          onChange={(event) => onValue(event.target.value || null)}
-        />
-      )}
+      {(ids) => <DayInput {...ids} min={min} value={value} onChange={onValue} />}
     </Asked>
   );
 }

@@ -5,6 +5,7 @@ import { areaNamer, areasQuery } from '../../web/names.ts';
 import { Asked } from '../../web/settings/asked.tsx';
 import { type GivenPostInput, postRoles } from './accounts.endpoints.ts';
 import { sectionsQuery } from './account-queries.web.ts';
+import { DayInput } from '../../web/dates/date-input.tsx';
 
 interface Props {
   readonly post: GivenPostInput;
@@ -83,24 +84,10 @@ export function PostFields({ post, onPost, problems }: Props) {
       )}
       <div className="asked-pair">
         <Asked label="起期" problem={problems['validFrom']}>
-          {(ids) => (
-            <Input
-              {...ids}
-              type="date"
-              value={post.validFrom}
-              onChange={(event) => set({ validFrom: event.target.value })}
-            />
-          )}
+          {(ids) => <DayInput {...ids} value={post.validFrom} onChange={(day) => set({ validFrom: day ?? '' })} />}
         </Asked>
         <Asked label="止期" problem={problems['validUntil']} hint="长期任职的不填">
-          {(ids) => (
-            <Input
-              {...ids}
-              type="date"
-              value={post.validUntil ?? ''}
-              onChange={(event) => set({ validUntil: event.target.value || null })}
-            />
-          )}
+          {(ids) => <DayInput {...ids} value={post.validUntil} onChange={(validUntil) => set({ validUntil })} />}
         </Asked>
       </div>
     </>

@@ -20,6 +20,7 @@ import { LevelMark } from './level-mark.web.tsx';
 import '../../web/board/board.css';
 import '../../web/ledger/form.css';
 import '../../web/ledger/list.css';
+import { DayInput } from '../../web/dates/date-input.tsx';
 
 type Kind = keyof typeof bulletinKinds;
 type Level = keyof typeof fireLevels;
@@ -140,14 +141,7 @@ export function IssueBulletinPage() {
           </Labelled>
           {(['validFrom', 'validUntil'] as const).map((name) => (
             <Labelled key={name} name={name} label={fireDangerBulletin.fields[name].label} fault={problems[name]}>
-              {(field) => (
-                <input
-                  id={field}
-                  type="date"
-                  value={textOf(values[name])}
-                  onChange={(event) => set(name, event.target.value)}
-                />
-              )}
+              {(field) => <DayInput id={field} value={textOf(values[name])} onChange={(day) => set(name, day ?? '')} />}
             </Labelled>
           ))}
           {(['content', 'measures'] as const).map((name) => (

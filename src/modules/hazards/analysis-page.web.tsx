@@ -16,6 +16,7 @@ import { analysis, type AnalysisAsked, type Part } from './analysis.endpoints.ts
 import { AnalysisPart } from './analysis-part.web.tsx';
 import { rowsBehind } from './analysis-rows.ts';
 import { categories, hazard } from './hazard.ledger.ts';
+import { DayInput } from '../../web/dates/date-input.tsx';
 
 /** Visits and hazards of a period, compared: month by month, by sector, town, category and site; every figure opens its rows. */
 export function AnalysisPage() {
@@ -64,22 +65,11 @@ export function AnalysisPage() {
       <div className="board-tools screen-only">
         <label>
           从
-          <input
-            type="date"
-            max={asked.to}
-            value={asked.from}
-            onChange={(event) => event.target.value && ask({ from: event.target.value })}
-          />
+          <DayInput max={asked.to} value={asked.from} onChange={(from) => from && ask({ from })} />
         </label>
         <label>
           到
-          <input
-            type="date"
-            min={asked.from}
-            max={today}
-            value={asked.to}
-            onChange={(event) => event.target.value && ask({ to: event.target.value })}
-          />
+          <DayInput min={asked.from} max={today} value={asked.to} onChange={(to) => to && ask({ to })} />
         </label>
         <label>
           行业领域

@@ -20,6 +20,7 @@ import { sectors } from '../sites/index.ts';
 import { openChecklist, publishChecklist, saveChecklist } from './checklist.endpoints.ts';
 import { checklist } from './checklist.ledger.ts';
 import { asLines, itemsOf } from './checklist-lines.ts';
+import { DayInput } from '../../web/dates/date-input.tsx';
 
 /** Where a checklist is written, a line an item, pasted from a table or typed; an earlier one is the beginning of its next edition. */
 export function ChecklistPage() {
@@ -144,13 +145,7 @@ function Editing({ first }: { readonly first: Typed }) {
           {mayPublish && (
             <Labelled name="effectiveOn" label="启用日期" hint="同名的上一版自这天停用" fault={faults['effectiveOn']}>
               {(field) => (
-                <input
-                  id={field}
-                  type="date"
-                  min={today}
-                  value={effectiveOn}
-                  onChange={(event) => setEffectiveOn(event.target.value)}
-                />
+                <DayInput id={field} min={today} value={effectiveOn} onChange={(day) => setEffectiveOn(day ?? '')} />
               )}
             </Labelled>
           )}

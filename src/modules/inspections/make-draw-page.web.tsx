@@ -18,6 +18,7 @@ import { CandidateTable } from './candidate-table.web.tsx';
 import { makeDraw, type PoolAsked, showPool, usualWeights } from './draw.endpoints.ts';
 import { draw } from './draw.ledger.ts';
 import { DrawPoolForm } from './draw-pool-form.web.tsx';
+import { DayInput } from '../../web/dates/date-input.tsx';
 
 const firstPool: PoolAsked = {
   sectors: [],
@@ -149,12 +150,11 @@ export function MakeDrawPage() {
             </Labelled>
             <Labelled name="visitBy" label="检查截止日期" fault={faults['visitBy']}>
               {(field) => (
-                <input
+                <DayInput
                   id={field}
-                  type="date"
                   min={today}
                   value={head.visitBy}
-                  onChange={(e) => setHead({ ...head, visitBy: e.target.value })}
+                  onChange={(visitBy) => setHead({ ...head, visitBy: visitBy ?? '' })}
                 />
               )}
             </Labelled>

@@ -9,7 +9,6 @@ import { api } from '../../web/api.ts';
 import { serverNow } from '../../web/clock.ts';
 import { findable } from '../../web/fields/findable.ts';
 import { textOf } from '../../web/fields/field-ui.ts';
-import { fromWall, toWall } from '../../web/fields/wall.ts';
 import { recordIn } from '../../web/filter/list-state.ts';
 import { peopleQuery, useMe } from '../../web/names.ts';
 import { usePageTitle } from '../../web/shell/page-title.ts';
@@ -19,6 +18,8 @@ import { openStocktake } from './stocktake.endpoints.ts';
 import '../../web/fields/fields.css';
 import '../../web/ledger/form.css';
 import './resources.css';
+import { InstantInput } from '../../web/dates/date-input.tsx';
+import { fromWall, toWall } from '../../web/dates/wall.ts';
 
 /** Begins a count: of which store, as of when, by whom. The lines come from the book. */
 export function OpenStocktakePage() {
@@ -84,11 +85,10 @@ export function OpenStocktakePage() {
         <div className="field" data-field="countedAt">
           <label htmlFor={`${prefix}at`}>盘点时间</label>
           <p className="hint">账面数按这一时刻计算，差异也记在这一时刻</p>
-          <input
+          <InstantInput
             id={`${prefix}at`}
-            type="datetime-local"
-            value={toWall(draft.countedAt)}
-            onChange={(event) => event.target.value !== '' && set({ countedAt: fromWall(event.target.value) })}
+            value={draft.countedAt}
+            onChange={(countedAt) => countedAt !== null && set({ countedAt })}
           />
           {fault('countedAt')}
         </div>

@@ -9,7 +9,7 @@ import { Anchor } from '../../web/fields/anchor.tsx';
 import { textOf } from '../../web/fields/field-ui.ts';
 import { rowPath } from '../../web/fields/paths.ts';
 import { Pills } from '../../web/fields/pills.tsx';
-import { fromWall, toWall } from '../../web/fields/wall.ts';
+import { fromWall, toWall } from '../../web/dates/wall.ts';
 import { recordIn } from '../../web/filter/list-state.ts';
 import { onFormKeys } from '../../web/ledger/form-keys.ts';
 import { usePageTitle } from '../../web/shell/page-title.ts';

@@ -3,11 +3,11 @@ import { Button, Input, InputNumber, Select } from 'antd';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { findable } from '../../web/fields/findable.ts';
 import { initialsOf } from '../../web/search/initials.ts';
-import { fromWall, toWall } from '../../web/fields/wall.ts';
 import { focusField } from '../../web/ledger/form-keys.ts';
 import { boardQuery, catalogueQuery } from './stock-queries.web.ts';
 import { storageKinds } from './storage.ledger.ts';
 import type { Entering, SlipLine } from './use-slip.web.ts';
+import { DayInput, InstantInput } from '../../web/dates/date-input.tsx';
 
 /** A field of a slip: its label, its control, what is wrong with it. */
 export function SlipField({
@@ -85,12 +85,11 @@ export function HeadDay({
   return (
     <SlipField name={name} label={label} fault={of.faults[name]} isRequired>
       {(id) => (
-        <input
+        <DayInput
           id={id}
-          type="date"
           {...(min ? { min } : {})}
           value={text(of.head[name])}
-          onChange={(event) => of.setHead(name, event.target.value)}
+          onChange={(day) => of.setHead(name, day ?? '')}
         />
       )}
     </SlipField>
@@ -107,17 +106,9 @@ export function HeadMoment({
   readonly name: string;
   readonly label: string;
 }) {
-  const instant = text(of.head[name]);
   return (
     <SlipField name={name} label={label} fault={of.faults[name]} isRequired>
-      {(id) => (
-        <input
-          id={id}
-          type="datetime-local"
-          value={instant === '' ? '' : toWall(instant)}
-          onChange={(event) => of.setHead(name, event.target.value === '' ? null : fromWall(event.target.value))}
-        />
-      )}
+      {(id) => <InstantInput id={id} value={text(of.head[name])} onChange={(instant) => of.setHead(name, instant)} />}
     </SlipField>
   );
 }
@@ -248,12 +239,11 @@ export function SlipLines({
               </SlipField>
               <SlipField name={`lines.${at}.expiresOn`} label="有效期至" fault={of.faults[`lines.${at}.expiresOn`]}>
                 {(id) => (
-                  <input
+                  <DayInput
                     id={id}
-                    type="date"
                     aria-label={`第 ${at + 1} 行有效期至`}
                     value={line.expiresOn}
-                    onChange={(event) => of.setLine(line.id, { expiresOn: event.target.value })}
+                    onChange={(day) => of.setLine(line.id, { expiresOn: day ?? '' })}
                     onKeyDown={(event) => goOn(event, at)}
                   />
                 )}

@@ -23,6 +23,7 @@ import { stockThreshold } from './threshold.ledger.ts';
 import '../../web/fields/fields.css';
 import '../../web/ledger/list.css';
 import './resources.css';
+import { DayInput } from '../../web/dates/date-input.tsx';
 
 type Kind = keyof typeof storageKinds;
 
@@ -71,15 +72,11 @@ export function StockBoardPage() {
         />
         <label className="stock-on">
           截至
-          <input
-            type="date"
+          <DayInput
             aria-label="截至日期"
             max={today}
             value={on ?? today}
-            onChange={(event) => {
-              const day = event.target.value;
-              router.history.push(day === '' || day >= today ? '/stock' : `/stock?on=${day}`);
-            }}
+            onChange={(day) => router.history.push(day === null || day >= today ? '/stock' : `/stock?on=${day}`)}
           />
         </label>
       </div>

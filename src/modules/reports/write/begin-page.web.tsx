@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { Button, Input, Radio, Select } from 'antd';
+import { Button, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import { halfYearBefore, parsePeriod } from '../../../kernel/period.ts';
@@ -15,6 +15,7 @@ import { structures } from '../structures/structures.ts';
 import { beginReport } from './section.endpoints.ts';
 import { writePath } from './writing.web.ts';
 import './write-page.css';
+import { DayInput } from '../../../web/dates/date-input.tsx';
 
 const days = 'days';
 const about: Readonly<Record<keyof typeof structures, string>> = {
@@ -73,18 +74,8 @@ export function BeginPage() {
         />
         {period === days && (
           <div className="begin-days">
-            <Input
-              type="date"
-              aria-label="从"
-              value={span.from}
-              onChange={({ target }) => setSpan({ ...span, from: target.value })}
-            />
-            <Input
-              type="date"
-              aria-label="到"
-              value={span.to}
-              onChange={({ target }) => setSpan({ ...span, to: target.value })}
-            />
+            <DayInput aria-label="从" value={span.from} onChange={(from) => setSpan({ ...span, from: from ?? '' })} />
+            <DayInput aria-label="到" value={span.to} onChange={(to) => setSpan({ ...span, to: to ?? '' })} />
           </div>
         )}
         <Radio.Group
