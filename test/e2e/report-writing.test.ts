@@ -75,6 +75,39 @@ test('a report is begun, written with a figure that opens its rows, reviewed, si
   await signing.close();
 });
 
+test('figures are shown as they arrive: a chapter that is still being counted holds up no other', async () => {
+  const { page, close } = await desk.open(writer, 'desk', '/reports/begin');
+  await page.getByRole('radio', { name: /^分领域体例/ }).check();
+  await page.getByRole('button', { name: '开始编写' }).click();
+  await page.getByRole('textbox', { name: '引言正文' }).getByText('现将').waitFor();
+  const id = new URL(page.url()).searchParams.get('report') ?? '';
+  const { sections } = (await writer.get(`/api/reports/chapters?input=${JSON.stringify({ report: id })}`)).json;
+  const [late, ...others] = sections.filter(({ text }: { text: object }) =>
+    JSON.stringify(text).includes('"indicator"'),
+  );
+  assert.ok(late && others.length > 0, 'several chapters have figures');
+
+  const counted = Promise.withResolvers<void>();
+  const asked: string[] = [];
+  await page.route('**/api/reports/sections?*', async (route) => {
+    const of = new URL(route.request().url()).searchParams.get('input') ?? '';
+    asked.push(of);
+    if (of.includes(late.id)) await counted.promise;
+    await route.continue();
+  });
+  await page.reload();
+  const chapter = (one: { text: { heading: string } }) =>
+    page.getByRole('region', { name: one.text.heading || '引言', exact: true });
+  await chapter(others[0]).locator('.chip a:not(:has-text("计数中"))').first().waitFor();
+  await chapter(late).locator('.chip a:has-text("计数中")').first().waitFor();
+  assert.ok(!asked.some((of) => !of.includes('section')), 'the whole is asked for when its chapters are there');
+  await lookOver(page, 'report-arriving-desk');
+  counted.resolve();
+  await chapter(late).locator('.chip a:not(:has-text("计数中"))').first().waitFor();
+  await page.getByRole('region', { name: '核对' }).waitFor();
+  await close();
+});
+
 test('two people in one chapter lose no word of either', async () => {
   const [one, other] = await Promise.all([
     desk.open(writer, 'desk', '/reports/begin'),

@@ -16,19 +16,20 @@ export interface Opened {
   readonly content: Composed;
 }
 
-/** A report by id: as it was signed, or, until then, as the ledgers tell it now. */
-export async function open(ctx: Context, id: string): Promise<Opened> {
+/** A report by id: as it was signed, or, until then, as the ledgers tell it now; of that also one chapter alone, by its id. */
+export async function open(ctx: Context, id: string, chapter?: string): Promise<Opened> {
   requireWholeCounty(ctx);
   const row = await get(ctx, report, id);
-  if (isWritten(row.state)) return { row, content: await contentNow(ctx, row) };
+  if (isWritten(row.state)) return { row, content: await contentNow(ctx, row, chapter) };
   const content = await findFrozen(ctx, id);
   if (content) return { row, content };
   throw new Problem('refused', '这份草稿已作废，没有签发过的文稿；请重新编制');
 }
 
 /** What a report says as the ledgers tell it now: its chapters, or its template when it was never written in chapters. */
-export async function contentNow(ctx: Context, row: Row<typeof report>): Promise<Composed> {
-  const sections = await sectionsOf(ctx, row.id);
+export async function contentNow(ctx: Context, row: Row<typeof report>, chapter?: string): Promise<Composed> {
+  const sections = (await sectionsOf(ctx, row.id)).filter(({ id }) => chapter === undefined || id === chapter);
+  if (sections.length === 0 && chapter !== undefined) throw new Problem('missing', '这一章已不在报告里，请刷新页面');
   if (sections.length === 0) return { ...(await compose(ctx, row.period, row.template)), title: row.title };
   return composeSections(
     ctx,

@@ -39,13 +39,13 @@ export const beginReport = endpoint({
   output: z.object({ id, left: z.array(z.string()).readonly() }),
 });
 
-/** A report's chapters as they stand, with the report as it would be printed now. */
+/** A report's chapters as they stand, with the report as it would be printed now; with a chapter named, that one alone is counted. */
 export const readSections = endpoint({
   method: 'get',
   path: '/reports/sections',
   label: '报告章节',
   by: [...bureau],
-  input: z.strictObject({ report: id }),
+  input: z.strictObject({ report: id, section: id.optional() }),
   output: z.object({
     sections: z.array(section.readonly()).readonly(),
     content: composed,

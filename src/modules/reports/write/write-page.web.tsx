@@ -18,7 +18,7 @@ import type { Chapters } from './chapter.endpoints.ts';
 import { ChapterList } from './chapter-list.web.tsx';
 import { type Asked, CommentingProvider, markClass } from './commenting.web.ts';
 import { CommentsPart } from './comments.web.tsx';
-import { chaptersQuery, knownOf, type Place, PlaceProvider, writingQuery } from './writing.web.ts';
+import { chaptersQuery, knownOf, type Place, PlaceProvider, useWriting, writingQuery } from './writing.web.ts';
 import './write-page.css';
 
 const ledger = withOwnSteps(report);
@@ -27,11 +27,11 @@ const ledger = withOwnSteps(report);
 export function WritePage() {
   usePageTitle('写报告');
   const id = new URLSearchParams(useLocation().searchStr).get('report') ?? '';
-  const { data } = useQuery({ ...writingQuery(id), throwOnError: true });
   const { data: chapters } = useQuery({ ...chaptersQuery(id), throwOnError: true });
+  const { writing: data, isWhole } = useWriting(id, chapters);
   const { data: answer } = useQuery({ ...rowQuery(id), throwOnError: true });
   const place = useMemo(() => (data ? { known: knownOf(data), content: data.content } : undefined), [data]);
-  useCountedWith(id, place, chapters);
+  useCountedWith(id, isWhole ? place : undefined, chapters);
   const [chosen, choose] = useState<string>();
   const [asked, ask] = useState<Asked>();
   const state = answer?.row.state;
@@ -86,7 +86,7 @@ export function WritePage() {
                 <p className="quiet">审核通过后，由局领导在成稿页签发。</p>
               </section>
               <ChapterList reportId={id} chapters={chapters} isFixed={isFixed} />
-              <ReportNotes notes={content.notes} />
+              {isWhole && <ReportNotes notes={content.notes} />}
             </aside>
           </div>
         </div>

@@ -22,8 +22,8 @@ import { assign, pastOf, requireWriting, save, sectionsOf } from './sections.ser
 
 const readHandler = handle(
   readSections,
-  async (ctx, { report: id }) => {
-    const { row, content } = await open(ctx, id);
+  async (ctx, { report: id, section }) => {
+    const { row, content } = await open(ctx, id, section);
     const { bureau, county, cutoff, period } = content;
     return {
       sections: await sectionsOf(ctx, id),

@@ -1,17 +1,62 @@
-import { queryOptions } from '@tanstack/react-query';
-import { createContext, useContext } from 'react';
+import { queryOptions, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, useContext, useMemo } from 'react';
 import { api } from '../../../web/api.ts';
 import type { ComposedFigure } from '../composed.ts';
 import { report } from '../report.ledger.ts';
 import type { Known } from '../text/print-chip.ts';
 import type { TextAsk } from '../text/report-text.ts';
-import { readChapters } from './chapter.endpoints.ts';
+import { type Chapters, readChapters } from './chapter.endpoints.ts';
 import { chaptersLine } from './chapters-line.ts';
 import { lookAtFigure, pastSections, readSections, type Writing } from './section.endpoints.ts';
 
 /** A report as it would be printed: every figure counted. Asked again when something was saved here, or a figure came that it does not have. */
 export const writingQuery = (id: string) =>
   queryOptions({ queryKey: [report.name, 'writing', id], queryFn: () => api.call(readSections, { report: id }) });
+
+/** One chapter as it would be printed: its own figures, asked while those of the whole are not there. */
+const chapterQuery = (id: string, section: string) =>
+  queryOptions({
+    queryKey: [report.name, 'chapter', id, section],
+    queryFn: () => api.call(readSections, { report: id, section }),
+  });
+
+/**
+ * A report as it would be printed, as far as it is counted: chapter by chapter as their figures arrive, then all of one moment, with what
+ * holds between them. `isWhole` says which.
+ */
+export function useWriting(id: string, chapters: Chapters | undefined) {
+  const known = useQueryClient().getQueryData(writingQuery(id).queryKey);
+  const parts = useQueries({
+    queries: (chapters?.sections ?? []).map((section) => ({
+      ...chapterQuery(id, section.id),
+      enabled: known === undefined,
+      throwOnError: true,
+    })),
+  });
+  const isCounted = chapters !== undefined && parts.every(({ isSuccess }) => isSuccess);
+  const { data: whole } = useQuery({
+    ...writingQuery(id),
+    enabled: known !== undefined || isCounted,
+    throwOnError: true,
+  });
+  const arrived = parts.flatMap(({ data }) => data ?? []);
+  const mark = arrived.map(({ content }) => content.figures.length).join(' ');
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- the parts are told by how much has arrived
+  const writing = useMemo(() => whole ?? together(arrived), [whole, mark]);
+  return { writing, isWhole: whole !== undefined };
+}
+
+/** Chapters put together as one report that knows the figures of each. */
+function together(parts: readonly Writing[]): Writing | undefined {
+  const [first] = parts;
+  if (!first) return undefined;
+  const figures = new Map(parts.flatMap(({ content }) => content.figures.map((figure) => [figure.key, figure])));
+  const campaigns = Object.assign(
+    {},
+    ...parts.map(({ content }) => content.campaigns),
+  ) as Writing['content']['campaigns']; // all are such
+  return { ...first, content: { ...first.content, figures: [...figures.values()], campaigns } };
+}
 
 /** A report's chapters and what was said of them: open pages hear when somebody writes, and ask again. */
 export const chaptersQuery = (id: string) =>
