@@ -26,6 +26,7 @@ export function inside<T>({ database }: Stand, work: (ctx: Context) => Promise<T
     registry: modules,
     balances: new Map(),
     quotas: new Map(),
+    fulfilments: new Map(),
     answers: noAnswers,
     templates: new Map(),
     settings: () => defaultsOnly,

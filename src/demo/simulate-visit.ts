@@ -48,6 +48,7 @@ export async function liveVisit(
         startedAt: planned.at,
         endedAt: planned.endedAt,
         inspectors: planned.inspectors.map((person) => nth(world.people, person).id),
+        jointWith: planned.method === 'joint' ? '县消防救援大队' : null,
         experts: planned.experts.map((expert) => nth(world.experts, expert).name).join('、') || null,
         checked: planned.record,
         limitReason: beyond.has(planned) ? '专项行动统一部署，须现场核查' : null,

@@ -12,6 +12,7 @@ import { liveAccidents, livePermits } from './simulate-accidents.ts';
 import { liveCoordination } from './simulate-coordination.ts';
 import { liveDispatches } from './simulate-dispatches.ts';
 import { liveDuty } from './simulate-duty.ts';
+import { liveFieldWork } from './simulate-field-work.ts';
 import { liveIncidents } from './simulate-incidents.ts';
 import { hurry, planOversight } from './simulate-oversight.ts';
 import { preventAccidents } from './simulate-prevention.ts';
@@ -73,6 +74,7 @@ export async function simulate(
   await onStage((stage) => livePermits(stage, { year, now, keeper }));
   await onStage((stage) => liveAccidents(stage, { year, now, keeper }));
   await onStage((stage) => liveCoordination(stage, { year, now, keeper }));
+  await onStage((stage) => liveFieldWork(stage, { year, now }));
   await onStage((stage) => preventAccidents(stage, { year, now }));
   await onStage((stage) => surveyBuildings(stage, { year, now, keeper }));
   await onStage((stage) => liveSeasons(stage, { year, now }));

@@ -9,6 +9,7 @@ import type { Succession } from './areas/succession.ts';
 import type { Balance } from './balance/balance.ts';
 import type { Quota } from './bounds/quota.ts';
 import type { Template } from './documents/template.ts';
+import type { Fulfilment } from './fulfil/fulfilment.ts';
 import type { Vault } from './sealed/vault.ts';
 
 /** The open transaction: statements go out at once, one behind the other, without waiting for answers in between. */
@@ -36,6 +37,8 @@ export interface Context {
   readonly balances: ReadonlyMap<AnyLedger, Balance>;
   /** How many rows of a ledger there may be in a year. */
   readonly quotas: ReadonlyMap<AnyLedger, Quota>;
+  /** What rows of a ledger do for others by being there. */
+  readonly fulfilments: ReadonlyMap<AnyLedger, readonly Fulfilment[]>;
   /** The kinds of legal document, by name. */
   readonly templates: ReadonlyMap<string, Template>;
   readonly calendar: Calendar;

@@ -83,6 +83,10 @@ export async function assemble(parts: Parts): Promise<Server> {
   const feed = followOutbox(database.app, log);
   const balances = new Map(parts.modules.flatMap((m) => m.balances ?? []).map((b) => [b.movements, b]));
   const quotas = new Map(parts.modules.flatMap((m) => m.quotas ?? []).map((q) => [q.of, q]));
+  const fulfilments = Map.groupBy(
+    parts.modules.flatMap((m) => m.fulfilments ?? []),
+    ({ of }) => of,
+  );
   const [settings, areas] = await Promise.all([keepSettings(database.owner), keepAreas(database.owner)]);
   const fresh = { [numbersLine]: settings, [areasLine]: areas };
   feed.subscribe((lines) => {
@@ -96,6 +100,7 @@ export async function assemble(parts: Parts): Promise<Server> {
     vault,
     balances,
     quotas,
+    fulfilments,
     answers: answersOf(
       parts.modules.flatMap((m) => m.handlers ?? []),
       auth.keeper,

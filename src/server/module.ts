@@ -4,6 +4,7 @@ import type { Quota } from './bounds/quota.ts';
 import type { Keeper } from './auth/keeper.ts';
 import type { Context } from './context.ts';
 import type { Template } from './documents/template.ts';
+import type { Fulfilment } from './fulfil/fulfilment.ts';
 import type { Logger } from 'pino';
 import type { Protocols } from './channels/port.ts';
 import type { Machine, Sight } from './db/transact.ts';
@@ -84,6 +85,7 @@ export interface ServerModule {
   readonly jobs?: readonly Job[];
   readonly balances?: readonly Balance[];
   readonly quotas?: readonly Quota[];
+  readonly fulfilments?: readonly Fulfilment[];
   readonly followers?: readonly Follower[];
   readonly intakes?: readonly Intake[];
   readonly open?: readonly OpenCall[];

@@ -20,7 +20,7 @@ export function draftOf(l: AnyLedger, around: Surroundings): fc.Arbitrary<Draft>
       }),
   );
   let refused = 0;
-  return fc.record({ ...parts, ...gainOf(l, around), ...reasonOf(l, around) }).filter((draft) => {
+  return fc.record({ ...parts, ...gainOf(l, around), ...reasonOf(l, around), ...unbidden(l) }).filter((draft) => {
     const fields = l.check?.({ ...emptyRow(l), ...draft });
     refused = fields === undefined ? 0 : refused + 1;
     if (refused > 2000) throw new Error(`no draft of ${l.name} passes its check: ${JSON.stringify([draft, fields])}`);
@@ -48,6 +48,12 @@ const quotas = new Map(serverModules.flatMap((m) => m.quotas ?? []).map((each) =
 function reasonOf(l: AnyLedger, around: Surroundings): Readonly<Record<string, fc.Arbitrary<unknown>>> {
   const quota = quotas.get(l);
   return quota ? { [quota.asks]: valueOf(l.fields[quota.asks], around) } : {};
+}
+
+/** A row that fulfils what another waits for has to fit it, which chance does not: it comes unbidden. */
+function unbidden(l: AnyLedger): Readonly<Record<string, fc.Arbitrary<unknown>>> {
+  const fulfilments = serverModules.flatMap((m) => m.fulfilments ?? []).filter(({ of }) => of === l);
+  return Object.fromEntries(fulfilments.map(({ by }) => [by, fc.constant(null)]));
 }
 
 /** Values for the given fields, each of them filled. */

@@ -3,11 +3,11 @@ import { uuidv7 } from 'uuidv7';
 import { legalDocument } from '../../src/modules/documents/index.ts';
 import { enforcementCase } from '../../src/modules/enforcement/index.ts';
 import { site } from '../../src/modules/sites/index.ts';
-import { at, type Caller, createWorld, village } from './world.ts';
+import { at, type Caller, createWorld, village, type World } from './world.ts';
 
-/** A world with a site, two who investigate, a chief and a leader, and the ways to take a case through its course by its own calls. */
-export async function openCaseDesk() {
-  const world = await createWorld();
+/** A world, one's own if given, with a site, two who investigate, a chief and a leader, and the ways to take a case through its course by its own calls. */
+export async function openCaseDesk(given?: World) {
+  const world = given ?? (await createWorld());
   const inspector = await world.signIn('inspector');
   const second = await world.signIn('inspector');
   const chief = await world.signIn('sectionChief');

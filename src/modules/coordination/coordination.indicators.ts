@@ -1,5 +1,7 @@
 import { indicators } from '../../kernel/indicator.ts';
+import { censusTask } from './census-task.ledger.ts';
 import { committee, committeeMember, staffing } from './committee.ledger.ts';
+import { fieldSupport } from './field-support.ledger.ts';
 import { accountabilityInterview } from './interview.ledger.ts';
 import { documentCopy, issuedDocument } from './issued-document.ledger.ts';
 import { meeting } from './meeting.ledger.ts';
@@ -95,4 +97,21 @@ export const staffingIndicators = indicators(staffing, {
   quota: { label: '应急管理干部编制', unit: '名', since: 'countedOn', until: 'replacedOn', sum: 'quota' },
   actual: { label: '应急管理干部在岗', unit: '名', since: 'countedOn', until: 'replacedOn', sum: 'actual' },
   seconded: { label: '被抽调应急干部', unit: '名', since: 'countedOn', until: 'replacedOn', sum: 'seconded' },
+});
+
+/** Days of cadres on the spot, who went, to how many, and what they found. */
+export const supportIndicators = indicators(fieldSupport, {
+  held: { label: '一线帮扶', unit: '次', at: 'heldOn' },
+  cadres: { label: '参与帮扶干部', unit: '人', at: 'heldOn', distinct: 'cadre' },
+  units: { label: '帮扶企业', unit: '家', at: 'heldOn', distinct: 'unit', where: { kind: 'enterprise' } },
+  problems: { label: '帮扶发现问题', unit: '个', at: 'heldOn', sum: 'problems' },
+  solved: { label: '帮扶解决问题', unit: '个', at: 'solvedOn', sum: 'problems' },
+});
+
+/** The census of disaster risks: tasks of departments, those surveyed to the end, accepted, in use. */
+export const censusIndicators = indicators(censusTask, {
+  tasks: { label: '灾害风险普查任务', unit: '项', since: 'createdAt' },
+  surveyed: { label: '完成普查调查', unit: '项', at: 'surveyedOn' },
+  accepted: { label: '普查通过验收', unit: '项', at: 'acceptedOn' },
+  used: { label: '普查成果运用', unit: '项', at: 'usedOn' },
 });

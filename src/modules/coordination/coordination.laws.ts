@@ -10,6 +10,12 @@ export const coordinationLaws: Readonly<Record<string, Law>> = {
   'coordination.interview': unverified('安全生产约谈办法', '（整改落实）', '整改期限由约谈时写明'),
   'coordination.review': unverified('安全风险会商研判制度', '（报告印发）', '各地自定，按本县制度设置'),
   'coordination.supervision': unverified('安全生产督查制度', '（反馈与“回头看”）', '各地自定，按本县制度设置'),
+  'coordination.support': unverified('干部一线帮扶制度', '（问题解决期限）', '期限由帮扶时写明'),
+  'coordination.census': unverified(
+    '全国自然灾害综合风险普查总体方案',
+    '（时间节点）',
+    '节点按国家和省市通知，登记任务时写明',
+  ),
   'coordination.assessment': unverified('安全生产和应急管理考核办法', '（申诉与答复）', '各地自定，按本县办法设置'),
 };
 

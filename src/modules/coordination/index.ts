@@ -1,5 +1,6 @@
 import { module } from '../../kernel/module.ts';
 import { assessment, assessmentItem, assessmentScheme, deduction } from './assessment.ledger.ts';
+import { censusTask } from './census-task.ledger.ts';
 import { committee, committeeMember, staffing } from './committee.ledger.ts';
 import {
   assessmentBoard,
@@ -9,6 +10,7 @@ import {
   staffingBoard,
 } from './coordination.endpoints.ts';
 import {
+  censusIndicators,
   committeeIndicators,
   copyIndicators,
   documentIndicators,
@@ -20,9 +22,11 @@ import {
   reviewIndicators,
   roundIndicators,
   staffingIndicators,
+  supportIndicators,
   taskIndicators,
 } from './coordination.indicators.ts';
 import { coordinationLaws, coordinationSettings } from './coordination.laws.ts';
+import { fieldSupport } from './field-support.ledger.ts';
 import { accountabilityInterview } from './interview.ledger.ts';
 import { documentCopy, issuedDocument } from './issued-document.ledger.ts';
 import { meeting } from './meeting.ledger.ts';
@@ -33,6 +37,7 @@ import { assignedTask } from './task.ledger.ts';
 
 export { assessment, assessmentItem, assessmentScheme, deduction } from './assessment.ledger.ts';
 export { assessmentSources } from './assessment-sources.ts';
+export { censusTask } from './census-task.ledger.ts';
 export { committee, committeeMember, staffing } from './committee.ledger.ts';
 export {
   assessmentBoard,
@@ -41,6 +46,7 @@ export {
   publishAssessment,
   staffingBoard,
 } from './coordination.endpoints.ts';
+export { fieldSupport } from './field-support.ledger.ts';
 export { accountabilityInterview } from './interview.ledger.ts';
 export { documentCopy, issuedDocument } from './issued-document.ledger.ts';
 export { meeting } from './meeting.ledger.ts';
@@ -64,6 +70,8 @@ export const coordination = module('coordination', {
     documentCopy,
     responsibilityLetter,
     accountabilityInterview,
+    fieldSupport,
+    censusTask,
     staffing,
     assessmentScheme,
     assessmentItem,
@@ -83,6 +91,8 @@ export const coordination = module('coordination', {
     roundIndicators,
     groupIndicators,
     staffingIndicators,
+    supportIndicators,
+    censusIndicators,
   ],
   laws: coordinationLaws,
   settings: coordinationSettings,

@@ -6,7 +6,9 @@ import CommentOutlined from '@ant-design/icons/es/icons/CommentOutlined';
 import FileDoneOutlined from '@ant-design/icons/es/icons/FileDoneOutlined';
 import FileTextOutlined from '@ant-design/icons/es/icons/FileTextOutlined';
 import FundOutlined from '@ant-design/icons/es/icons/FundOutlined';
+import GlobalOutlined from '@ant-design/icons/es/icons/GlobalOutlined';
 import GroupOutlined from '@ant-design/icons/es/icons/GroupOutlined';
+import HeartOutlined from '@ant-design/icons/es/icons/HeartOutlined';
 import IdcardOutlined from '@ant-design/icons/es/icons/IdcardOutlined';
 import InboxOutlined from '@ant-design/icons/es/icons/InboxOutlined';
 import MinusSquareOutlined from '@ant-design/icons/es/icons/MinusSquareOutlined';
@@ -25,10 +27,12 @@ import {
   assessmentItem,
   assessmentScheme,
   assignedTask,
+  censusTask,
   committee,
   committeeMember,
   deduction,
   documentCopy,
+  fieldSupport,
   issuedDocument,
   meeting,
   responsibilityLetter,
@@ -52,7 +56,9 @@ export const coordinationPages: readonly ModulePages[] = [
       { ledger: supervisionRound, icon: AimOutlined },
       { ledger: supervisionGroup, icon: GroupOutlined },
       { ledger: accountabilityInterview, icon: SolutionOutlined },
+      { ledger: fieldSupport, icon: HeartOutlined },
       { ledger: riskReview, icon: AlertOutlined },
+      { ledger: censusTask, icon: GlobalOutlined },
       { ledger: responsibilityLetter, icon: FileDoneOutlined },
       { ledger: committee, icon: TeamOutlined },
       { ledger: committeeMember, icon: UserOutlined },

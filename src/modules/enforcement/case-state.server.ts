@@ -6,7 +6,7 @@ import type { AnyRow } from '../../kernel/ledger.ts';
 import { rolesOver } from '../../server/ledger/scope.ts';
 import { markTypical } from './enforcement.endpoints.ts';
 import { measuresOf } from './measures.server.ts';
-import { mayWork, surchargeFrom, wholeCase, type CaseRow } from './case-file.server.ts';
+import { mayWork, planOf, surchargeFrom, wholeCase, type CaseRow } from './case-file.server.ts';
 import { type Act, actGuard, needsDiscussion, needsHearing, needsReview, type Refusal } from './case.guards.ts';
 import { enforcementCase } from './case.ledger.ts';
 import { actRoles, type CaseStep, stepRoles } from './case-steps.ts';
@@ -74,6 +74,7 @@ export async function stateOf(ctx: Context, row: CaseRow) {
       surcharge: owed.surcharge,
       surchargePaid: owed.surchargePaid,
       surchargeFrom: surchargeFrom(file),
+      plan: planOf(file),
     },
     needs: { hearing: needsHearing(file), discussion: needsDiscussion(file), review: needsReview(file) },
     court:

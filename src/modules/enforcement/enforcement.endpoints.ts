@@ -188,6 +188,8 @@ export const caseState = endpoint({
       surcharge: z.int(),
       surchargePaid: z.int(),
       surchargeFrom: z.string().nullable(),
+      /** When which part falls due, as approved. */
+      plan: z.array(z.object({ by: z.string(), amount: z.int() })).readonly(),
     }),
     needs: z.object({ hearing: z.boolean(), discussion: z.boolean(), review: z.boolean() }),
     mayCommend: z.boolean(),

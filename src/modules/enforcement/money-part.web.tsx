@@ -39,7 +39,9 @@ export function Money({
         <Figure label="加处罚款" fen={money.surcharge} isLate={money.surcharge > money.surchargePaid} />
       </dl>
       <p className="quiet">
-        {due !== null && `缴款期限 ${dayWords(due, today)}。`}
+        {money.plan.length > 1
+          ? `分 ${money.plan.length} 期：${money.plan.map(({ by, amount }) => `${dayWords(by, today)}前 ${moneyWords(amount)}`).join('、')}。`
+          : due !== null && `缴款期限 ${dayWords(due, today)}。`}
         {money.unpaid > 0 &&
           money.surchargeFrom !== null &&
           `${dayWords(money.surchargeFrom, today)}起每日加处 3%，不超过罚款本数。`}

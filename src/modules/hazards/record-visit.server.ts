@@ -1,13 +1,12 @@
 import type { z } from 'zod';
 import { addDays, dayOf, startOfDay } from '../../kernel/calendar.ts';
-import type { Draft, Row } from '../../kernel/ledger.ts';
-import { Problem, wrongField } from '../../kernel/problem.ts';
+import type { Draft } from '../../kernel/ledger.ts';
+import { Problem } from '../../kernel/problem.ts';
 import type { Context } from '../../server/context.ts';
-import { withSystem } from '../../server/jobs/system.ts';
-import { get, list } from '../../server/ledger/read.ts';
+import { list } from '../../server/ledger/read.ts';
 import { create, take } from '../../server/ledger/write.ts';
 import { handle } from '../../server/module.ts';
-import { drawPick, visit } from '../inspections/index.ts';
+import { visit } from '../inspections/index.ts';
 import { type EarlierHazard, repeatOf } from './earlier-finding.ts';
 import { hazard } from './hazard.ledger.ts';
 import { order } from './order.ledger.ts';
@@ -23,7 +22,6 @@ export const recordVisitHandler = handle(recordVisit, async (ctx, asked) => {
     throw new Problem('invalid', '有需要责令整改的隐患，请选择整改文书的种类', { fields: { order: '请选择' } });
   }
   const recorded = await under('visit', () => create(ctx, visit, draft, asked.id));
-  if (recorded.pick !== null) await meetPick(ctx, recorded.pick, recorded);
   const earlier = asked.findings.length === 0 ? [] : await earlierAt(ctx, draft, asked.id);
   const document = asked.order && ordered.length > 0 ? await issue(ctx, asked, draft, ordered) : null;
   for (const [at, found] of asked.findings.entries()) {
@@ -110,12 +108,4 @@ async function earlierAt(ctx: Context, { site, startedAt }: Draft<typeof visit>,
   const where = { site, foundAt: { gte: since, lt: startedAt }, state: { not: 'withdrawn' } } as const;
   const { rows } = await list(ctx, hazard, { where, sort: { by: 'foundAt', desc: true }, limit: 200 });
   return rows.filter((row) => row.visit !== visitId);
-}
-
-/** The lot that sent somebody here is met by the visit. */
-async function meetPick(ctx: Context, id: string, { site, startedAt }: Row<typeof visit>): Promise<void> {
-  const pick = await get(ctx, drawPick, id);
-  if (pick.site !== site) throw wrongField('visit.pick', '抽中的是另一家单位，请核对');
-  if (pick.state !== 'visited')
-    await take(withSystem(ctx), drawPick, id, 'visit', { visitedAt: startedAt }, pick.version);
 }

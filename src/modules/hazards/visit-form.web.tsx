@@ -44,7 +44,13 @@ export function VisitForm({
   const ordered = draft.findings.filter(({ handling }) => handling === 'order').length;
 
   const choose = (id: string | null) => {
-    setVisit({ site: id, ...(id !== null && !draft.visit['startedAt'] ? { startedAt: serverNow() } : {}) });
+    // A lot and a filing are of one site.
+    setVisit({
+      site: id,
+      pick: null,
+      filing: null,
+      ...(id !== null && !draft.visit['startedAt'] ? { startedAt: serverNow() } : {}),
+    });
     if (id === null || isPhone) return;
     const [missing] = Object.keys(visitFaults({ ...visitValues(draft, known), site: id }));
     setTimeout(() => (missing ? focusField(form.current, missing) : adding.current?.focus()));
@@ -103,7 +109,7 @@ export function VisitForm({
             {siteId !== '' && isPhone && <SiteFacts siteId={siteId} />}
           </section>
           <section aria-label="检查情况">
-            <VisitLimitNotice limit={limit} />
+            <VisitLimitNotice limit={limit} values={values} onChange={setFacts} />
             <VisitFacts values={values} faults={faults} more={limit.asks} onChange={setFacts} />
             {known.site && (
               <ChecklistPart sector={known.site.sector} values={values} onChange={setFacts} onFinding={add} />

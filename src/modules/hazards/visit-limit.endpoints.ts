@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../../kernel/endpoint.ts';
 import { visit } from '../inspections/index.ts';
 
-/** How often a site has been visited in a year, against what is allowed, and which draws still wait to send somebody there. */
+/** How often a site has been visited in a year, against what is allowed, and which draws and filings of visits still wait for one. */
 export const visitLimit = endpoint({
   method: 'get',
   path: '/hazards/visit-limit',
@@ -13,6 +13,7 @@ export const visitLimit = endpoint({
     limit: z.int(),
     visits: z.int(),
     picks: z.array(z.object({ id: z.uuid(), draw: z.string(), visitBy: z.string() })).readonly(),
+    filings: z.array(z.object({ id: z.uuid(), department: z.string(), plannedOn: z.string() })).readonly(),
   }),
 });
 

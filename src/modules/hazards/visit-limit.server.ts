@@ -13,8 +13,12 @@ export const visitLimitHandler = handle(visitLimit, async (ctx, { site: siteId, 
   if ((await find(ctx, site, siteId)) === undefined)
     throw new Problem('missing', '没有这个监管单位，或不在您的管辖范围内');
   const year = (on ?? ctx.today).slice(0, 4);
-  const [visits, picks] = await Promise.all([visitsIn(ctx, siteId, year), picksOf(ctx, siteId)]);
-  return { limit: ctx.setting('inspections.visitsPerYear'), visits, picks };
+  const [visits, picks, filings] = await Promise.all([
+    visitsIn(ctx, siteId, year),
+    picksOf(ctx, siteId),
+    filingsOf(ctx, siteId),
+  ]);
+  return { limit: ctx.setting('inspections.visitsPerYear'), visits, picks, filings };
 });
 
 async function visitsIn(ctx: Context, siteId: string, year: string): Promise<number> {
@@ -29,4 +33,9 @@ function picksOf(ctx: Context, siteId: string): Promise<VisitLimit['picks']> {
   return ctx.tx.rows(sql`select p.id, d.name as draw, p.visit_by as "visitBy" from draw_pick p
     join draw d on d.county = p.county and d.id = p.draw and d.state <> 'voided'
     where p.county = ${ctx.county} and p.site = ${siteId} and p.state = 'picked' order by p.visit_by`);
+}
+
+function filingsOf(ctx: Context, siteId: string): Promise<VisitLimit['filings']> {
+  return ctx.tx.rows(sql`select f.id, f.department, f.planned_on as "plannedOn" from visit_filing f
+    where f.county = ${ctx.county} and f.site = ${siteId} and f.state = 'filed' order by f.planned_on limit 5`);
 }

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import { Checkbox } from 'antd';
 import { dayOf } from '../../kernel/calendar.ts';
 import { api } from '../../web/api.ts';
 import { useNow } from '../../web/clock.ts';
 import { textOf } from '../../web/fields/field-ui.ts';
 import { dayWords } from '../../web/words/moment.ts';
-import { unlimitedMethods, visit } from '../inspections/index.ts';
+import { unlimitedMethods, visit, wayAsks } from '../inspections/index.ts';
 import { visitLimit, type VisitLimit } from './visit-limit.endpoints.ts';
 import type { Values } from './visit-draft.ts';
 
@@ -27,23 +28,54 @@ export function useVisitLimit(siteId: string, values: Values): Limit {
   const counts = !unlimitedMethods.some((each) => each === method);
   const isBeyond = known !== undefined && counts && known.visits >= known.limit;
   const isJoint = method === 'joint';
-  const asks = [...(isJoint ? ['jointWith'] : []), ...(isBeyond && !isJoint ? ['limitReason'] : [])];
+  const ways = (wayAsks[method] ?? []).filter((name) => name !== 'campaign'); // asked of every visit
+  const asks = [...ways, ...(isBeyond && !isJoint ? ['limitReason'] : [])];
   return { known, isBeyond, asks };
 }
 
-/** Says that a site has had its visits of the year, or that a draw waits to send somebody there anyhow. */
-export function VisitLimitNotice({ limit: { known, isBeyond } }: { readonly limit: Limit }) {
+/** Says that a site has had its visits of the year, and offers the lots and filings that wait for one: this visit may be what they are for. */
+export function VisitLimitNotice({
+  limit: { known, isBeyond },
+  values,
+  onChange,
+}: {
+  readonly limit: Limit;
+  readonly values: Values;
+  readonly onChange: (values: Values) => void;
+}) {
   const { today } = useNow();
   if (!known) return null;
-  const [waiting] = known.picks;
   const near = known.visits + 1 === known.limit;
-  if (!isBeyond && !near && !waiting) return null;
+  const [waiting] = known.picks;
+  const filing = values['method'] === 'covert' ? undefined : known.filings[0];
+  if (!isBeyond && !near && !waiting && !filing) return null;
   return (
     <div className="form-notice" role="status">
       {isBeyond &&
         `本年度已入企检查 ${known.visits} 次，达到上限 ${known.limit} 次：请写明理由，或与其他部门联合检查。`}
       {!isBeyond && near && `本年度已入企检查 ${known.visits} 次，这次之后达到上限 ${known.limit} 次。`}
-      {waiting && `该单位已在“${waiting.draw}”中抽中，${dayWords(waiting.visitBy, today)}前要检查，可合并一次完成。`}
+      {waiting && (
+        <p>
+          该单位已在“{waiting.draw}”中抽中，{dayWords(waiting.visitBy, today)}前要检查。
+          <Checkbox
+            checked={values['pick'] === waiting.id}
+            onChange={({ target }) => onChange({ pick: target.checked ? waiting.id : null })}
+          >
+            这次检查一并完成
+          </Checkbox>
+        </p>
+      )}
+      {filing && (
+        <p>
+          {filing.department}已备案 {dayWords(filing.plannedOn, today)}到该单位检查。
+          <Checkbox
+            checked={values['filing'] === filing.id}
+            onChange={({ target }) => onChange({ filing: target.checked ? filing.id : null })}
+          >
+            这次就是备案的检查
+          </Checkbox>
+        </p>
+      )}
     </div>
   );
 }

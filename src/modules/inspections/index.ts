@@ -10,12 +10,16 @@ import {
   drawIndicators,
   engagementIndicators,
   expertIndicators,
+  filingIndicators,
+  jointIndicators,
   pickIndicators,
   planIndicators,
 } from './inspection.indicators.ts';
 import { inspectionLaws, inspectionSettings } from './inspection.laws.ts';
 import { planBoard } from './plan.endpoints.ts';
 import { visitIndicators } from './visit.indicators.ts';
+import { joinFilings, visitCalendar } from './visit-calendar.endpoints.ts';
+import { jointInspection, visitFiling } from './visit-filing.ledger.ts';
 import { visit } from './visit.ledger.ts';
 
 export { checklistsFor, openChecklist, publishChecklist, saveChecklist } from './checklist.endpoints.ts';
@@ -25,6 +29,9 @@ export { enforcementPlan, planTarget } from './enforcement-plan.ledger.ts';
 export { expert, expertAgency, expertEngagement } from './expert.ledger.ts';
 export { planBoard } from './plan.endpoints.ts';
 export { makeDraw, openDraw, showPool, verifyDraw } from './draw.endpoints.ts';
+export { joinFilings, visitCalendar } from './visit-calendar.endpoints.ts';
+export { jointInspection, visitFiling } from './visit-filing.ledger.ts';
+export { wayAsks } from './visit.rules.ts';
 export { methods, unlimitedMethods, visit } from './visit.ledger.ts';
 
 /** Visits to sites: planned, drawn by lot, guided by checklists, helped by experts. */
@@ -36,6 +43,8 @@ export const inspections = module('inspections', {
     planTarget,
     draw,
     drawPick,
+    jointInspection,
+    visitFiling,
     checklist,
     checkItem,
     expert,
@@ -47,6 +56,8 @@ export const inspections = module('inspections', {
     planIndicators,
     drawIndicators,
     pickIndicators,
+    filingIndicators,
+    jointIndicators,
     expertIndicators,
     agencyIndicators,
     engagementIndicators,
@@ -63,5 +74,7 @@ export const inspections = module('inspections', {
     publishChecklist,
     checklistsFor,
     openChecklist,
+    visitCalendar,
+    joinFilings,
   ],
 });

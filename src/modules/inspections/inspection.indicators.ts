@@ -1,6 +1,7 @@
 import { indicators } from '../../kernel/indicator.ts';
 import { draw, drawPick } from './draw.ledger.ts';
 import { planTarget } from './enforcement-plan.ledger.ts';
+import { jointInspection, visitFiling } from './visit-filing.ledger.ts';
 import { expert, expertAgency, expertEngagement } from './expert.ledger.ts';
 
 /** What was planned; narrowed by section and sector it is the denominator of a completion rate (L16). */
@@ -39,4 +40,28 @@ export const engagementIndicators = indicators(expertEngagement, {
   guidance: { label: '邀请专家指导', unit: '次', at: 'heldOn', where: { kind: 'guidance' } },
   lectures: { label: '专家授课', unit: '次', at: 'heldOn', where: { kind: 'lecture' } },
   personTimes: { label: '聘请专家', unit: '人次', at: 'heldOn', sum: 'personTimes' },
+});
+
+/** Visits to enterprises that departments registered beforehand, and what became of them; narrowed by department. */
+export const filingIndicators = indicators(visitFiling, {
+  filed: { label: '入企检查备案', unit: '次', at: 'plannedOn', where: { state: { not: 'cancelled' } } },
+  sites: {
+    label: '备案检查单位',
+    unit: '家',
+    at: 'plannedOn',
+    where: { state: { not: 'cancelled' } },
+    distinct: 'site',
+  },
+  joined: {
+    label: '并入联合检查的备案',
+    unit: '次',
+    at: 'plannedOn',
+    where: { joint: { set: true }, state: { not: 'cancelled' } },
+  },
+  visited: { label: '备案后已检查', unit: '次', at: 'visitedAt' },
+});
+
+/** Visits that departments made together. */
+export const jointIndicators = indicators(jointInspection, {
+  held: { label: '联合执法检查', unit: '次', at: 'heldOn' },
 });

@@ -19,6 +19,11 @@ export const inspectionLaws: Readonly<Record<string, Law>> = {
     '（随机抽查与结果公开）',
     '公示期限各地规定不一，按本地规定设置',
   ),
+  'inspections.filing': unverified(
+    '涉企行政执法备案和定期联合执法检查规定',
+    '（事先备案与联合检查）',
+    '各地暂行办法，按本地规定执行',
+  ),
   'inspections.expert': unverified(
     '安全生产专家与技术服务机构管理规定',
     '（聘期与意见）',

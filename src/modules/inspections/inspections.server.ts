@@ -8,6 +8,8 @@ import {
 import { makeDrawHandler, openDrawHandler, showPoolHandler, verifyDrawHandler } from './draw.server.ts';
 import { drawListCall, drawResultCall } from './draw-result.server.ts';
 import { planBoardHandler } from './plan.server.ts';
+import { joinFilingsHandler, visitCalendarHandler } from './visit-calendar.server.ts';
+import { visitFulfilments } from './visit-fulfilments.server.ts';
 import { visitQuota } from './visit-quota.server.ts';
 
 /** The server's half of inspections. */
@@ -22,7 +24,10 @@ export const inspectionsServer: ServerModule = {
     publishChecklistHandler,
     checklistsForHandler,
     openChecklistHandler,
+    visitCalendarHandler,
+    joinFilingsHandler,
   ],
   quotas: [visitQuota],
+  fulfilments: visitFulfilments,
   open: [drawResultCall, drawListCall],
 };

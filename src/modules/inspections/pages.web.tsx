@@ -1,9 +1,11 @@
 import BankOutlined from '@ant-design/icons/es/icons/BankOutlined';
+import BookOutlined from '@ant-design/icons/es/icons/BookOutlined';
 import BulbOutlined from '@ant-design/icons/es/icons/BulbOutlined';
 import CalendarOutlined from '@ant-design/icons/es/icons/CalendarOutlined';
 import CheckSquareOutlined from '@ant-design/icons/es/icons/CheckSquareOutlined';
 import SearchOutlined from '@ant-design/icons/es/icons/FileSearchOutlined';
 import GiftOutlined from '@ant-design/icons/es/icons/GiftOutlined';
+import PartitionOutlined from '@ant-design/icons/es/icons/PartitionOutlined';
 import UserSwitchOutlined from '@ant-design/icons/es/icons/UserSwitchOutlined';
 import type { ModulePages } from '../../web/pages.ts';
 import {
@@ -13,10 +15,13 @@ import {
   expert,
   expertAgency,
   expertEngagement,
+  jointInspection,
   makeDraw,
   planBoard,
   saveChecklist,
   visit,
+  visitCalendar,
+  visitFiling,
 } from './index.ts';
 import { drawResult } from './draw-result.ts';
 
@@ -26,6 +31,8 @@ export const inspectionPages: ModulePages = {
   label: '监督检查',
   ledgers: [
     { ledger: visit, icon: SearchOutlined },
+    { ledger: visitFiling, icon: BookOutlined },
+    { ledger: jointInspection, icon: PartitionOutlined },
     { ledger: enforcementPlan, icon: CalendarOutlined },
     { ledger: draw, icon: GiftOutlined },
     { ledger: checklist, icon: CheckSquareOutlined },
@@ -64,6 +71,13 @@ export const inspectionPages: ModulePages = {
       icon: CalendarOutlined,
       by: planBoard.by,
       load: () => import('./plan-page.web.tsx').then((page) => page.PlanPage),
+    },
+    {
+      path: '/visit-calendar',
+      label: visitCalendar.label,
+      icon: BookOutlined,
+      by: visitCalendar.by,
+      load: () => import('./visit-calendar-page.web.tsx').then((page) => page.VisitCalendarPage),
     },
     {
       path: '/edit-checklist',

@@ -12,5 +12,12 @@ export const visitIndicators = indicators(visit, {
     where: { target: { set: true } },
     distinct: 'site',
   },
+  covered: {
+    label: '全覆盖检查单位',
+    unit: '家',
+    at: 'startedAt',
+    where: { method: 'fullCoverage' },
+    distinct: 'site',
+  },
   overLimit: { label: '超上限检查', unit: '家次', at: 'startedAt', where: { limitReason: { set: true } } },
 });

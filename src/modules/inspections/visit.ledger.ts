@@ -6,7 +6,8 @@ import { site } from '../sites/index.ts';
 import { checklist } from './checklist.ledger.ts';
 import { drawPick } from './draw.ledger.ts';
 import { planTarget } from './enforcement-plan.ledger.ts';
-import { enoughInspectors } from './visit.rules.ts';
+import { visitFiling } from './visit-filing.ledger.ts';
+import { wayFaults } from './visit.rules.ts';
 
 /** The ways a visit comes about. */
 export const methods = {
@@ -43,8 +44,10 @@ export const visit = ledger('visit', {
     inspectors: people({ label: '检查人员', required: true, group: '检查' }),
     experts: text({ label: '随行专家', max: 200, group: '检查' }),
     jointWith: text({ label: '联合检查部门', max: 200, hint: '如：消防、市场监管', group: '检查' }),
+    orderedBy: text({ label: '交办的上级机关', max: 60, hint: '上级督查的填写', group: '检查' }),
     target: ref(planTarget, { label: '对应执法计划', group: '检查' }),
     pick: ref(drawPick, { label: '双随机抽中', group: '检查' }),
+    filing: ref(visitFiling, { label: '入企检查备案', group: '检查' }),
     limitReason: text({ label: '超出年度检查上限的理由', max: 200, group: '检查' }),
     checklist: ref(checklist, { label: '使用检查表', group: '检查' }),
     checklistResult: note({ label: '检查表结果', group: '检查' }),
@@ -70,5 +73,5 @@ export const visit = ledger('visit', {
     create: ['inspector', 'sectionChief', 'committeeOffice', 'township'],
     update: ['inspector', 'sectionChief', 'committeeOffice', 'township'],
   },
-  check: enoughInspectors,
+  check: wayFaults,
 });

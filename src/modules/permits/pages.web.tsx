@@ -1,3 +1,4 @@
+import BuildOutlined from '@ant-design/icons/es/icons/BuildOutlined';
 import ContainerOutlined from '@ant-design/icons/es/icons/ContainerOutlined';
 import FieldTimeOutlined from '@ant-design/icons/es/icons/FieldTimeOutlined';
 import IdcardOutlined from '@ant-design/icons/es/icons/IdcardOutlined';
@@ -6,6 +7,7 @@ import SolutionOutlined from '@ant-design/icons/es/icons/SolutionOutlined';
 import StopOutlined from '@ant-design/icons/es/icons/StopOutlined';
 import type { ModulePages } from '../../web/pages.ts';
 import {
+  constructionProject,
   expiryBoard,
   fireworksStock,
   permit,
@@ -24,6 +26,7 @@ export const permitPages: ModulePages = {
     { ledger: permitSuspension, icon: StopOutlined },
     { ledger: safetyCertificate, icon: IdcardOutlined },
     { ledger: fireworksStock, icon: ContainerOutlined },
+    { ledger: constructionProject, icon: BuildOutlined },
   ],
   pages: [
     {

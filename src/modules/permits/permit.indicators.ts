@@ -1,6 +1,7 @@
 import { indicators } from '../../kernel/indicator.ts';
 import { permitApplication } from './application.ledger.ts';
 import { safetyCertificate } from './certificate.ledger.ts';
+import { constructionProject } from './construction-project.ledger.ts';
 import { fireworksStock } from './fireworks-stock.ledger.ts';
 import { permit } from './permit.ledger.ts';
 
@@ -38,4 +39,17 @@ export const certificateIndicators = indicators(safetyCertificate, {
 export const stockIndicators = indicators(fireworksStock, {
   boxes: { label: '烟花爆竹库存', unit: '箱', since: 'countedOn', until: 'replacedOn', sum: 'boxes' },
   sites: { label: '申报烟花爆竹库存的单位', unit: '家', since: 'countedOn', until: 'replacedOn', distinct: 'site' },
+});
+
+/** Construction projects under the rule of 三同时; narrowed by kind. */
+export const projectIndicators = indicators(constructionProject, {
+  approved: { label: '安全设施设计审查通过', unit: '个', at: 'approvedOn' },
+  accepted: { label: '安全设施竣工验收', unit: '个', at: 'acceptedOn' },
+  building: {
+    label: '在建项目',
+    unit: '个',
+    since: 'startedOn',
+    until: 'acceptedOn',
+    where: { state: { not: 'stopped' } },
+  },
 });

@@ -24,6 +24,11 @@ export const permitLaws: Readonly<Record<string, Law>> = {
     '总局令55号：三年、届满三个月前；危险化学品安全法2026-05-01施行后是否修订待核实',
   ),
   'permits.safetyProduction': unverified('安全生产许可证条例', '第九条', '三年、届满三个月前；未核对原文'),
+  'permits.threeSimultaneities': unverified(
+    '建设项目安全设施“三同时”监督管理办法',
+    '（设计审查与试运行）',
+    '总局令36号、77号修正；审查二十个工作日、试运行不超过一百八十日，未核对原文',
+  ),
   'permits.expiry': unverified('许可证件到期管理规定', '（到期提醒）', '提前天数按本地规定设置'),
   'certificates.survey': unverified('安全生产知识和管理能力合格证普查要求', '（缺证警告）', '天数按本地要求设置'),
   'certificates.grace': unverified(
@@ -44,6 +49,8 @@ export const permitSettings: Readonly<Record<string, Setting>> = {
   'permits.safetyYears': setting('安全生产许可证有效期', '年', 3, 'permits.safetyProduction', 5),
   'permits.renewalDays': setting('烟花爆竹零售延期申请提前', '日前', 30, 'permits.renewal', 180),
   'permits.renewalMonths': setting('危化、安全生产许可延期申请提前', '个月前', 3, 'permits.hazchem', 12),
+  'permits.designReviewDays': setting('安全设施设计审查', '工作日', 20, 'permits.threeSimultaneities', 45),
+  'permits.trialDays': setting('试运行最长', '日', 180, 'permits.threeSimultaneities', 365, 30),
   'permits.firstNoticeDays': setting('许可证到期首次提醒', '日前', 90, 'permits.expiry', 365),
   'permits.secondNoticeDays': setting('许可证到期催办', '日前', 30, 'permits.expiry', 180),
   'certificates.noticeDays': setting('合格证到期提醒', '日前', 90, 'certificates.survey', 365),

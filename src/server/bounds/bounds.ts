@@ -1,6 +1,7 @@
 import type { AnyLedger, AnyRow } from '../../kernel/ledger.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { Context } from '../context.ts';
+import { unfitFaults } from '../fulfil/fulfil.ts';
 import { heldFaults } from './held.ts';
 import { beyondQuota } from './quota.ts';
 
@@ -14,8 +15,8 @@ export interface Writing {
 export type Faults = Readonly<Record<string, string>>;
 
 /**
- * What rows may not do because of other rows: be written while what they belong to holds them fixed (`openIn` of a ref), be one too many
- * of a year (`Quota`). Rows are judged in their order, each behind those before it; `sums` carries on what they add, as long as they are
+ * What rows may not do because of other rows: be written while what they belong to holds them fixed (`openIn` of a ref), say to be what
+ * another waits for and be none (`Fulfilment`), be one too many of a year (`Quota`). Rows are judged in their order, each behind those before it; `sums` carries on what they add, as long as they are
  * not written.
  */
 export async function outOfBounds(
@@ -24,7 +25,8 @@ export async function outOfBounds(
   writings: readonly Writing[],
   sums: Map<string, number> = new Map(),
 ): Promise<readonly (Faults | undefined)[]> {
-  const held = await heldFaults(ctx, l, writings);
+  const [fixed, unfit] = [await heldFaults(ctx, l, writings), await unfitFaults(ctx, l, writings)];
+  const held = fixed.map((faults, at) => faults ?? unfit[at]);
   const quota = ctx.quotas.get(l);
   if (!quota) return held;
   const open = writings.filter((_, at) => held[at] === undefined);

@@ -36,6 +36,7 @@ export async function withMachine<T>(
     registry,
     balances: new Map(),
     quotas: new Map(),
+    fulfilments: new Map(),
     answers: noAnswers,
     templates: new Map(),
     settings: (county) => settings.now().get(county) ?? defaultsOnly,

@@ -14,6 +14,7 @@ import type { Quota } from '../bounds/quota.ts';
 import type { Context, Tx } from '../context.ts';
 import type { SetNumbers } from '../county-settings.ts';
 import type { Template } from '../documents/template.ts';
+import type { Fulfilment } from '../fulfil/fulfilment.ts';
 import type { Vault } from '../sealed/vault.ts';
 import { asProblem } from './database-problem.ts';
 import { type ReadRow, rowReader } from './read-row.ts';
@@ -30,6 +31,8 @@ export interface Machine {
   readonly balances: ReadonlyMap<AnyLedger, Balance>;
   /** How many rows of a ledger there may be in a year. */
   readonly quotas: ReadonlyMap<AnyLedger, Quota>;
+  /** What rows of a ledger do for others by being there. */
+  readonly fulfilments: ReadonlyMap<AnyLedger, readonly Fulfilment[]>;
   /** The kinds of legal document, by name. */
   readonly templates: ReadonlyMap<string, Template>;
   readonly vault: Vault;
@@ -196,7 +199,7 @@ function holdPacket(client: pg.PoolClient): void {
 }
 
 function contextOf(machine: Machine, tx: Tx, { county, actor, from = null }: Caller): Context {
-  const { registry, balances, quotas, templates, vault, answers } = machine;
+  const { registry, balances, quotas, fulfilments, templates, vault, answers } = machine;
   const now = machine.clock();
   const today = dayOf(now);
   const set = machine.settings(county);
@@ -216,7 +219,7 @@ function contextOf(machine: Machine, tx: Tx, { county, actor, from = null }: Cal
     if (!isMine || !of) throw new Problem('forbidden', `您的岗位不能按${label}查找`);
     return vault.blinds(county, of, value);
   };
-  const kept = { registry, balances, quotas, templates, vault, answers };
+  const kept = { registry, balances, quotas, fulfilments, templates, vault, answers };
   return { tx, ...here, ...kept, calendar: nationalCalendar, areas, setting, blind };
 }
 

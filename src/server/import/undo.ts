@@ -8,6 +8,7 @@ import { type Change, saveMany } from '../ledger/save-many.ts';
 import { uuidv7 } from 'uuidv7';
 import type { Balance } from '../balance/balance.ts';
 import { settle } from '../balance/settle.ts';
+import { fulfilling } from '../fulfil/fulfil.ts';
 import { maskRows } from '../sealed/rows.ts';
 import { importAction, undoAction } from './actions.ts';
 import { advance, type Batch } from './batch.ts';
@@ -108,12 +109,15 @@ async function reasonsToKeep(
   const there = new Set(now.map(({ id }) => id));
   const changed = await changedSince(ctx, l, rows);
   const referring = await referringTo(ctx, l, ids);
+  const done = await fulfilling(ctx, l, ids);
   const reasons = new Map<number, string>();
   for (const { ordinal, outcome, rowId } of rows) {
     if (!there.has(rowId)) reasons.set(ordinal, '这条记录已不在台账中');
     else if (changed.has(rowId)) reasons.set(ordinal, '导入后又被修改过，未撤回，请逐条核对');
     else if (outcome === 'created' && referring.has(rowId))
       reasons.set(ordinal, `已被${referring.get(rowId) ?? ''}引用，未撤回`);
+    else if (outcome === 'created' && done.has(rowId))
+      reasons.set(ordinal, `已办结所对应的${done.get(rowId) ?? ''}，未撤回`);
   }
   return reasons;
 }

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag';
 import type { Context } from '../context.ts';
-import { settle } from '../balance/settle.ts';
+import { bringAbout } from '../fulfil/fulfil.ts';
 import { nextNumbers, passNumbers } from '../ledger/number.ts';
 import { arrayText } from '../db/array-text.ts';
 import { type Change, saveMany } from '../ledger/save-many.ts';
@@ -28,8 +28,7 @@ export async function writeRows(
   const written = await saveMany(ctx, l, changes);
   const known = run.keys.get(l);
   if (known) for (const row of written) addKey(known, keyOf(l, row), row.id); // if the transaction fails, an id that is not there does no harm
-  const balance = ctx.balances.get(l);
-  if (balance) for (const row of written) if (row.version === 1) await settle(ctx, balance, row);
+  await bringAbout(ctx, l, written);
   const versions = new Map(moving.map(({ spooled }, at) => [spooled.ordinal, written[at]]));
   await keepOutcomes(
     ctx,

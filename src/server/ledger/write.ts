@@ -3,10 +3,10 @@ import type { AnyLedger, AnyRow, Draft, Row, Step, StepInput, StepName } from '.
 import { Problem } from '../../kernel/problem.ts';
 import { type Role, townOf } from '../../kernel/role.ts';
 import { changeSchema, draftSchema, parse, stepSchema } from '../../kernel/schema.ts';
-import { settle } from '../balance/settle.ts';
 import { refuseOutOfBounds } from '../bounds/bounds.ts';
 import type { Context } from '../context.ts';
 import { refuseUnknownFiles } from '../files/known-files.ts';
+import { bringAbout } from '../fulfil/fulfil.ts';
 import { nextNumber, returnNumber } from './number.ts';
 import { find, findArea, get, isUuid } from './read.ts';
 import { hasRole, ownerColumn, rolesOver } from './scope.ts';
@@ -27,8 +27,7 @@ export async function create<L extends AnyLedger>(ctx: Context, l: L, draft: Dra
   const number = l.number ? await nextNumber(ctx, l.number) : null;
   const inserted = await insert(ctx, l, { ...row, number });
   if (!inserted && l.number) await returnNumber(ctx, l.number);
-  const balance = ctx.balances.get(l);
-  if (inserted && balance) await settle(ctx, balance, inserted);
+  if (inserted) await bringAbout(ctx, l, [inserted]);
   return (inserted ?? (await again(ctx, l, row))) as Row<L>; // built from the ledger's own fields
 }
 
@@ -49,7 +48,9 @@ export async function update<L extends AnyLedger>(
   checkWhole(l, after);
   await refuseOutOfBounds(ctx, l, before, after);
   await refuseUnknownFiles(ctx, l, data);
-  return (await replace(ctx, l, 'update', before, after)) as Row<L>; // the same row with some fields changed
+  const changed = await replace(ctx, l, 'update', before, after);
+  await bringAbout(ctx, l, [changed]);
+  return changed as Row<L>; // the same row with some fields changed
 }
 
 /** Takes a step of the ledger's lifecycle, if state, role, version and rule allow it. */
