@@ -52,7 +52,6 @@ const census = rows(
 /** Visits that departments filed beforehand, projects under 三同时, days of cadres on the spot, and the census of disaster risks. */
 export async function liveFieldWork(stage: Stage, { year, now }: Span): Promise<void> {
   const today = dayOf(now);
-  const moment = (day: string, hour = 2) => `${day}T0${hour}:00:00.000Z`;
   const [office, chief, leader, clerk] = [
     stage.firstOf('committeeOffice'),
     stage.firstOf('sectionChief'),
@@ -147,3 +146,5 @@ export async function liveFieldWork(stage: Stage, { year, now }: Span): Promise<
     }
   }
 }
+
+const moment = (day: string, hour = 2) => `${day}T0${hour}:00:00.000Z`;

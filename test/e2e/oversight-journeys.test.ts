@@ -84,6 +84,7 @@ test('an interview begins at the hazard, is held by a leader, and stays owed unt
   assert.match(await page.getByLabel('约谈事由').inputValue(), /隐患整改不力：可燃气体报警停用/);
   await lookOver(page, 'interview-form-desk');
   await page.getByLabel('约谈日期').fill('2026-03-04');
+  await page.keyboard.press('Tab');
   await page.keyboard.press('Control+Enter');
   await page.waitForURL(/\/(interviews|l\/accountabilityInterview)\/[0-9a-f]/);
   const path = new URL(page.url()).pathname;
