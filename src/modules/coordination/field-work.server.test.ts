@@ -6,7 +6,7 @@ import { at, county, createWorld, type Caller, type World } from '../../../test/
 import type { AnyLedger } from '../../kernel/ledger.ts';
 import { parsePeriod } from '../../kernel/period.ts';
 import { asSystem } from '../../server/jobs/system.ts';
-import { tally } from '../../server/ledger/tally.ts';
+import { tally } from '../../server/figures/tally.ts';
 import { censusTask, fieldSupport } from './index.ts';
 
 // Days of cadres on the spot (A048) and the census of disaster risks (A117).

@@ -6,7 +6,7 @@ import { at, county, createWorld, village, type Caller, type World } from '../..
 import { importing, workbook } from '../../../test/imports/importing.ts';
 import { parsePeriod } from '../../kernel/period.ts';
 import { asSystem } from '../../server/jobs/system.ts';
-import { tally } from '../../server/ledger/tally.ts';
+import { tally } from '../../server/figures/tally.ts';
 import { campaign } from '../oversight/index.ts';
 import { site } from '../sites/index.ts';
 import { drawPick } from './draw.ledger.ts';

@@ -5,7 +5,7 @@ import { made, refusedWith } from '../../../test/harness/answers.ts';
 import { at, county, createWorld, village, type Caller, type World } from '../../../test/harness/world.ts';
 import { parsePeriod } from '../../kernel/period.ts';
 import { asSystem } from '../../server/jobs/system.ts';
-import { tally } from '../../server/ledger/tally.ts';
+import { tally } from '../../server/figures/tally.ts';
 import { site } from '../sites/index.ts';
 import { constructionProject } from './construction-project.ledger.ts';
 
