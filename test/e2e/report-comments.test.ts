@@ -117,6 +117,34 @@ test('what one writes stands at the other’s at once, and the cursor stays wher
   await intro(page).getByText('新的一句。').waitFor();
 });
 
+test('a figure is narrowed in a panel to a place, a kind and a period of its own, and says so', async () => {
+  const { page } = await begin();
+  await intro(page).click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('隐患/pcyh');
+  await page.getByRole('listbox', { name: '插入数字' }).getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+  const chip = intro(page).locator('.chip-figure').last();
+  await chip.getByText('0处').waitFor();
+  await chip.hover();
+  await page.getByRole('tooltip').getByRole('button', { name: '筛选' }).click();
+  const panel = page.getByRole('dialog', { name: /^筛选：/ });
+  await panel.getByRole('combobox', { name: '统计期' }).click();
+  await page.getByTitle('2026年第一季度').click();
+  await panel.getByRole('combobox', { name: '增加条件' }).fill('重大');
+  await page.getByTitle(/隐患等级：重大/).click();
+  await panel.getByRole('status').getByText('重大').waitFor();
+  await lookOver(page, 'report-filter-desk');
+  await panel.getByRole('button', { name: '用这个数' }).click();
+  await page.getByRole('region', { name: '引言' }).getByText('已保存').waitFor();
+  await page.mouse.move(5, 5);
+  await chip.hover();
+  const card = page.getByRole('tooltip').filter({ hasText: '口径' });
+  await card.getByText(/2026年第一季度（/).waitFor();
+  await card.getByText(/重大/).first().waitFor();
+  await lookOver(page, 'report-filtered-desk');
+});
+
 test('chapters are added, named, moved, taken out and put back beside the text', async () => {
   const { page, address } = await begin();
   const other = await desk.open(office, 'desk', address);

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag';
 import { dayOf } from '../../kernel/calendar.ts';
 import { cutoffOf } from '../../kernel/indicator.ts';
-import { type Period, parsePeriod } from '../../kernel/period.ts';
+import type { Period } from '../../kernel/period.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { Context } from '../../server/context.ts';
 import { list } from '../../server/ledger/read.ts';
@@ -10,7 +10,7 @@ import { campaign } from '../oversight/index.ts';
 import { checkFigures } from './check-figures.ts';
 import { composeText } from './compose-text.server.ts';
 import type { Composed } from './composed.ts';
-import { countFigures } from './count-figures.server.ts';
+import { begunPeriod, countFigures } from './count-figures.server.ts';
 import { withPastYear } from './past-year.server.ts';
 import { sentencesOf, type Template } from './report.template.ts';
 import { templateNamed, usualTemplate } from './templates.ts';
@@ -49,8 +49,7 @@ export async function compose(ctx: Context, code: string, key = usualTemplate): 
 /** What a report is about: its period, the last moment its figures know, the county and the bureau. Problems as `compose`. */
 export async function frameOf(ctx: Context, code: string) {
   requireWholeCounty(ctx);
-  const period = parsePeriod(code);
-  if (period.from > ctx.today) throw new Problem('invalid', `${period.label}还没有开始，请选择已经开始的统计期`);
+  const period = begunPeriod(ctx, code);
   return { period, cutoff: cutoffOf(period, ctx.now), ...(await countyOf(ctx)) };
 }
 

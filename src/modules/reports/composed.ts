@@ -24,6 +24,8 @@ const figure = z.object({
   rows: where,
   /** For a figure of different values (家): the label of the column that is counted. */
   different: z.string().nullable(),
+  /** Its own period and cutoff, where they are not the report's. */
+  own: z.object({ period: z.string(), label: z.string(), cutoff: z.string() }).readonly().optional(),
   /** For a ratio: the keys of its part and its whole. */
   ratio: z.object({ part: z.string(), whole: z.string() }).readonly().nullable(),
   /** The same period a year before; null when the ledger held nothing then. */

@@ -1,6 +1,7 @@
 import { dayOf, endOfDay } from '../../kernel/calendar.ts';
 import { cutoffOf, type FigureAsk, ratio, yearOnYear } from '../../kernel/indicator.ts';
 import { type Period, parsePeriod, previousYear } from '../../kernel/period.ts';
+import { Problem } from '../../kernel/problem.ts';
 import { both } from '../../kernel/where.ts';
 import type { Context } from '../../server/context.ts';
 import { type FigureQuery, figureQuery } from '../../server/figures/figure.ts';
@@ -18,6 +19,38 @@ type Figures = Readonly<Record<string, TemplateFigure>>;
  */
 export async function countFigures(ctx: Context, figures: Figures, period: Period): Promise<readonly ComposedFigure[]> {
   const counted = Object.entries(figures).flatMap(([key, figure]) => (isRatio(figure) ? [] : [{ key, figure }]));
+  const periods = Map.groupBy(counted, ({ figure }) => figure.period);
+  const done = await Promise.all(
+    [...periods].map(([own, some]) =>
+      own === undefined ? countIn(ctx, some, period) : countInOwn(ctx, some, begunPeriod(ctx, own)),
+    ),
+  );
+  const byKey = new Map(done.flat().map((figure) => [figure.key, figure]));
+  return Object.entries(figures).flatMap(([key, figure]) => {
+    const found = isRatio(figure) ? ratioFigure(key, figure, byKey) : byKey.get(key);
+    return found ? [found] : [];
+  });
+}
+
+/** A period by its code. Problem 'invalid' for one that is none or has not begun. */
+export function begunPeriod(ctx: Context, code: string): Period {
+  const period = parsePeriod(code);
+  if (period.from > ctx.today) throw new Problem('invalid', `${period.label}还没有开始，请选择已经开始的统计期`);
+  return period;
+}
+
+/** Figures of a period that is not the report's say so. */
+async function countInOwn(ctx: Context, counted: readonly Keyed[], period: Period): Promise<readonly ComposedFigure[]> {
+  const own = { period: period.code, label: period.label, cutoff: cutoffOf(period, ctx.now) };
+  return (await countIn(ctx, counted, period)).map((figure) => ({ ...figure, own }));
+}
+
+interface Keyed {
+  readonly key: string;
+  readonly figure: CountedFigure;
+}
+
+async function countIn(ctx: Context, counted: readonly Keyed[], period: Period): Promise<readonly ComposedFigure[]> {
   const queries = counted.map(({ figure }) => figureQuery(ctx, boundAsk(ctx, figure.ask, period), period));
   const asks = counted.map(({ figure }) => figure.ask);
   const earlier = previousYear(elapsed(ctx, period));
@@ -32,16 +65,11 @@ export async function countFigures(ctx: Context, figures: Figures, period: Perio
     ),
   ]);
   const isKnown = new Map(codes.map((code, index) => [code, (held[index] ?? 0) > 0]));
-  const done = counted.map(({ key, figure }, index) => {
+  return counted.map(({ key, figure }, index) => {
     const query = queries[index];
     if (!query) throw new Error('a figure without its query');
     const before = isKnown.get(query.indicator) ? (then[index] ?? 0) : null;
     return countedFigure({ key, figure, query, value: now[index] ?? 0, before });
-  });
-  const byKey = new Map(done.map((figure) => [figure.key, figure]));
-  return Object.entries(figures).flatMap(([key, figure]) => {
-    const found = isRatio(figure) ? ratioFigure(key, figure, byKey) : byKey.get(key);
-    return found ? [found] : [];
   });
 }
 

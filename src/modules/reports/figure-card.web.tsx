@@ -1,3 +1,4 @@
+import { parsePeriod } from '../../kernel/period.ts';
 import { isRecord } from '../../kernel/where.ts';
 import { useDesk } from '../../web/desk.ts';
 import { Anchor } from '../../web/fields/anchor.tsx';
@@ -30,10 +31,10 @@ export function FigureCard({ figure, of, change, href }: FigureCardProps) {
         </dd>
         <dt>统计期</dt>
         <dd>
-          {of.period.label}（{dayWords(of.period.from, of.period.from)}至{dayWords(of.period.to, of.period.from)}）
+          <PeriodWords {...(figure.own ? parsePeriod(figure.own.period) : of.period)} />
         </dd>
         <dt>数据截止</dt>
-        <dd>{momentWords(of.cutoff, today)}</dd>
+        <dd>{momentWords(figure.own?.cutoff ?? of.cutoff, today)}</dd>
         <dt>上年同期</dt>
         <dd>
           {beforeWords(figure)}
@@ -53,6 +54,9 @@ export interface FigureCardProps {
   readonly change: FigureChange | undefined;
   readonly href: string;
 }
+
+const PeriodWords = ({ label, from, to }: Composed['period']) =>
+  `${label}（${dayWords(from, from)}至${dayWords(to, from)}）`;
 
 function Definition({ figure, of }: Pick<FigureCardProps, 'figure' | 'of'>) {
   const desk = useDesk();

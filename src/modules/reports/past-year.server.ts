@@ -22,7 +22,9 @@ export async function withPastYear(
   const past = new Map(rows.flatMap((row) => namesOf(row.indicator).map((name) => [name, row] as const)));
   return figures.map((figure) => {
     const row =
-      figure.before === null && figure.ratio === null ? (past.get(figure.key) ?? past.get(keyOf(figure))) : undefined;
+      figure.before === null && figure.ratio === null && !figure.own
+        ? (past.get(figure.key) ?? past.get(keyOf(figure)))
+        : undefined;
     const then = Number(row?.value ?? Number.NaN);
     if (!row || Number.isNaN(then)) return figure;
     return { ...figure, before: { value: then, ...yearOnYear(figure.value ?? 0, then), origin: row.report } };

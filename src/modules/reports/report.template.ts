@@ -4,6 +4,8 @@ import type { FigureAsk } from '../../kernel/indicator.ts';
 export interface CountedFigure {
   readonly label: string;
   readonly ask: FigureAsk;
+  /** The code of its own period, where that is not the report's. */
+  readonly period?: string;
   readonly unit?: string;
   readonly rounding?: 'hundreds';
 }

@@ -27,13 +27,14 @@ export const signHandler = handle(
   'snapshot',
 );
 
-async function freeze(ctx: Context, id: string, { period, cutoff }: Composed, figure: ComposedFigure): Promise<void> {
+async function freeze(ctx: Context, id: string, content: Composed, figure: ComposedFigure): Promise<void> {
+  const { period, cutoff } = figure.own ?? { period: content.period.code, cutoff: content.cutoff };
   const rows = countedRowsSql(ctx, countingOf(ctx, figure.indicator), figure.rows);
   const [written] = await ctx.tx.rows<{
     value: number;
   }>(sql`insert into report_figure (county, report_id, key, indicator,
       definition, area, period, cutoff, filter, value, row_ids, row_versions, by, at)
-    select ${ctx.county}, ${id}, ${figure.key}, ${figure.indicator}, ${figure.definition}, ${ctx.county}, ${period.code},
+    select ${ctx.county}, ${id}, ${figure.key}, ${figure.indicator}, ${figure.definition}, ${ctx.county}, ${period},
       ${cutoff}, ${JSON.stringify(figure.rows)}, counted.value, counted.ids, counted.versions, ${ctx.actor.id}, ${ctx.now}
     from (${rows}) counted returning value`);
   if (written?.value !== figure.value)

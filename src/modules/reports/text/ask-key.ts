@@ -1,8 +1,9 @@
 import { isRecord } from '../../../kernel/where.ts';
 import type { Chip, TextAsk } from './report-text.ts';
 
-/** The key of a figure in a report: the same for the same indicator and filter, whatever it is called; letters and digits, as Word's bookmarks need. */
-export const keyOf = ({ indicator, where = {} }: TextAsk): string => `f${hash(`${indicator} ${canonical(where)}`)}`;
+/** The key of a figure in a report: the same for the same indicator, filter and period of its own, whatever it is called; letters and digits, as Word's bookmarks need. */
+export const keyOf = ({ indicator, where = {}, period = '' }: TextAsk): string =>
+  `f${hash([indicator, canonical(where), period].join(' ').trimEnd())}`;
 
 /** The key of a share: of its part and its whole. */
 export const shareKey = ({ part, whole }: Extract<Chip, { chip: 'share' }>): string =>

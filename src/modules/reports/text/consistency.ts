@@ -44,7 +44,7 @@ export function checkRelations(
 }
 
 function ruleOf(part: ComposedFigure, whole: ComposedFigure): 'R02' | 'R03' | 'R06' | undefined {
-  if (part.key === whole.key) return undefined;
+  if (part.key === whole.key || part.own?.period !== whole.own?.period) return undefined;
   const same = canonical(part.where) === canonical(whole.where);
   const known = neverMore.some(([less, more]) => less === part.indicator && more === whole.indicator);
   if (known && same) return part.indicator.startsWith('building.') ? 'R06' : 'R03';

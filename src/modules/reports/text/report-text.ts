@@ -1,9 +1,11 @@
 import { z } from 'zod';
 
-/** A figure as a text asks for it: an indicator by its code, narrowed by a filter. The period is the report's. */
+/** A figure as a text asks for it: an indicator by its code, narrowed by a filter. */
 export const textAsk = z.strictObject({
   indicator: z.string().max(80),
   where: z.record(z.string(), z.unknown()).readonly().optional(),
+  /** The code of its own period, where that is not the report's. */
+  period: z.string().max(30).optional(),
   /** What it is called on its card; the indicator's own name unless told. */
   label: z.string().max(60).optional(),
 });

@@ -3,10 +3,11 @@ import { parsePeriod, type Period } from '../../../kernel/period.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { tally } from '../../../server/figures/tally.ts';
 import { handle } from '../../../server/module.ts';
-import { countFigures } from '../count-figures.server.ts';
+import { begunPeriod, countFigures } from '../count-figures.server.ts';
 import { withPastYear } from '../past-year.server.ts';
 import { keyOf } from '../text/ask-key.ts';
 import { requireWholeCounty } from '../whole-county.server.ts';
+import type { TextAsk } from '../text/report-text.ts';
 import { lookAtFigure } from './section.endpoints.ts';
 
 const points = 6;
@@ -16,12 +17,12 @@ export const lookHandler = handle(
   lookAtFigure,
   async (ctx, { period: code, of }) => {
     requireWholeCounty(ctx);
-    const period = parsePeriod(code);
+    const period = begunPeriod(ctx, of.period ?? code);
     const { indicator, where = {} } = of;
     const label = of.label ?? ctx.registry.indicators.get(indicator)?.indicator.label ?? indicator;
     const periods = periodsUpTo(period);
     const [counted, values] = await Promise.all([
-      countFigures(ctx, { [keyOf(of)]: { label, ask: { indicator, where } } }, period),
+      countFigures(ctx, { [keyOf(of)]: { label, ask: { indicator, where }, ...ownPeriod(of) } }, period),
       Promise.all(periods.map((one) => tally(ctx, [{ indicator, where }], one))),
     ]);
     const [figure] = await withPastYear(ctx, counted, period);
@@ -31,6 +32,8 @@ export const lookHandler = handle(
   },
   'snapshot',
 );
+
+const ownPeriod = ({ period }: TextAsk) => (period === undefined ? {} : { period });
 
 /** A period and those of the same kind before it, oldest first. */
 function periodsUpTo(period: Period): readonly Period[] {

@@ -9,11 +9,14 @@ export async function reportedBefore(
   period: string,
   figures: readonly ComposedFigure[],
 ): Promise<readonly ComposedNote[]> {
-  const keys = figures.filter(({ ratio }) => ratio === null).map(({ key }) => key);
+  const counted = figures.filter(({ ratio }) => ratio === null);
+  const [keys, periods] = [counted.map(({ key }) => key), counted.map(({ own }) => own?.period ?? period)];
   const told = await ctx.tx.rows<{ key: string; value: number; title: string }>(sql`
     select distinct on (f.key) f.key, f.value, r.title
-    from report_figure f join report r on r.county = f.county and r.id = f.report_id
-    where f.county = ${ctx.county} and f.period = ${period} and f.key = any(${keys}) and r.state = 'signed' and r.id <> ${reportId}
+    from unnest(${keys}::text[], ${periods}::text[]) as asked (key, period)
+    join report_figure f on f.county = ${ctx.county} and f.period = asked.period and f.key = asked.key
+    join report r on r.county = f.county and r.id = f.report_id
+    where r.state = 'signed' and r.id <> ${reportId}
     order by f.key, f.at desc`);
   const before = new Map(told.map((one) => [one.key, one]));
   return figures.flatMap(({ key, label, value }): ComposedNote[] => {

@@ -48,12 +48,12 @@ async function newSite(name: string, sector: string): Promise<string> {
   return id;
 }
 
-async function visit(place: string, summaries: readonly string[], day: string): Promise<void> {
+async function visit(place: string, summaries: readonly string[], day: string, category = 'fire'): Promise<void> {
   const five = { measures: '更换', funds: 0, dueOn: '2026-12-01', responsible: '厂长', contingency: '停用' };
   const findings = summaries.map((summary) => {
     const id = uuidv7();
     ids.push(id);
-    return { id, summary, category: 'fire', level: 'general', handling: { kind: 'order', five } };
+    return { id, summary, category, level: 'general', handling: { kind: 'order', five } };
   });
   const asked = {
     id: uuidv7(),
@@ -314,6 +314,72 @@ async function bytesOf(path: string): Promise<Uint8Array> {
   assert.equal(response.status, 200);
   return new Uint8Array(await response.arrayBuffer());
 }
+
+const narrowed = (period: string, sector: string) =>
+  ({
+    chip: 'figure',
+    of: { indicator: 'hazard.found', where: { site: { sector } }, period, label: `${period}隐患` },
+    wording: 'exact',
+  }) as const;
+
+test('a figure narrowed to a filter and a period of its own is counted, shown and frozen with both', async () => {
+  const id = await begin('domains');
+  const [first] = (await read(id)).sections;
+  assert.ok(first);
+  const chips = [narrowed('2026Q1', 'shaleBrick'), narrowed('2026Q2', 'shaleBrick'), narrowed('2026Q1', 'mall')];
+  const text = { heading: '', blocks: [{ kind: 'paragraph', runs: chips.flatMap((chip) => [chip, '，']) }] } as const;
+  assert.equal((await save(writer, id, first, text)).status, 200);
+  const { content } = await read(id);
+  assert.ok(composedWords(content).includes('3处，0处，1处，'), composedWords(content));
+  const found = content.figures.find(({ label }) => label === '2026Q1隐患');
+  assert.deepEqual(found?.own, { period: '2026Q1', label: '2026年第一季度', cutoff: '2026-03-31T15:59:59.999Z' });
+  for (const [period, status] of [
+    ['2027Q1', 422],
+    ['一季度', 422],
+  ] as const) {
+    const blocks = [{ kind: 'paragraph', runs: [narrowed(period, 'mall')] }] as const;
+    assert.equal((await save(writer, id, { ...first, version: 2 }, { heading: '', blocks })).status, status);
+  }
+  for (const [who, name, version] of [
+    [writer, 'submit', 1],
+    [office, 'approve', 2],
+  ] as const)
+    assert.equal((await who.post(at(report, id, 'steps', name), { version, input: {} })).status, 200);
+  assert.equal((await leader.post('/api/reports/sign', { id, version: 3 })).status, 200);
+  const { rows } = await world.database.owner.query(
+    `select value::int, period, cutoff, cardinality(row_ids) as rows, filter->'site'->>'sector' as sector from report_figure
+     where report_id = $1 and period <> '2026H1' order by period, value desc`,
+    [id],
+  );
+  assert.deepEqual(
+    rows.map(({ value, period, rows: counted, sector }) => [value, period, counted, sector]),
+    [
+      [3, '2026Q1', 3, 'shaleBrick'],
+      [1, '2026Q1', 1, 'mall'],
+      [0, '2026Q2', 0, 'shaleBrick'],
+    ],
+  );
+});
+
+test('a wording stands while the value bears it, and gives way to the number, with a word to the writer, when it does not', async () => {
+  const id = await begin('domains');
+  const [first] = (await read(id)).sections;
+  assert.ok(first);
+  const chip = { chip: 'figure', of: { indicator: 'hazard.found', where: { category: 'other' } }, wording: 'hundreds' };
+  const text = { heading: '', blocks: [{ kind: 'paragraph', runs: [chip, '。'] }] } as Section['text'];
+  assert.equal((await save(writer, id, first, text)).status, 200);
+  const now = async () => {
+    const { content } = await read(id);
+    const notes = content.notes.filter(({ rule }) => rule === 'R21').map(({ words }) => words);
+    return [composedWords(content).split('\n')[1], ...notes];
+  };
+  const found = (count: number) => Array.from({ length: count }, (_, at) => `隐患${at}`);
+  assert.deepEqual(await now(), ['0处。', '排查隐患写作“0处”：数值不足百或恰为整百，不能写“余”']);
+  for (const _ of [1, 2, 3]) await visit(mallId, found(40), '2026-06-20', 'other');
+  assert.deepEqual(await now(), ['100余处。']);
+  for (const _ of [1, 2]) await visit(mallId, found(40), '2026-06-21', 'other');
+  assert.deepEqual(await now(), ['200处。', '排查隐患写作“200处”：数值不足百或恰为整百，不能写“余”']);
+});
 
 test('a figure says what it is, what it was a year before, and how it went', async () => {
   const asked = { period: '2026H1', of: { indicator: 'hazard.found', where: { level: 'general' } } };

@@ -4,6 +4,7 @@ import { get } from '../../../server/ledger/read.ts';
 import { tally } from '../../../server/figures/tally.ts';
 import { handle } from '../../../server/module.ts';
 import { parsePeriod } from '../../../kernel/period.ts';
+import { begunPeriod } from '../count-figures.server.ts';
 import { report } from '../report.ledger.ts';
 import { open } from '../open-report.server.ts';
 import { namedChips } from '../structures/named-chips.ts';
@@ -77,7 +78,8 @@ async function refuseUncountable(ctx: Context, period: string, text: SectionText
     .filter((of) => !outlined.has(keyOf(of)));
   const unknown = asks.find(({ indicator }) => !ctx.registry.indicators.has(indicator));
   if (unknown) throw new Problem('invalid', `没有名为“${unknown.indicator}”的指标，请重新插入这个数字`);
-  await tally(ctx, asks, parsePeriod(period));
+  for (const [code, some] of Map.groupBy(asks, (of) => of.period ?? period))
+    await tally(ctx, some, begunPeriod(ctx, code));
 }
 
 /** The figures of the outlines, by key. */
