@@ -361,6 +361,8 @@ test('a figure narrowed to a filter and a period of its own is counted, shown an
   );
 });
 
+const forty = Array.from({ length: 40 }, (_, at) => `隐患${at}`);
+
 test('a wording stands while the value bears it, and gives way to the number, with a word to the writer, when it does not', async () => {
   const id = await begin('domains');
   const [first] = (await read(id)).sections;
@@ -373,11 +375,10 @@ test('a wording stands while the value bears it, and gives way to the number, wi
     const notes = content.notes.filter(({ rule }) => rule === 'R21').map(({ words }) => words);
     return [composedWords(content).split('\n')[1], ...notes];
   };
-  const found = (count: number) => Array.from({ length: count }, (_, at) => `隐患${at}`);
   assert.deepEqual(await now(), ['0处。', '排查隐患写作“0处”：数值不足百或恰为整百，不能写“余”']);
-  for (const _ of [1, 2, 3]) await visit(mallId, found(40), '2026-06-20', 'other');
+  for (const _ of [1, 2, 3]) await visit(mallId, forty, '2026-06-20', 'other');
   assert.deepEqual(await now(), ['100余处。']);
-  for (const _ of [1, 2]) await visit(mallId, found(40), '2026-06-21', 'other');
+  for (const _ of [1, 2]) await visit(mallId, forty, '2026-06-21', 'other');
   assert.deepEqual(await now(), ['200处。', '排查隐患写作“200处”：数值不足百或恰为整百，不能写“余”']);
 });
 
