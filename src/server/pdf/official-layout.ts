@@ -30,7 +30,7 @@ export type Page = readonly PlacedLine[];
 export function layOut({ title, addressee, blocks, signature, date, seal = 'sealed' }: OfficialText): readonly Page[] {
   const close = signature === undefined || date === undefined ? [] : closeRows(cleanText(signature), date, seal);
   return paginate([
-    ...cleanLines(title).map(titleRow),
+    ...cleanLines(title).flatMap(titleRows),
     blank,
     ...(addressee === undefined ? [] : plainRows(`${cleanText(addressee).replace(/[:：]$/, '')}：`, 0)),
     ...bodyRows(blocks, close.length > 0),
@@ -44,11 +44,18 @@ type Row = Omit<PlacedLine, 'row'> & {
 };
 const blank = 'blank';
 
-function titleRow(text: string): Row {
+/** A title's lines are centred; one too long for the measure is broken into lines of about one length. */
+function titleRows(text: string): readonly Row[] {
   const scale = size.二号 / size.三号;
-  const width = widthOf(text) * scale;
+  const most = measure.characters / scale;
+  const count = Math.ceil(widthOf(text) / most);
   const pieces: readonly Piece[] = [{ text, face: 'xiaobiaosong' }];
-  return { pieces, width: widthOf(text), isLast: true, left: (measure.characters - width) / 2, size: size.二号 };
+  return breakLines(pieces, count === 1 ? most : Math.min(most, widthOf(text) / count + 1)).map((line) => ({
+    ...line,
+    isLast: true,
+    left: (measure.characters - line.width * scale) / 2,
+    size: size.二号,
+  }));
 }
 
 function bodyRows(blocks: readonly Block[], isSigned: boolean): readonly Row[] {

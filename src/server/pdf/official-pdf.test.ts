@@ -9,6 +9,7 @@ import { paragraphTexts, readDocx } from '../word/read-docx.ts';
 import { widthOf } from './break-lines.ts';
 import { officialPdf } from './official-pdf.ts';
 import { readPdf } from '../../../test/harness/read-pdf.ts';
+import { dashHeight } from './outline-of.ts';
 import { openTypefaces } from './typefaces.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'anlan-fonts-'));
@@ -82,10 +83,12 @@ test('the text is the Word file’s, each element in its face, embedded as far a
   assert.ok(bytes.length < 100_000, `${bytes.length} bytes: the fonts hold more than they need`);
 });
 
-test('page numbers stand outside, right on odd pages and left on even ones, in 四号 (GB/T 9704-2012 7.5)', () => {
+test('page numbers stand outside, 7 mm below the text, right on odd pages and left on even ones, in 四号 (GB/T 9704-2012 7.5)', () => {
   for (const [at, { number }] of pages.entries()) {
     assert.equal(number?.text, `— ${at + 1} —`);
     assert.equal(number?.size, 14);
+    const dashes = (number?.baseline ?? 0) + (14 * dashHeight) / 1000;
+    assert.ok(Math.abs(dashes - mm(35 - 7)) < 0.2, `${dashes}`);
     if (at % 2 === 0) assert.ok(Math.abs((number?.right ?? 0) - (mm(184) - 14)) < 1, `${number?.right}`);
     else assert.ok(Math.abs((number?.left ?? 0) - (mm(28) + 14)) < 1, `${number?.left}`);
   }
@@ -95,6 +98,17 @@ test('who signs and the day stand together, the day four characters in (GB/T 970
   const [name, day] = pages.at(-1)?.lines.slice(-2) ?? [];
   assert.deepEqual([name?.text, day?.text], ['安澜县应急管理局', '2026年7月3日']);
   assert.ok(Math.abs((day?.right ?? 0) - (mm(184) - 4 * (mm(156) / 28))) < 1.5, `${day?.right}`);
+});
+
+test('a title too long for a line is broken into lines of one length, within the text area', async () => {
+  const title = '安澜县人民政府安全生产委员会办公室二〇二六年上半年工作总结和下半年工作计划';
+  const [page] = await readPdf(await officialPdf({ ...model, title }, typefaces));
+  const [first, second] = page?.lines ?? [];
+  assert.equal(`${first?.text}${second?.text}`, title);
+  for (const line of [first, second]) {
+    assert.equal(line?.size, 22);
+    assert.ok((line?.left ?? 0) >= mm(28) && (line?.right ?? 0) <= mm(184));
+  }
 });
 
 test('no heading is the last line of a page', () => {

@@ -1,8 +1,9 @@
 import { cleanLines } from '../word/clean-text.ts';
 import { type Face, size } from '../word/fonts.ts';
-import { a4, footerDistance, lineHeight, margins, measure } from '../word/page.ts';
+import { a4, lineHeight, margins, measure, mm } from '../word/page.ts';
 import { widthOf } from './break-lines.ts';
 import { layOut, type OfficialText, type Page, type PlacedLine } from './official-layout.ts';
+import { dashHeight } from './outline-of.ts';
 import type { Typefaces } from './typefaces.ts';
 
 /** Twips, in which Word counts, in points, in which PDF does. */
@@ -83,7 +84,7 @@ function drawNumber(document: PDFKit.PDFDocument, number: number): void {
   const text = `— ${number} —`;
   const left = points(margins.left);
   const x = number % 2 === 0 ? left + letters : left + points(measure.width) - letters - widthOf(text) * letters;
-  const baseline = points(a4.height - footerDistance) - letters * (1 - ascent);
+  const baseline = points(a4.height - margins.bottom + mm(7)) + (letters * dashHeight) / 1000;
   document.font('songti', letters).text(text, x, baseline, { lineBreak: false, baseline: 'alphabetic' });
 }
 

@@ -19,14 +19,32 @@ export function outlineOf(font: Font, codePoint: number): Outline | undefined {
   const glyph = font.glyphForCodePoint(codePoint);
   const em = 1000 / font.unitsPerEm;
   const [stretch, left] = placeIn(cellOf(codePoint), glyph.advanceWidth * em, codePoint);
-  return contoursOf(glyph).map((points) =>
+  const placed = contoursOf(glyph).map((points) =>
     points.map(({ x, y, isOn }) => ({ x: Math.round(x * em * stretch + left), y: Math.round(y * em), isOn })),
   );
+  return codePoint === dash ? fromEdgeToEdge(placed) : placed;
+}
+
+const dash = 0x2014;
+
+/** How high a dash stands over the line, in the middle of the characters beside it, in thousandths of the em. */
+export const dashHeight = 380;
+
+/** A dash meets the next one: two of them are one sign. */
+function fromEdgeToEdge(outline: Outline): Outline {
+  const points = outline.flat();
+  const [from, to] = [Math.min(...points.map(({ x }) => x)), Math.max(...points.map(({ x }) => x))];
+  const middle = (Math.min(...points.map(({ y }) => y)) + Math.max(...points.map(({ y }) => y))) / 2;
+  const placed = ({ x, y, isOn }: Point): Point => ({
+    x: Math.round(((x - from) / (to - from)) * 1000),
+    y: Math.round(y - middle + dashHeight),
+    isOn,
+  });
+  return outline.map((contour) => contour.map(placed));
 }
 
 function placeIn(cell: number, advance: number, codePoint: number): readonly [stretch: number, left: number] {
-  const isDash = codePoint === 0x2014;
-  if (advance > cell || isDash) return [cell / advance, 0];
+  if (advance > cell) return [cell / advance, 0];
   if (codePoint === 0x201c || codePoint === 0x2018) return [1, cell - advance];
   if (codePoint === 0x201d || codePoint === 0x2019) return [1, 0];
   return [1, (cell - advance) / 2];
@@ -68,16 +86,16 @@ function quadratics(curve: Cubic): readonly (readonly [cx: number, cy: number, x
 }
 
 function halves([x0, y0, x1, y1, x2, y2, x3, y3]: Cubic): readonly [Cubic, Cubic] {
-  const [ax, ay] = [middle(x0, x1), middle(y0, y1)];
-  const [bx, by] = [middle(x1, x2), middle(y1, y2)];
-  const [cx, cy] = [middle(x2, x3), middle(y2, y3)];
-  const [dx, dy] = [middle(ax, bx), middle(ay, by)];
-  const [ex, ey] = [middle(bx, cx), middle(by, cy)];
-  const [x, y] = [middle(dx, ex), middle(dy, ey)];
+  const [ax, ay] = [between(x0, x1), between(y0, y1)];
+  const [bx, by] = [between(x1, x2), between(y1, y2)];
+  const [cx, cy] = [between(x2, x3), between(y2, y3)];
+  const [dx, dy] = [between(ax, bx), between(ay, by)];
+  const [ex, ey] = [between(bx, cx), between(by, cy)];
+  const [x, y] = [between(dx, ex), between(dy, ey)];
   return [
     [x0, y0, ax, ay, dx, dy, x, y],
     [x, y, ex, ey, cx, cy, x3, y3],
   ];
 }
 
-const middle = (a: number, b: number) => (a + b) / 2;
+const between = (a: number, b: number) => (a + b) / 2;

@@ -21,9 +21,6 @@ export const lineHeight = 579;
 /** The lines of a page (GB/T 9704-2012 5.2.3). */
 export const linesOfPage = 22;
 
-/** From the foot of the page number's line to the edge of the page, so that its dashes stand 7 mm below the text (GB/T 9704-2012 7.5). */
-export const footerDistance = mm(24.9);
-
 /** The body of an official document: 三号 on the grid, the letters drawn 0.3 pt together so that 28 fit a line. */
 export const officialBody: BodyStyle = { size: size.三号, line: lineHeight, lineRule: 'exact', letterSpacing: -6 };
 
@@ -41,7 +38,7 @@ export const onGrid = (emptyLinesBefore = 0) => ({
 export const officialSection: ISectionPropertiesOptions = {
   page: {
     size: a4,
-    margin: { ...margins, header: mm(15), footer: footerDistance, gutter: 0 },
+    margin: { ...margins, header: mm(15), footer: mm(24.9), gutter: 0 },
   },
   // Characters of 16 pt on a pitch of 442.2 pt ÷ 28: the difference in 1/4096 pt, rounded so that 28 always fit.
   grid: { type: DocumentGridType.LINES_AND_CHARS, linePitch: lineHeight, charSpace: -849 },
