@@ -5,6 +5,7 @@ import { loudspeaker } from './loudspeaker.ts';
 import { dingtalkRobot, wecomRobot } from './robots.ts';
 import { smppSms } from './smpp.ts';
 import { smtpMail } from './smtp.ts';
+import { webPush } from './web-push.ts';
 
 /** The ways to vendors that there are, by the name under which the ledger of channels keeps them. */
 export const protocols: Protocols = {
@@ -15,4 +16,5 @@ export const protocols: Protocols = {
   wecomRobot,
   smtpMail,
   loudspeaker,
+  webPush,
 };

@@ -107,6 +107,12 @@ export const codeSamples: Readonly<Record<string, (n: number) => string>> = {
   vendorSecret: (n) => `${'abcdefghijklmnopqrst'.charAt(n)}7secret-of-a-vendor`,
   informantName: (n) => `${'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许'.charAt(n)}不语`,
   informantPhone: (n) => `1990001${String(n * 13).padStart(4, '0')}`,
+  pushSubscription: (n) =>
+    JSON.stringify({
+      endpoint: `https://fcm${n}.googleapis.com/fcm/send/device-${n}`,
+      p256dh: `B${'A'.repeat(85)}${String.fromCharCode(65 + n)}`,
+      auth: `${'a'.repeat(21)}${String.fromCharCode(65 + n)}`,
+    }),
   httpAddress: (n) => `https://10.0.0.${n}/feed`,
   address: (n) => `安澜县城关镇东门${n}村3组7号`,
 };

@@ -60,7 +60,7 @@ for (const { l, name, field } of cases.filter(({ l: each, name: of }) => !stepFi
       at(l, row.id),
       at(l, row.id, 'history'),
       '/api/today',
-      `/api/search?q=${encodeURIComponent(value)}`,
+      `/api/search?q=${encodeURIComponent(value.slice(0, 60))}`,
     ];
     for (const path of paths) {
       const { status, json } = await reader.get(path);

@@ -10,6 +10,7 @@ import {
 } from './board.server.ts';
 import { calling } from './calling.server.ts';
 import { testNumbers } from './number-test.server.ts';
+import { pushDeskHandler, switchOffPushHandler, switchOnPushHandler } from './push.server.ts';
 import { receiptsIntake } from './receipts.server.ts';
 import { startCallOutHandler } from './start-call-out.server.ts';
 
@@ -23,6 +24,9 @@ export const calloutsServer: ServerModule = {
     endCallHandler,
     callPlanHandler,
     channelHealthHandler,
+    pushDeskHandler,
+    switchOnPushHandler,
+    switchOffPushHandler,
   ],
   jobs: [testNumbers],
   followers: [calling],

@@ -14,6 +14,7 @@ export const protocolKinds = {
   wecomRobot: { label: '企业微信群机器人', kind: 'chat' },
   smtpMail: { label: '电子邮件', kind: 'mail' },
   loudspeaker: { label: '大喇叭', kind: 'speaker' },
+  webPush: { label: '网页推送', kind: 'push' },
   demoVoice: { label: '演示语音（不外呼）', kind: 'voice' },
   demoSms: { label: '演示短信（不外发）', kind: 'sms' },
 } as const satisfies Readonly<Record<string, { readonly label: string; readonly kind: ChannelKind }>>;
@@ -35,8 +36,13 @@ export const channel = ledger('channel', {
         [K in keyof typeof protocolKinds]: string;
       },
     }),
-    address: code({ label: '地址', required: true, of: vendorAddress, hint: '如 https://dysmsapi.aliyuncs.com' }),
-    account: text({ label: '账号', max: 100, hint: 'AccessKey ID 或用户名' }),
+    address: code({
+      label: '地址',
+      required: true,
+      of: vendorAddress,
+      hint: '如 https://dysmsapi.aliyuncs.com；网页推送填浏览器的推送服务，据此检查通不通',
+    }),
+    account: text({ label: '账号', max: 100, hint: 'AccessKey ID 或用户名；网页推送填联系邮箱' }),
     secret: sealed({ label: '密钥', of: vendorSecret, by: [...keepers, 'leader'] }),
     sender: text({ label: '签名或主叫号码', max: 100 }),
     template: text({ label: '模板编号', max: 100 }),

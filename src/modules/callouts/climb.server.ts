@@ -6,7 +6,7 @@ import { saveMany } from '../../server/ledger/save-many.ts';
 import { newRow } from '../../server/ledger/save.ts';
 import { callOut } from './callout.ledger.ts';
 import { doorKnock } from './door-knock.ledger.ts';
-import { kindsInUse, missing, type Reachable } from './kinds.server.ts';
+import { hasPush, kindsInUse, missing, type Reachable } from './kinds.server.ts';
 import { type ChannelKind, channelKinds, type Ladder } from './ladder.ts';
 import { nextStep } from './ladder.rules.ts';
 import { tellCallOut } from './tell.server.ts';
@@ -89,7 +89,7 @@ export async function climb(ctx: Context): Promise<boolean> {
 }
 
 const target = (alias: string) =>
-  `case when ${alias}.id is null then null else json_build_object('id', ${alias}.id, 'mail', ${alias}.email is not null, 'speaker', ${alias}.speaker is not null) end`;
+  `case when ${alias}.id is null then null else json_build_object('id', ${alias}.id, 'mail', ${alias}.email is not null, 'speaker', ${alias}.speaker is not null, 'push', ${hasPush(alias).sql}) end`;
 
 function dueNow(ctx: Context): Promise<readonly Due[]> {
   const [self, deputy, superior] = ['c', 'd', 's'].map((alias) => target(alias));

@@ -7,6 +7,8 @@ import { callOut } from './callout.ledger.ts';
 import { channel } from './channel.ledger.ts';
 import { contact } from './contact.ledger.ts';
 import { doorKnock } from './door-knock.ledger.ts';
+import { pushDevice } from './push-device.ledger.ts';
+import { pushDesk, switchOffPush, switchOnPush } from './push.endpoints.ts';
 
 export { callBoard, channelHealth, noteByHand } from './board.endpoints.ts';
 export { mostPeople, startCallOut } from './callout.endpoints.ts';
@@ -14,14 +16,26 @@ export { callOut, callOutKinds, urgencies } from './callout.ledger.ts';
 export { channel } from './channel.ledger.ts';
 export { contact } from './contact.ledger.ts';
 export { doorKnock } from './door-knock.ledger.ts';
+export { pushDevice } from './push-device.ledger.ts';
 export { type Ladder, ladderSchema } from './ladder.ts';
 
 /** Calling people until each is known to have heard (L31, A067): the directory, the ladder, the proof. */
 export const callouts = module('callouts', {
   label: '叫应',
-  ledgers: [contact, callOut, doorKnock, channel],
+  ledgers: [contact, callOut, doorKnock, channel, pushDevice],
   indicators: [callOutIndicators, contactIndicators, doorIndicators],
   laws: callOutLaws,
   settings: callOutSettings,
-  endpoints: [startCallOut, callBoard, calledPerson, noteByHand, endCall, callPlan, channelHealth],
+  endpoints: [
+    startCallOut,
+    callBoard,
+    calledPerson,
+    noteByHand,
+    endCall,
+    callPlan,
+    channelHealth,
+    pushDesk,
+    switchOnPush,
+    switchOffPush,
+  ],
 });

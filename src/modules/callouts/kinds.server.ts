@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag';
+import sql, { raw } from 'sql-template-tag';
 import type { Context } from '../../server/context.ts';
 import { protocolKinds } from './channel.ledger.ts';
 import type { ChannelKind } from './ladder.ts';
@@ -25,11 +25,19 @@ export const protocolsOf = (kind: ChannelKind): readonly string[] =>
 export interface Reachable {
   readonly mail: boolean;
   readonly speaker: boolean;
+  readonly push: boolean;
 }
+
+/** Whether the person of a line of the directory, by its alias, has a device with notes on. */
+export const hasPush = (alias: string) =>
+  raw(
+    `(${alias}.account is not null and exists (select 1 from push_device x where x.county = ${alias}.county and x.person = ${alias}.account and x.state = 'on'))`,
+  );
 
 /** Why somebody cannot be called by a kind of channel; null when they can. */
 export function missing(target: Reachable, channel: ChannelKind): string | null {
   if (channel === 'mail' && !target.mail) return '没有登记电子邮箱';
   if (channel === 'speaker' && !target.speaker) return '没有登记广播编号';
+  if (channel === 'push' && !target.push) return '没有开启推送的设备';
   return null;
 }

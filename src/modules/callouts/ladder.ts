@@ -5,6 +5,7 @@ export const channelKinds = {
   voice: '电话',
   sms: '短信',
   chat: '群机器人',
+  push: '网页推送',
   mail: '邮件',
   speaker: '大喇叭',
 } as const;

@@ -4,7 +4,7 @@ import type { Receipt } from '../../server/channels/port.ts';
 import type { Context } from '../../server/context.ts';
 import { arrayText } from '../../server/db/array-text.ts';
 import { noteReceipts } from './chain.server.ts';
-import { kindsInUse, missing, protocolsOf, type Reachable } from './kinds.server.ts';
+import { hasPush, kindsInUse, missing, protocolsOf, type Reachable } from './kinds.server.ts';
 import { type ChannelKind, channelKinds, type Ladder } from './ladder.ts';
 import type { OpenChannel } from './send.server.ts';
 
@@ -70,7 +70,7 @@ export async function byAnotherKind(ctx: Context, ids: readonly string[]): Promi
       and p.county = ${ctx.county} and p.id = a.person and p.state = 'calling' and p.rung = a.rung
       and pl.county = ${ctx.county} and pl.call_out = a.call_out and t.county = ${ctx.county} and t.id = a.target
     returning a.id, a.call_out as "callOut", a.person, a.target, a.rung, a.try as tries, a.urgency, pl.ladder,
-      t.email is not null as mail, t.speaker is not null as speaker,
+      t.email is not null as mail, t.speaker is not null as speaker, ${hasPush('t')} as push,
       array(select o.channel from call_attempt o where o.county = ${ctx.county} and o.call_out = a.call_out and o.target = a.target
         and o.rung = a.rung and o.try = a.try) as used`);
   if (rows.length === 0) return;

@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag';
 import { dayOf } from '../../kernel/calendar.ts';
 import type { Context } from '../../server/context.ts';
+import { addressOfDevices } from '../../server/channels/devices.ts';
 import type { Message, Receipt, Sent, VendorSettings } from '../../server/channels/port.ts';
 import { arrayText } from '../../server/db/array-text.ts';
 import { clearOf } from '../../server/sealed/rows.ts';
@@ -9,6 +10,9 @@ import { noteReceipts } from './chain.server.ts';
 import { contact } from './contact.ledger.ts';
 import { linkOf } from './link.server.ts';
 import type { ChannelKind } from './ladder.ts';
+import { pushDevice } from './push-device.ledger.ts';
+import { readSubscription } from './push-subscription.ts';
+import { endDevices, pushSecret } from './push.server.ts';
 import { byAnotherKind, lateAttempts, notTaken } from './pass-on.server.ts';
 import { tellChannel } from './tell.server.ts';
 
@@ -38,7 +42,12 @@ export async function channelsInUse(ctx: Context): Promise<readonly OpenChannel[
     settings: {
       address,
       account,
-      secret: secret === null ? null : clearOf(ctx, channel, row.id, 'secret', secret),
+      secret:
+        row.protocol === 'webPush'
+          ? pushSecret(ctx)
+          : secret === null
+            ? null
+            : clearOf(ctx, channel, row.id, 'secret', secret),
       sender,
       template,
     },
@@ -131,13 +140,16 @@ interface MessageRow {
   readonly secondPhone: string | null;
   readonly email: string | null;
   readonly speaker: string | null;
+  readonly devices: readonly { readonly id: string; readonly subscription: string }[] | null;
   readonly subject: string;
   readonly message: string;
   readonly kind: string;
 }
 
 const messageColumns = sql`select a.id, a.claimed_at as "claimedAt", a.target, a.target = p.contact as "isOwn", a.rung, a.try as tries, p.token, p.code,
-  p.name as person, t.name, t.phone, t.second_phone as "secondPhone", t.email, t.speaker, o.subject, o.message, o.kind`;
+  p.name as person, t.name, t.phone, t.second_phone as "secondPhone", t.email, t.speaker, o.subject, o.message, o.kind,
+  case when a.channel = 'push' then (select json_agg(json_build_object('id', x.id, 'subscription', x.subscription) order by x.id)
+    from push_device x where x.county = t.county and x.person = t.account and x.state = 'on') end as devices`;
 const messageJoins = (ctx: Context) => sql`join call_person p on p.county = ${ctx.county} and p.id = a.person
   join contact t on t.county = ${ctx.county} and t.id = a.target join call_out o on o.county = ${ctx.county} and o.id = a.call_out`;
 
@@ -162,11 +174,17 @@ function claimedOf(ctx: Context, row: MessageRow, kind: ChannelKind, address: st
 function addressOf(ctx: Context, row: MessageRow, kind: ChannelKind): string {
   if (kind === 'mail') return row.email ?? '';
   if (kind === 'speaker') return row.speaker ?? '';
+  if (kind === 'push') return addressOfDevices((row.devices ?? []).map((device) => deviceOf(ctx, device)));
   const second = row.tries % 2 === 0 ? row.secondPhone : null;
   return second === null
     ? clearOf(ctx, contact, row.target, 'phone', row.phone)
     : clearOf(ctx, contact, row.target, 'secondPhone', second);
 }
+
+const deviceOf = (ctx: Context, { id, subscription }: { readonly id: string; readonly subscription: string }) => ({
+  id,
+  ...readSubscription(clearOf(ctx, pushDevice, id, 'subscription', subscription)),
+});
 
 /** What came of one claimed attempt; `unknown` when no answer came. */
 export interface Outcome {
@@ -195,6 +213,10 @@ export async function noteSent(ctx: Context, channel: OpenChannel, outcomes: rea
     ctx.tx.send(sql`update call_attempt set state = 'queued', vendor = null, claimed_at = null
       where county = ${ctx.county} and id = any(${back}::uuid[]) and state = 'claimed'`);
   const refused = outcomes.flatMap(({ id, sent }) => (sent.said === 'refused' ? [{ id, ...sent }] : []));
+  await endDevices(
+    ctx,
+    outcomes.flatMap(({ sent }) => ('gone' in sent ? (sent.gone ?? []) : [])),
+  );
   const dead = refused.filter(({ isDead }) => isDead);
   const receipts = dead.map(({ id: reference, words }) => ({
     ...wordless,

@@ -61,7 +61,7 @@ async function putPeople(
 /** The county's usual ladder: by telephone and text, else by what else there is; first the person, then the deputy, then the superior. */
 export function usualLadder(ctx: Pick<Context, 'setting'>): Ladder {
   const channels = ['voice' as const, 'sms' as const];
-  const instead = ['chat' as const, 'mail' as const, 'speaker' as const];
+  const instead = ['push' as const, 'chat' as const, 'mail' as const, 'speaker' as const];
   const waitSeconds = ctx.setting('callouts.waitSeconds');
   const [own, other] = [ctx.setting('callouts.selfTries'), ctx.setting('callouts.otherTries')];
   return [

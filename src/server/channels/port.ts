@@ -28,13 +28,18 @@ export interface Message {
 /**
  * What came of a message: taken by the vendor under its own number; refused for a reason (of the number itself, when it is dead); too fast,
  * which means not taken and to be tried again, after a rest when the vendor wants one; or the vendor was never reached. An error that is
- * thrown leaves open whether it was taken, unless it is one of a connection that did not come about.
+ * thrown leaves open whether it was taken, unless it is one of a connection that did not come about. `gone` names those of several devices
+ * in the address that are known no more.
  */
 export type Sent =
-  | { readonly said: 'taken'; readonly vendorRef: string | null }
-  | { readonly said: 'refused'; readonly words: string; readonly isDead?: boolean }
-  | { readonly said: 'tooFast'; readonly words: string; readonly restMs?: number }
+  | ({ readonly said: 'taken'; readonly vendorRef: string | null } & Gone)
+  | ({ readonly said: 'refused'; readonly words: string; readonly isDead?: boolean } & Gone)
+  | ({ readonly said: 'tooFast'; readonly words: string; readonly restMs?: number } & Gone)
   | { readonly said: 'unreached'; readonly words: string };
+
+interface Gone {
+  readonly gone?: readonly string[];
+}
 
 /** How far a message came, each further than the one before; `failed` and `dead` end it (dead: the number itself is of no use). */
 export type Progress = 'sent' | 'delivered' | 'rang' | 'answered' | 'heard' | 'confirmed' | 'failed' | 'dead';
