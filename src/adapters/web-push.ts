@@ -1,16 +1,13 @@
 import { createHash } from 'node:crypto';
-import { type Device, type Devices, readDevices } from '../server/channels/devices.ts';
-import type { Line, Message, Protocol, Sent, VendorSettings } from '../server/channels/port.ts';
-import { isUnreached } from '../server/channels/unreached.ts';
+import type { Device, Line, Message, Protocol, Sent, VendorSettings } from '../server/channels/port.ts';
 import { reach } from './reading.ts';
-import { vapidKeys } from '../server/channels/vapid.ts';
 
 /** How long a push service keeps a message for a browser that is not open, in seconds: what is older calls nobody out any more. */
 const keepSeconds = 3600;
 
 /**
  * Notes in the browsers somebody switched on (RFC 8030, encrypted by RFC 8291, signed by RFC 8292). A message goes to each of their devices;
- * one that took it is enough. A service that says 404 or 410 knows the device no more: it is given back as gone. None tells what became of a note.
+ * one that took it is enough. The secret is the county's pair of keys, `public.private`. A service that says 404 or 410 knows the device no more: it is given back as gone. None tells what became of a note.
  */
 export const webPush: Protocol = {
   label: '网页推送',
@@ -26,7 +23,7 @@ export const webPush: Protocol = {
   }),
 };
 
-const devicesOf = ({ to }: Message): Devices => readDevices(to);
+const devicesOf = ({ to }: Message): readonly Device[] => JSON.parse(to) as readonly Device[]; // written by the calling itself
 
 /** What came of one device. */
 type Told = { readonly device: Device } & (
@@ -37,6 +34,7 @@ type Told = { readonly device: Device } & (
 );
 
 async function tell({ account, secret, sender }: VendorSettings, message: Message, device: Device): Promise<Told> {
+  const [publicKey = '', privateKey = ''] = (secret ?? '').split('.');
   try {
     // Loaded for who has push: few have it.
     const { default: push } = await import('web-push');
@@ -44,7 +42,7 @@ async function tell({ account, secret, sender }: VendorSettings, message: Messag
       { endpoint: device.endpoint, keys: { p256dh: device.p256dh, auth: device.auth } },
       noteOf(message),
       {
-        vapidDetails: { subject: subjectOf(account ?? sender), ...vapidKeys(secret ?? '') },
+        vapidDetails: { subject: subjectOf(account ?? sender), publicKey, privateKey },
         TTL: keepSeconds,
         urgency: 'high',
         // Another try of the same message takes the place of the one that was not fetched yet: 32 letters at most.
@@ -83,11 +81,9 @@ function together(all: readonly Told[]): Sent {
   const gone = all.flatMap(({ said, device }) => (said === 'gone' ? [device.id] : []));
   if (all.some(({ said }) => said === 'taken')) return { said: 'taken', vendorRef: null, gone };
   const thrown = all.flatMap((each) => (each.said === 'thrown' ? [each] : []));
-  const inDoubt = thrown.find(({ error }) => !isUnreached(error));
-  if (inDoubt) throw inDoubt.error;
+  if (thrown.length > 0) throw new AggregateError(thrown.map(({ error }) => error));
   const tooFast = all.flatMap((each) => (each.said === 'tooFast' ? [each.restMs] : []));
   if (tooFast.length > 0) return { said: 'tooFast', words: '推送服务要求稍后再发', restMs: Math.max(...tooFast), gone };
-  if (thrown.length > 0) return { said: 'unreached', words: '连不上推送服务' };
   const refused = all.flatMap((each) => (each.said === 'refused' ? [each.words] : []));
   return { said: 'refused', words: refused[0] ?? '推送已在设备上关闭', gone };
 }

@@ -9,7 +9,7 @@ import {
   verify,
 } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { Device } from '../../server/channels/devices.ts';
+import type { Device } from '../../server/channels/port.ts';
 import { untilStopped } from './later.ts';
 import { listen } from './listen.ts';
 

@@ -1,4 +1,5 @@
 import ApiOutlined from '@ant-design/icons/es/icons/ApiOutlined';
+import BellOutlined from '@ant-design/icons/es/icons/BellOutlined';
 import ContactsOutlined from '@ant-design/icons/es/icons/ContactsOutlined';
 import HomeOutlined from '@ant-design/icons/es/icons/HomeOutlined';
 import NotificationOutlined from '@ant-design/icons/es/icons/NotificationOutlined';
@@ -6,6 +7,7 @@ import PhoneOutlined from '@ant-design/icons/es/icons/PhoneOutlined';
 import type { ModulePages } from '../../web/pages.ts';
 import { callName } from './answer.ts';
 import { calledPerson, channelHealth } from './board.endpoints.ts';
+import { pushDesk } from './push.endpoints.ts';
 import { callOut, channel, contact, doorKnock, startCallOut } from './index.ts';
 
 /** The pages and lists of calling people. */
@@ -56,6 +58,13 @@ export const callOutPages: ModulePages = {
       icon: ContactsOutlined,
       by: contact.may.read,
       load: () => import('./dead-numbers-page.web.tsx').then((page) => page.DeadNumbersPage),
+    },
+    {
+      path: '/push',
+      label: pushDesk.label,
+      icon: BellOutlined,
+      by: pushDesk.by,
+      load: () => import('./push-page.web.tsx').then((page) => page.PushPage),
     },
     {
       path: '/channels',

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag';
-import { vapidKeys } from '../../server/channels/vapid.ts';
+import { vapidPair } from '../../server/channels/vapid.ts';
 import { Problem, wrongField } from '../../kernel/problem.ts';
 import type { Context } from '../../server/context.ts';
 import { withSystem } from '../../server/jobs/system.ts';
@@ -11,9 +11,9 @@ import { pushDevice } from './push-device.ledger.ts';
 import { pushSubscription, subscriptionText } from './push-subscription.ts';
 import { pushDesk, switchOffPush, switchOnPush } from './push.endpoints.ts';
 
-/** The county's private key towards push services: made of the key that never changes, so that subscriptions outlast every restart. */
-export const pushSecret = (ctx: Pick<Context, 'county' | 'vault'>): string =>
-  Buffer.from(ctx.vault.sign(`web push ${ctx.county}`), 'hex').toString('base64url');
+/** The county's pair of keys towards push services: made of the key that never changes, so that subscriptions outlast every restart. */
+export const pushKeys = (ctx: Pick<Context, 'county' | 'vault'>) =>
+  vapidPair(Buffer.from(ctx.vault.sign(`web push ${ctx.county}`), 'hex'));
 
 /** Answers how notes stand on one's own devices. */
 export const pushDeskHandler = handle(pushDesk, async (given) => {
@@ -24,7 +24,7 @@ export const pushDeskHandler = handle(pushDesk, async (given) => {
     list(ctx, pushDevice, { where: { person: given.actor.id, state: 'on' }, limit: 50 }),
   ]);
   return {
-    key: gates.length === 0 ? null : vapidKeys(pushSecret(ctx)).publicKey,
+    key: gates.length === 0 ? null : pushKeys(ctx).publicKey,
     isListed: lines.rows.length > 0,
     devices: devices.rows.map(({ id, name, subscription, createdAt }) => ({
       id,

@@ -1,8 +1,7 @@
 import sql from 'sql-template-tag';
 import { dayOf } from '../../kernel/calendar.ts';
 import type { Context } from '../../server/context.ts';
-import { addressOfDevices } from '../../server/channels/devices.ts';
-import type { Message, Receipt, Sent, VendorSettings } from '../../server/channels/port.ts';
+import type { Device, Message, Receipt, Sent, VendorSettings } from '../../server/channels/port.ts';
 import { arrayText } from '../../server/db/array-text.ts';
 import { clearOf } from '../../server/sealed/rows.ts';
 import { channel, protocolKinds } from './channel.ledger.ts';
@@ -12,7 +11,7 @@ import { linkOf } from './link.server.ts';
 import type { ChannelKind } from './ladder.ts';
 import { pushDevice } from './push-device.ledger.ts';
 import { readSubscription } from './push-subscription.ts';
-import { endDevices, pushSecret } from './push.server.ts';
+import { endDevices, pushKeys } from './push.server.ts';
 import { byAnotherKind, lateAttempts, notTaken } from './pass-on.server.ts';
 import { tellChannel } from './tell.server.ts';
 
@@ -44,7 +43,7 @@ export async function channelsInUse(ctx: Context): Promise<readonly OpenChannel[
       account,
       secret:
         row.protocol === 'webPush'
-          ? pushSecret(ctx)
+          ? pushKeys(ctx).secret
           : secret === null
             ? null
             : clearOf(ctx, channel, row.id, 'secret', secret),
@@ -174,14 +173,17 @@ function claimedOf(ctx: Context, row: MessageRow, kind: ChannelKind, address: st
 function addressOf(ctx: Context, row: MessageRow, kind: ChannelKind): string {
   if (kind === 'mail') return row.email ?? '';
   if (kind === 'speaker') return row.speaker ?? '';
-  if (kind === 'push') return addressOfDevices((row.devices ?? []).map((device) => deviceOf(ctx, device)));
+  if (kind === 'push') return JSON.stringify((row.devices ?? []).map((device) => deviceOf(ctx, device)));
   const second = row.tries % 2 === 0 ? row.secondPhone : null;
   return second === null
     ? clearOf(ctx, contact, row.target, 'phone', row.phone)
     : clearOf(ctx, contact, row.target, 'secondPhone', second);
 }
 
-const deviceOf = (ctx: Context, { id, subscription }: { readonly id: string; readonly subscription: string }) => ({
+const deviceOf = (
+  ctx: Context,
+  { id, subscription }: { readonly id: string; readonly subscription: string },
+): Device => ({
   id,
   ...readSubscription(clearOf(ctx, pushDevice, id, 'subscription', subscription)),
 });

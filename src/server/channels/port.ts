@@ -9,10 +9,18 @@ export interface VendorSettings {
   readonly template: string | null;
 }
 
+/** A browser that somebody switched notes on in: where its push service takes messages for it, and the keys they are encrypted with. */
+export interface Device {
+  readonly id: string;
+  readonly endpoint: string;
+  readonly p256dh: string;
+  readonly auth: string;
+}
+
 /** One message to one person. The reference is the attempt's own id: the vendor gives it back, and can be asked by it. */
 export interface Message {
   readonly reference: string;
-  /** A telephone number, a mail address, a loudspeaker: what the kind of channel calls. */
+  /** A telephone number, a mail address, a loudspeaker, all of somebody's devices as JSON: what the kind of channel calls. */
   readonly to: string;
   readonly name: string;
   readonly subject: string;

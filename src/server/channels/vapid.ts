@@ -1,14 +1,15 @@
 import { createECDH } from 'node:crypto';
 
-/** The key pair by which push services know who speaks (RFC 8292), both in base64url. */
-export interface VapidKeys {
+/** A pair of keys by which push services know who speaks (RFC 8292), in base64url: the public half, and both as `public.private`. */
+export interface VapidPair {
   readonly publicKey: string;
-  readonly privateKey: string;
+  readonly secret: string;
 }
 
-/** The pair of a private key of 32 bytes in base64url. Throws for one that is none on P-256. */
-export function vapidKeys(privateKey: string): VapidKeys {
+/** The pair of a private key of 32 bytes. Throws for one that is none on P-256. */
+export function vapidPair(privateKey: Buffer): VapidPair {
   const pair = createECDH('prime256v1');
-  pair.setPrivateKey(privateKey, 'base64url');
-  return { privateKey, publicKey: pair.getPublicKey('base64url') };
+  pair.setPrivateKey(privateKey);
+  const publicKey = pair.getPublicKey('base64url');
+  return { publicKey, secret: `${publicKey}.${privateKey.toString('base64url')}` };
 }
