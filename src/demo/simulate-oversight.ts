@@ -3,11 +3,12 @@ import { cardRule, exposure, exposureIssue, listedSupervision } from '../modules
 import { checkItem, checklist, enforcementPlan, expertEngagement, planTarget } from '../modules/inspections/index.ts';
 import { create, take } from '../server/ledger/write.ts';
 import type { CampaignIds } from './simulate-campaigns.ts';
-import { seedOf } from './chance.ts';
+import { nth, seedOf } from './chance.ts';
 import { demoId } from './demo-id.ts';
 import { sections } from './sections.ts';
 import type { Stage } from './stage.ts';
 import type { PlannedVisit } from './visit.ts';
+import type { World } from './world.ts';
 
 const later = (at: string, days: number) => new Date(Date.parse(at) + days * 86_400_000).toISOString();
 
@@ -22,6 +23,31 @@ const filmId = (year: string, issue: number) => demoId(`${year}-02-20T01:00:00.0
 const filmedOn = (year: number, issue: number) =>
   `${year}-0${2 + Math.ceil(issue / 2)}-${issue % 2 === 0 ? '06' : '02'}`;
 
+/** What the year's plan asks of each section, and how many of the sites are visited for it. */
+const targets = [
+  { name: '监管二股工贸重点检查', section: sections.supervisionTwo, sector: 'industryTrade', target: 92, done: 85 },
+  { name: '监管二股砖厂全覆盖检查', section: sections.supervisionTwo, sector: 'shaleBrick', target: 32, done: 32 },
+  { name: '监管一股危化重点检查', section: sections.supervisionOne, sector: 'hazchem', target: 40, done: 34 },
+] as const;
+const targetId = (year: number, sector: string) => demoId(`${year}-01-05T02:00:00.000Z`, 'plan target', sector);
+
+/** The visits that count to the plan, each with the line of it they are made for: the first sites of its sector, whenever they are seen. */
+export function plannedBy(
+  world: World,
+  visits: readonly PlannedVisit[],
+  year: number,
+): ReadonlyMap<PlannedVisit, string> {
+  const found = targets.flatMap(({ sector, done }) => {
+    const own = visits.filter(
+      ({ method, siteIndex }) => method !== 'selfReport' && nth(world.sites, siteIndex).sector === sector,
+    );
+    const sites = new Set([...new Set(own.map(({ siteIndex }) => siteIndex))].slice(0, done));
+    const id = targetId(year, sector);
+    return own.filter(({ siteIndex }) => sites.has(siteIndex)).map((visit) => [visit, id] as const);
+  });
+  return new Map(found);
+}
+
 /** Plans the year, puts a checklist into use, asks experts, makes the films of the exposure drive. */
 export async function planOversight(stage: Stage, campaigns: CampaignIds, { year, now }: When): Promise<void> {
   const [chief, office] = [stage.firstOf('sectionChief'), stage.firstOf('committeeOffice')];
@@ -34,13 +60,13 @@ export async function planOversight(stage: Stage, campaigns: CampaignIds, { year
     plan,
   );
   const span = { plan, startsOn: `${year}-01-01`, endsOn: `${year}-12-31` };
-  const kind = 'key' as const;
-  const targets = [
-    { name: '监管二股工贸重点检查', section: sections.supervisionTwo, sector: 'industryTrade', kind, target: 92 },
-    { name: '监管二股砖厂全覆盖检查', section: sections.supervisionTwo, sector: 'shaleBrick', kind, target: 32 },
-    { name: '监管一股危化重点检查', section: sections.supervisionOne, sector: 'hazchem', kind, target: 40 },
-  ] as const;
-  for (const one of targets) await create(stage.as(office, at('01-05')), planTarget, { ...one, ...span });
+  for (const { done: _, ...one } of targets)
+    await create(
+      stage.as(office, at('01-05')),
+      planTarget,
+      { ...one, ...span, kind: 'key' },
+      targetId(year, one.sector),
+    );
   await take(stage.as(office, at('01-06')), enforcementPlan, plan, 'submit', {});
   const approval = {
     approvedBy: '安澜县人民政府',

@@ -30,7 +30,15 @@ export async function liveVisit(
   stage: Stage,
   campaigns: CampaignIds,
   planned: PlannedVisit,
-  { now, beyond }: { readonly now: string; readonly beyond: ReadonlySet<PlannedVisit> },
+  {
+    now,
+    beyond,
+    targets,
+  }: {
+    readonly now: string;
+    readonly beyond: ReadonlySet<PlannedVisit>;
+    readonly targets: ReadonlyMap<PlannedVisit, string>;
+  },
 ): Promise<void> {
   const { world } = stage;
   const recorder = nth(planned.inspectors, 0);
@@ -45,6 +53,7 @@ export async function liveVisit(
       {
         ...about,
         method: planned.method,
+        target: targets.get(planned) ?? null,
         startedAt: planned.at,
         endedAt: planned.endedAt,
         inspectors: planned.inspectors.map((person) => nth(world.people, person).id),

@@ -14,7 +14,7 @@ import { liveDispatches } from './simulate-dispatches.ts';
 import { liveDuty } from './simulate-duty.ts';
 import { liveFieldWork } from './simulate-field-work.ts';
 import { liveIncidents } from './simulate-incidents.ts';
-import { hurry, planOversight } from './simulate-oversight.ts';
+import { hurry, planOversight, plannedBy } from './simulate-oversight.ts';
 import { preventAccidents } from './simulate-prevention.ts';
 import { liveSeasons } from './simulate-seasons.ts';
 import { registerSites } from './simulate-sites.ts';
@@ -61,11 +61,11 @@ export async function simulate(
   await onStage((stage) => registerSites(stage, firstSites));
   const campaigns = await onStage((stage) => openCampaigns(stage, plan.campaigns, now));
   await onStage((stage) => planOversight(stage, campaigns, { year, now }));
-  const beyond = beyondLimit(plan.visits);
+  const about = { now, beyond: beyondLimit(plan.visits), targets: plannedBy(world, plan.visits, year) };
   for (let done = 0; done < plan.visits.length; done += inOneTransaction) {
     if (done <= inOneTransaction) await analyze();
     const batch = plan.visits.slice(done, done + inOneTransaction);
-    await onStage((stage) => inGroups(batch, (visit) => liveVisit(stage, campaigns, visit, { now, beyond })));
+    await onStage((stage) => inGroups(batch, (visit) => liveVisit(stage, campaigns, visit, about)));
     if (done % (inOneTransaction * 3) === 0) say(`　已演到 ${batch[0]?.at.slice(0, 10)}`);
   }
   await onStage((stage) => hurry(stage, plan.visits, { year, now }));
