@@ -1,37 +1,37 @@
 import { ratio } from '../../kernel/indicator.ts';
 import { Problem } from '../../kernel/problem.ts';
+import type { Context } from '../../server/context.ts';
 import { handle } from '../../server/module.ts';
 import { type RowEntry, type Told, tellRows } from './changed-rows.server.ts';
 import { compareFigure, type Difference, passportsOf, type SomeRows } from './compare-figure.server.ts';
 import type { ComposedFigure } from './composed.ts';
 import { open } from './open-report.server.ts';
 import { withWholeRight } from './whole-right.server.ts';
-import { type ChangedRows, compareReport, type FigureChange } from './report.endpoints.ts';
+import { type ChangedRows, compareReport, type Comparison, type FigureChange } from './report.endpoints.ts';
 
-/** Answers what became of a signed report's figures since. Figures of which nothing changed are left out. */
-export const compareHandler = handle(
-  compareReport,
-  async (ctx, { id }) => {
-    const { row, content } = await open(ctx, id);
-    const { signedAt, signedBy } = row;
-    if (signedAt === null || signedBy === null) {
-      throw new Problem('refused', '这份报告还没有签发，签发后才有可对照的数字');
-    }
-    const right = withWholeRight(ctx);
-    const passports = await passportsOf(ctx, id);
-    const differences = await Promise.all(passports.map((passport) => compareFigure(right, passport)));
-    const told = await tellRows(ctx, differences.filter(isDifferent), signedBy);
-    const byKey = new Map(differences.map((difference) => [difference.key, difference]));
-    const figures = content.figures.flatMap((figure) => {
-      const change = figure.ratio
-        ? ratioChange(figure, figure.ratio, byKey)
-        : figureChange(byKey.get(figure.key), told, signedAt);
-      return change ? [change] : [];
-    });
-    return { signedAt, signedBy, figures, titles: told.titles };
-  },
-  'snapshot',
-);
+/** Answers what became of a signed report's figures since. */
+export const compareHandler = handle(compareReport, (ctx, { id }) => compareSigned(ctx, id), 'snapshot');
+
+/** What became of a signed report's figures since; those of which nothing changed are left out. The rows must be of one moment. */
+export async function compareSigned(ctx: Context, id: string): Promise<Comparison> {
+  const { row, content } = await open(ctx, id);
+  const { signedAt, signedBy } = row;
+  if (signedAt === null || signedBy === null) {
+    throw new Problem('refused', '这份报告还没有签发，签发后才有可对照的数字');
+  }
+  const right = withWholeRight(ctx);
+  const passports = await passportsOf(ctx, id);
+  const differences = await Promise.all(passports.map((passport) => compareFigure(right, passport)));
+  const told = await tellRows(ctx, differences.filter(isDifferent), signedBy);
+  const byKey = new Map(differences.map((difference) => [difference.key, difference]));
+  const figures = content.figures.flatMap((figure) => {
+    const change = figure.ratio
+      ? ratioChange(figure, figure.ratio, byKey)
+      : figureChange(byKey.get(figure.key), told, signedAt);
+    return change ? [change] : [];
+  });
+  return { signedAt, signedBy, figures, titles: told.titles };
+}
 
 const isDifferent = (d: Difference) =>
   d.redefined || d.valueNow !== d.valueThen || d.added.count + d.gone.count + d.changed.count > 0;

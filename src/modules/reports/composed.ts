@@ -39,6 +39,14 @@ const figure = z.object({
     })
     .readonly()
     .nullable(),
+  /** Signed reports on the same period that tell it otherwise, and why: asked for before this one is signed. */
+  elsewhere: z
+    .object({
+      reports: z.array(z.object({ report: z.string(), title: z.string(), value: z.number() }).readonly()).readonly(),
+      why: z.object({ reason: z.string(), by: z.string(), at: z.string() }).readonly().nullable(),
+    })
+    .readonly()
+    .optional(),
 });
 
 /** A piece of text; a number or a claim names the figure it rests on. */

@@ -40,6 +40,17 @@ export function FigureCard({ figure, of, change, href }: FigureCardProps) {
           {beforeWords(figure)}
           {figure.before?.origin !== undefined && <small className="quiet">（取自《{figure.before.origin}》）</small>}
         </dd>
+        {figure.elsewhere && (
+          <>
+            <dt>与别处不同</dt>
+            <dd>
+              {figure.elsewhere.reports
+                .map(({ title, value }) => `《${title}》写的是 ${valueWords(figure, value)}`)
+                .join('；')}
+              {figure.elsewhere.why ? `。原因：${figure.elsewhere.why.reason}` : '，还没有说明原因'}
+            </dd>
+          </>
+        )}
       </dl>
       <p>
         <Anchor href={href}>{openWords(figure, change)}</Anchor>

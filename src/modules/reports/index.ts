@@ -1,5 +1,5 @@
 import { module } from '../../kernel/module.ts';
-import { compareReport, composeReport, openReport, signReport } from './report.endpoints.ts';
+import { compareReport, composeReport, explainFigure, openReport, signReport } from './report.endpoints.ts';
 import { indicatorLibrary } from './library/library.endpoints.ts';
 import { pastFigure } from './past-figure.ledger.ts';
 import { proofreadText, readOldReport } from './proof.endpoints.ts';
@@ -42,6 +42,7 @@ export const reports = module('reports', {
     openReport,
     signReport,
     compareReport,
+    explainFigure,
     proofreadText,
     readOldReport,
     beginReport,

@@ -6,6 +6,7 @@ import { get } from '../../server/ledger/read.ts';
 import { compose } from './compose.server.ts';
 import type { Composed } from './composed.ts';
 import { report } from './report.ledger.ts';
+import { withToldElsewhere } from './told-elsewhere.server.ts';
 import { requireWholeCounty } from './whole-county.server.ts';
 import { composeSections } from './write/compose-sections.server.ts';
 import { sectionsOf } from './write/sections.server.ts';
@@ -30,12 +31,10 @@ export async function open(ctx: Context, id: string, chapter?: string): Promise<
 export async function contentNow(ctx: Context, row: Row<typeof report>, chapter?: string): Promise<Composed> {
   const sections = (await sectionsOf(ctx, row.id)).filter(({ id }) => chapter === undefined || id === chapter);
   if (sections.length === 0 && chapter !== undefined) throw new Problem('missing', '这一章已不在报告里，请刷新页面');
-  if (sections.length === 0) return { ...(await compose(ctx, row.period, row.template)), title: row.title };
-  return composeSections(
-    ctx,
-    row,
-    sections.map(({ text }) => text),
-  );
+  const texts = sections.map(({ text }) => text);
+  const content =
+    texts.length === 0 ? await compose(ctx, row.period, row.template) : await composeSections(ctx, row, texts);
+  return withToldElsewhere(ctx, row.id, { ...content, title: row.title });
 }
 
 const isWritten = (state: Opened['row']['state']) => state === 'draft' || state === 'review' || state === 'approved';

@@ -1,3 +1,4 @@
+import DiffOutlined from '@ant-design/icons/es/icons/DiffOutlined';
 import EditOutlined from '@ant-design/icons/es/icons/EditOutlined';
 import FunctionOutlined from '@ant-design/icons/es/icons/FunctionOutlined';
 import FileSearchOutlined from '@ant-design/icons/es/icons/FileSearchOutlined';
@@ -7,6 +8,7 @@ import SafetyOutlined from '@ant-design/icons/es/icons/SafetyOutlined';
 import type { ModulePages } from '../../web/pages.ts';
 import {
   beginReport,
+  compareReport,
   composeReport,
   indicatorLibrary,
   pastFigure,
@@ -46,6 +48,13 @@ export const reportPages: ModulePages = {
       by: readSections.by,
       inner: true,
       load: () => import('./write/write-page.web.tsx').then((page) => page.WritePage),
+    },
+    {
+      path: '/reports/corrections',
+      label: '数据更正',
+      icon: DiffOutlined,
+      by: compareReport.by,
+      load: () => import('./corrections-page.web.tsx').then((page) => page.CorrectionsPage),
     },
     {
       path: '/reports/indicators',

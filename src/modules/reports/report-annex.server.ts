@@ -19,6 +19,7 @@ const columns: readonly Column[] = [
   { label: '台账', width: 18, kind: 'text' },
   { label: '指标代码', width: 28, kind: 'text' },
   { label: '口径版本', width: 18, kind: 'text' },
+  { label: '与已签发报告不同的原因', width: 30, kind: 'text' },
 ];
 
 /** The figures of a composed report as a workbook, one a row, with what each counts and by which filter. */
@@ -38,6 +39,7 @@ export function annexOf(ctx: Context, { figures, period, cutoff, campaigns }: Co
       ledger?.label ?? figure.ledger,
       figure.indicator,
       figure.definition,
+      figure.elsewhere?.why?.reason ?? '',
     ];
   });
   return writeWorkbook([{ name: '数字附表', columns, rows }]);

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useLocation, useRouter } from '@tanstack/react-router';
 import { Select } from 'antd';
+import { lazy, Suspense } from 'react';
 import { dayOf } from '../../kernel/calendar.ts';
 import { halfYearBefore } from '../../kernel/period.ts';
 import type { AnyRow } from '../../kernel/ledger.ts';
@@ -26,6 +27,10 @@ import { compareQuery, composeQuery, openQuery, reportPath, rowQuery } from './r
 import { ReportSaved } from './report-saved.web.tsx';
 
 const ledger = withOwnSteps(report);
+
+// What stands below the sheet's own matters is fetched once the sheet stands.
+const ReportElsewhere = lazy(async () => ({ default: (await import('./report-elsewhere.web.tsx')).ReportElsewhere }));
+const ReportLetters = lazy(async () => ({ default: (await import('./report-letters.web.tsx')).ReportLetters }));
 
 /** The reports: the one on a period as the ledgers tell it now, or a saved one. The address says which. */
 export function ReportPage() {
@@ -86,7 +91,13 @@ function Sheet({ content, period, answer, isComing }: SheetProps) {
             </section>
           )}
           {changes && <ReportChanges content={content} changes={changes} />}
-          <ReportNotes notes={content.notes} />
+          {saved && (
+            <Suspense fallback={null}>
+              {signedAt !== undefined && <ReportLetters id={saved.id} />}
+              <ReportElsewhere content={content} id={saved.id} isOpen={signedAt === undefined} />
+            </Suspense>
+          )}
+          <ReportNotes notes={content.notes.filter(({ rule }) => rule !== 'R19')} />
           <ReportSaved current={saved?.id} />
         </aside>
       </div>

@@ -25,6 +25,12 @@ export const savedQuery = queryOptions({
   queryFn: () => api.list(report, { sort: '-createdAt', limit: 20 }),
 });
 
+/** The reports signed lately. */
+export const signedQuery = queryOptions({
+  queryKey: [report.name, 'signed'],
+  queryFn: () => api.list(report, { where: { state: 'signed' }, sort: '-signedAt', limit: 20 }),
+});
+
 /** The address of the page for a period, or for a saved report. */
 export const reportPath = (of: { readonly period: string } | { readonly report: string }): string =>
   `/reports?${new URLSearchParams({ ...of }).toString()}`;

@@ -36,6 +36,16 @@ export const signReport = endpoint({
   output: z.object({ version: z.int(), content: composed }),
 });
 
+/** Says why a figure is told otherwise than in a report signed before; it stands in the figure's passport from the signing on. */
+export const explainFigure = endpoint({
+  method: 'post',
+  path: '/reports/explain',
+  label: '说明数字差异',
+  by: ['writer', 'committeeOffice', 'sectionChief', 'leader'],
+  input: z.strictObject({ report: id, figure: z.string().max(60), reason: z.string().trim().max(200) }),
+  output: z.object({}),
+});
+
 const entry = z.object({
   id: z.string(),
   rowId: z.string(),

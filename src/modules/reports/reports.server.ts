@@ -1,5 +1,7 @@
 import { handle, type ServerModule } from '../../server/module.ts';
 import { compareHandler } from './compare.server.ts';
+import { correctionLetter } from './correction.server.ts';
+import { explainHandler } from './explain.server.ts';
 import { compose } from './compose.server.ts';
 import { open } from './open-report.server.ts';
 import {
@@ -25,10 +27,12 @@ export const reportsServer: ServerModule = {
     openHandler,
     signHandler,
     compareHandler,
+    explainHandler,
     proofreadHandler,
     readOldHandler,
     ...writeHandlers,
     libraryHandler,
   ],
+  templates: [correctionLetter],
   documents: [reportDocument, pdfDocument, maskedDocument, maskedPdfDocument, annexDocument],
 };

@@ -3,11 +3,13 @@ import type { Context } from '../../server/context.ts';
 import { get } from '../../server/ledger/read.ts';
 import { take } from '../../server/ledger/write.ts';
 import { handle } from '../../server/module.ts';
+import { Problem } from '../../kernel/problem.ts';
 import type { Composed, ComposedFigure } from './composed.ts';
 import { countedRowsSql, countingOf } from './figure-rows.server.ts';
 import { signReport } from './report.endpoints.ts';
 import { contentNow } from './open-report.server.ts';
 import { report } from './report.ledger.ts';
+import { unexplained } from './told-elsewhere.server.ts';
 import { withWholeRight } from './whole-right.server.ts';
 
 /** Answers the signing: the step, the text and every figure's passport in one transaction that sees the rows of one moment. */
@@ -15,6 +17,7 @@ export const signHandler = handle(
   signReport,
   async (ctx, { id, version }) => {
     const frozen = await contentNow(ctx, await get(ctx, report, id));
+    refuseUnexplained(frozen);
     // The step belongs to the system, so that nobody takes it without freezing; in the history it is the leader's.
     const signed = await take(withWholeRight(ctx), report, id, 'sign', { cutoff: frozen.cutoff }, version);
     await ctx.tx.rows(sql`insert into report_text (county, report_id, content, by, at)
@@ -26,6 +29,18 @@ export const signHandler = handle(
   },
   'snapshot',
 );
+
+/** One figure has one value: whoever signs another says why, or corrects the report that said otherwise. */
+function refuseUnexplained(content: Composed): void {
+  const [first, ...rest] = unexplained(content);
+  if (!first) return;
+  const told = first.elsewhere?.reports[0];
+  const more = rest.length === 0 ? '' : `等 ${rest.length + 1} 个数字`;
+  throw new Problem(
+    'refused',
+    `“${first.label}”${more}与已签发的报告不一致（《${told?.title ?? ''}》写的是 ${told?.value ?? ''}，这里是 ${first.value ?? '—'}）；请先在报告页逐项说明原因，再签发`,
+  );
+}
 
 async function freeze(ctx: Context, id: string, content: Composed, figure: ComposedFigure): Promise<void> {
   const { period, cutoff } = figure.own ?? { period: content.period.code, cutoff: content.cutoff };

@@ -43,6 +43,7 @@ const others: Readonly<Record<string, TableClass>> = {
   withdrawn_row: 'tenant',
   report_text: 'tenant',
   report_figure: 'tenant',
+  report_explanation: 'tenant',
   report_section: 'tenant',
   report_section_past: 'tenant',
   report_comment: 'tenant',

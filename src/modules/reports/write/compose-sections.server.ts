@@ -13,7 +13,6 @@ import { printText } from '../text/print-text.server.ts';
 import type { Numbering, SectionText } from '../text/report-text.ts';
 import { campaignsIn, figuresIn } from '../text/text-figures.ts';
 import { withWholeRight } from '../whole-right.server.ts';
-import { reportedBefore } from './reported-before.server.ts';
 
 const plainNumbering: Numbering = { runIn: [], continuous: false };
 
@@ -48,11 +47,6 @@ export async function composeSections(
     cutoff,
     blocks,
     figures,
-    notes: [
-      ...(await reportedBefore(ctx, row.id, period.code, figures)),
-      ...checkRelations(figures, sections),
-      ...notes,
-      ...checkTyping(sections, words.span),
-    ],
+    notes: [...checkRelations(figures, sections), ...notes, ...checkTyping(sections, words.span)],
   };
 }

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { uuidv7 } from 'uuidv7';
+import { at, createWorld, village, type Caller, type World } from '../../../test/harness/world.ts';
+import { paragraphTexts, readDocx, xmlFault } from '../../server/word/read-docx.ts';
+import { site } from '../sites/index.ts';
+import type { Composed } from './composed.ts';
+import { report } from './report.ledger.ts';
+
+let world: World;
+let inspector: Caller;
+let second: Caller;
+let office: Caller;
+let writer: Caller;
+let leader: Caller;
+/** The report signed first. */
+let first: string;
+const mall = uuidv7();
+const title = '安澜县应急管理局关于2026年上半年安全生产工作情况的报告';
+
+before(async () => {
+  world = await createWorld();
+  [inspector, second, office, writer, leader] = await Promise.all([
+    world.signIn('inspector'),
+    world.signIn('inspector'),
+    world.signIn('committeeOffice'),
+    world.signIn('writer'),
+    world.signIn('leader'),
+  ]);
+  const draft = { name: '东门商场', sector: 'mall', scale: 'belowScale', address: '城关镇', area: village };
+  assert.equal((await inspector.post(at(site), { id: mall, draft })).status, 201);
+  await recordVisit(['通道堆物', '灯不亮'], '2026-03-02');
+  world.clock.set('2026-07-06T02:00:00.000Z');
+  first = await approved(title);
+  assert.equal((await sign(first)).status, 200);
+});
+after(() => world.end());
+
+async function recordVisit(found: readonly string[], day: string): Promise<void> {
+  const answer = await inspector.post('/api/hazards/record-visit', {
+    id: uuidv7(),
+    visit: {
+      site: mall,
+      method: 'specialCheck',
+      startedAt: `${day}T01:00:00.000Z`,
+      inspectors: [inspector.id, second.id],
+      checked: '现场检查',
+      limitReason: '年内重点检查',
+    },
+    order: null,
+    findings: found.map((summary) => ({
+      id: uuidv7(),
+      summary,
+      category: 'fire',
+      level: 'general',
+      handling: { kind: 'fixedOnSite', result: '已清理' },
+    })),
+  });
+  assert.equal(answer.status, 200, JSON.stringify(answer.json));
+}
+
+/** A report that waits for its signing, at version 3. */
+async function approved(called: string): Promise<string> {
+  const id = uuidv7();
+  const draft = { title: called, period: '2026H1', template: 'halfYearSafety' };
+  assert.equal((await writer.post(at(report), { id, draft })).status, 201);
+  for (const [who, taken, version] of [
+    [writer, 'submit', 1],
+    [office, 'approve', 2],
+  ] as const)
+    assert.equal((await who.post(at(report, id, 'steps', taken), { version, input: {} })).status, 200);
+  return id;
+}
+
+const sign = (id: string) => leader.post('/api/reports/sign', { id, version: 3 });
+
+const asking = (path: string, input: object) => `/api${path}?input=${encodeURIComponent(JSON.stringify(input))}`;
+
+test('a figure already signed otherwise is refused at the next signing until somebody says why, and the passport keeps it', async () => {
+  world.clock.set('2026-08-20T02:00:00.000Z');
+  await recordVisit(['补录的隐患'], '2026-06-30');
+  const id = await approved('安澜县应急管理局关于上半年安全生产工作的补充报告');
+  const figures = async () => ((await writer.get(asking('/reports/open', { id }))).json as Composed).figures;
+  const differing = (await figures()).filter(({ elsewhere }) => elsewhere);
+  const total = differing.find(({ key }) => key === 'all.found');
+  assert.equal(total?.value, 3);
+  assert.deepEqual(total.elsewhere, { reports: [{ report: first, title, value: 2 }], why: null });
+  const refused = await sign(id);
+  assert.equal(refused.status, 409);
+  assert.match(refused.json.title, /与已签发的报告不一致（《安澜县应急管理局关于2026年.*》写的是 1，这里是 2）/);
+
+  const explain = (key: string, reason: string, who = writer) =>
+    who.post('/api/reports/explain', { report: id, figure: key, reason });
+  assert.match((await explain('all.found', ' ')).json.fields.reason, /请写明原因/);
+  assert.equal((await explain('mine.found', '补录')).status, 409, 'it is not told otherwise anywhere');
+  assert.equal((await explain('all.found', '补录', inspector)).status, 403);
+  for (const { key } of differing) assert.equal((await explain(key, '7月6日后补录的检查计入')).status, 200);
+
+  await recordVisit(['又一条补录'], '2026-06-28');
+  assert.equal((await sign(id)).status, 409, 'a reason holds for the value it was said of');
+  const again = (await figures()).filter(({ elsewhere }) => elsewhere?.why === null);
+  assert.ok(again.some(({ key }) => key === 'all.found'));
+  for (const { key } of again) assert.equal((await explain(key, '8月20日前补录的检查计入')).status, 200);
+  assert.equal((await sign(id)).status, 200);
+
+  const frozen = (await figures()).find(({ key }) => key === 'all.found');
+  assert.equal(frozen?.value, 4);
+  assert.equal(frozen.elsewhere?.why?.reason, '8月20日前补录的检查计入');
+  assert.equal(frozen.elsewhere.why.by, writer.id);
+  assert.equal((await explain('all.found', '改口')).status, 409, 'it is sealed with the rest');
+});
+
+test('a figure of the outlines is held to the same figure of the report of fixed sentences', async () => {
+  const id = uuidv7();
+  const begun = await writer.post('/api/reports/begin', { id, period: '2026H1', from: { structure: 'domains' } });
+  assert.equal(begun.status, 200, JSON.stringify(begun.json));
+  const { figures } = (await writer.get(asking('/reports/open', { id }))).json as Composed;
+  const found = figures.find(({ indicator, where }) => indicator === 'hazard.found' && Object.keys(where).length === 0);
+  assert.equal(found?.value, 4);
+  assert.deepEqual(found.elsewhere?.reports, [{ report: first, title, value: 2 }]);
+});
+
+test('a drafted letter corrects a signed report: which figure, what it was and is, which rows changed and why', async () => {
+  const made = uuidv7();
+  const ask = { template: 'report-correction', subject: first, id: made, answers: { to: '县人民政府' } };
+  assert.match((await inspector.post('/api/documents-make', ask)).json.title, /您的岗位不能制作数据更正函/);
+  const answer = await writer.post('/api/documents-make', ask);
+  assert.equal(answer.status, 200, JSON.stringify(answer.json));
+  assert.match(answer.json.number, /更正〔2026〕1号$/);
+  const paper = await world.server.app.fetch(
+    new Request(`http://localhost/api/documents/legal-document/${made}`, { headers: { cookie: writer.cookie } }),
+  );
+  const xml = readDocx(new Uint8Array(await paper.arrayBuffer())).get('word/document.xml') ?? '';
+  assert.equal(xmlFault(xml), undefined);
+  const words = paragraphTexts(xml).join('\n');
+  assert.match(words, new RegExp(`关于更正《${title}》有关数据的函`));
+  assert.match(words, /县人民政府：/);
+  assert.match(
+    words,
+    /排查隐患\n2处\n4处\n新计入 2 条：补录的隐患（测试inspector 8月20日登记）、又一条补录（测试inspector 8月20日登记）\n/,
+  );
+  const { json } = await writer.get(`${at(report)}?where=${encodeURIComponent('{"state":"signed"}')}`);
+  const later = json.rows.find((row: { id: string }) => row.id !== first).id;
+  const none = await writer.post('/api/documents-make', { ...ask, subject: later, id: uuidv7() });
+  assert.match(none.json.title, /签发后数字没有变化，不用更正/);
+});
