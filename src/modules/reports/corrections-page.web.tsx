@@ -17,8 +17,8 @@ export function CorrectionsPage() {
     <div className="page corrections-page">
       <header className="page-head">
         <h1>数据更正</h1>
-        <p className="quiet">已签发的报告按签发时的口径重新计数，数字变了的列在这里；打开报告可查原因、制作更正函。</p>
       </header>
+      <p className="quiet">已签发的报告按签发时的口径重新计数，数字变了的列在这里；打开报告可查原因、制作更正函。</p>
       {data.rows.length === 0 && <p className="quiet">还没有签发过报告</p>}
       {data.rows.map(({ id, ...row }) => (
         <Signed key={id} id={id} title={String(row['title'])} signedAt={String(row['signedAt'])} />

@@ -56,7 +56,7 @@ function PaperBlock({
   if (kind === 'paragraph') {
     return (
       <p>
-        {text !== '' && <b>{number + text}</b>}
+        {text === '' ? number : <b>{number + text}</b>}
         {words}
       </p>
     );
