@@ -116,6 +116,7 @@ async function recordVisit(
       startedAt: `${day}T01:00:00.000Z`,
       inspectors: [inspector.id, second.id],
       checked: '现场检查',
+      ...(method === 'deptPlusExpert' ? { experts: '石某' } : {}),
       limitReason: '年内重点检查', // a site here is visited more often than the county lets without one
     },
     order: found.some(({ ordered }) => ordered) ? { id: uuidv7(), kind: 'notice' } : null,
