@@ -1,4 +1,4 @@
-import type { Field, Fields } from '../../kernel/field.ts';
+import type { Fields } from '../../kernel/field.ts';
 import { type AnyWhere, isRecord, nestedTarget } from '../../kernel/where.ts';
 import type { AnyLedger } from '../../kernel/ledger.ts';
 import type { Context } from '../../server/context.ts';
@@ -54,18 +54,42 @@ function whereWords(ledger: AnyLedger, where: AnyWhere, campaigns: Readonly<Reco
   const fields: Fields = ledger.fields;
   return Object.entries(where)
     .map(([name, test]) => {
+      if (Array.isArray(test) && Object.hasOwn(joints, name))
+        return test.map((one: AnyWhere) => whereWords(ledger, one, campaigns)).join(joints[name]);
       const target = nestedTarget(ledger, name, test);
-      const label = fields[name]?.label ?? name;
+      const label = name === 'state' ? '状态' : (fields[name]?.label ?? name);
       if (target && isRecord(test)) return `${label}（${whereWords(target, test, campaigns)}）`;
-      return `${label}：${testWords(fields[name], test, campaigns)}`;
+      const options = name === 'state' ? ledger.states : fields[name]?.options;
+      return `${label}${testWords(options, test, campaigns)}`;
     })
     .join('；');
 }
 
-function testWords(field: Field | undefined, test: unknown, campaigns: Readonly<Record<string, string>>): string {
-  const wordOf = (value: unknown): string =>
-    field?.options?.[String(value)] ??
-    campaigns[String(value)] ??
-    (isRecord(value) ? JSON.stringify(value) : String(value));
-  return Array.isArray(test) ? test.map(wordOf).join('、') : wordOf(test);
+const joints: Readonly<Record<string, string>> = { and: '；', or: ' 或 ' };
+const comparisons: Readonly<Record<string, string>> = {
+  gte: '不早于',
+  lte: '不晚于',
+  gt: '晚于',
+  lt: '早于',
+  not: '不是',
+};
+const moments: Readonly<Record<string, string>> = { '@cutoff': '数据截止', '@now': '此刻', '@today': '今天' };
+
+function testWords(
+  options: Readonly<Record<string, string>> | undefined,
+  test: unknown,
+  campaigns: Readonly<Record<string, string>>,
+): string {
+  const wordOf = (value: unknown): string => {
+    const text = String(value);
+    return options?.[text] ?? campaigns[text] ?? moments[text] ?? text;
+  };
+  if (isRecord(test)) {
+    const parts = Object.entries(test).map(([how, value]) => {
+      if (how === 'set') return value === true ? '已填' : '未填';
+      return `${comparisons[how] ?? how}${[value].flat().map(wordOf).join('、')}`;
+    });
+    return parts.join('、');
+  }
+  return `：${[test].flat().map(wordOf).join('、')}`;
 }
