@@ -132,3 +132,21 @@ test('a fine is paid by instalments as a leader approved: each part has its day,
   await lookOver(page, 'instalments-desk');
   await close();
 });
+
+test('the rate of penalties is ranked by section and town, and a number opens its rows (A050)', async () => {
+  const { owner } = desk.world.database;
+  await owner.query(`update post set section = '执法大队' where role = 'inspector'`);
+  for (const size of ['desk', 'phone'] as const) {
+    const { page, close } = await desk.open(leader, size, '/penalty-rates');
+    await page.getByText(/2026年检查 1 家次，立案处罚 1 起，立案处罚率 100%/).waitFor();
+    const line = page.getByRole('region', { name: '按股室' }).getByRole('row', { name: /执法大队/ });
+    await line.waitFor();
+    await lookOver(page, `penalty-rates-${size}`);
+    await line.getByRole('link').last().click();
+    await page
+      .getByText(/兴旺砖厂未采取措施消除事故隐患案/)
+      .first()
+      .waitFor();
+    await close();
+  }
+});

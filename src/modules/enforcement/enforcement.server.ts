@@ -9,6 +9,7 @@ import { penaltyDocuments } from './penalty-documents.server.ts';
 import { fineBookHandler } from './fine-book.server.ts';
 import { cancelPaymentHandler, recordPaymentHandler } from './money.server.ts';
 import { openCaseHandler } from './open-case.server.ts';
+import { penaltyRatesHandler } from './penalty-rate.server.ts';
 import { extendSeizureHandler } from './seizure.server.ts';
 
 /** The server's half of enforcement. */
@@ -23,6 +24,7 @@ export const enforcementServer: ServerModule = {
     extendSeizureHandler,
     caseStateHandler,
     fineBookHandler,
+    penaltyRatesHandler,
   ],
   templates: [
     ...filingDocuments,

@@ -17,6 +17,7 @@ import {
 import { caseIndicators, paymentIndicators, seizureIndicators, transferIndicators } from './enforcement.indicators.ts';
 import { enforcementLaws, enforcementSettings } from './enforcement.laws.ts';
 import { finePayment } from './fine-payment.ledger.ts';
+import { penaltyRates } from './penalty-rate.endpoints.ts';
 import { seizure } from './seizure.ledger.ts';
 
 export { caseAct } from './case-act.ledger.ts';
@@ -24,6 +25,7 @@ export { caseDuty } from './case-duty.ledger.ts';
 export { enforcementCase } from './case.ledger.ts';
 export { caseTransfer } from './case-transfer.ledger.ts';
 export { finePayment } from './fine-payment.ledger.ts';
+export { penaltyRates } from './penalty-rate.endpoints.ts';
 export { seizure } from './seizure.ledger.ts';
 export {
   fineBook,
@@ -52,5 +54,6 @@ export const enforcement = module('enforcement', {
     extendSeizure,
     caseState,
     fineBook,
+    penaltyRates,
   ],
 });

@@ -5,6 +5,7 @@ import ExportOutlined from '@ant-design/icons/es/icons/ExportOutlined';
 import FormOutlined from '@ant-design/icons/es/icons/FormOutlined';
 import LockOutlined from '@ant-design/icons/es/icons/LockOutlined';
 import PartitionOutlined from '@ant-design/icons/es/icons/PartitionOutlined';
+import PercentageOutlined from '@ant-design/icons/es/icons/PercentageOutlined';
 import SolutionOutlined from '@ant-design/icons/es/icons/SolutionOutlined';
 import UnorderedListOutlined from '@ant-design/icons/es/icons/UnorderedListOutlined';
 import type { ModulePages } from '../../web/pages.ts';
@@ -12,7 +13,17 @@ import { legalDocument } from '../documents/index.ts';
 import { accident } from '../accidents/index.ts';
 import { hazard } from '../hazards/index.ts';
 import { visit } from '../inspections/index.ts';
-import { caseAct, caseDuty, caseTransfer, enforcementCase, fineBook, finePayment, openCase, seizure } from './index.ts';
+import {
+  caseAct,
+  caseDuty,
+  caseTransfer,
+  enforcementCase,
+  fineBook,
+  finePayment,
+  openCase,
+  penaltyRates,
+  seizure,
+} from './index.ts';
 
 /** The pages and lists of enforcement; the documents stand among them, where officers look for them. */
 export const enforcementPages: ModulePages = {
@@ -28,6 +39,13 @@ export const enforcementPages: ModulePages = {
     { ledger: caseDuty, icon: PartitionOutlined },
   ],
   pages: [
+    {
+      path: '/penalty-rates',
+      label: penaltyRates.label,
+      icon: PercentageOutlined,
+      by: penaltyRates.by,
+      load: () => import('./penalty-rate-page.web.tsx').then((page) => page.PenaltyRatePage),
+    },
     {
       path: '/open-case',
       label: openCase.label,
