@@ -33,7 +33,6 @@ export function PenaltyRatePage() {
   if (!data) return <PageSkeleton />;
   const { whole, period } = data;
   const choices = [`${year}`, `${year}H1`, `${year}H2`, `${year - 1}`];
-  const words = (each: string) => `${each.slice(0, 4)}年${{ H1: '上半年', H2: '下半年' }[each.slice(4)] ?? ''}`;
   return (
     <div className="page">
       <header className="page-head">
@@ -42,16 +41,16 @@ export function PenaltyRatePage() {
           <p className="quiet">
             {period.label}检查 {whole.visits} 家次，立案处罚 {whole.penalised} 起，立案处罚率 {percent(whole.rate)}
           </p>
+          <p className="quiet">期内作出处罚决定的案件÷期内检查家次；两个股室一同检查、办案的，各计一次</p>
         </div>
         <Select
           className="screen-only"
           aria-label="统计期"
           value={code}
           onChange={setCode}
-          options={choices.map((value) => ({ value, label: words(value) }))}
+          options={choices.map((value) => ({ value, label: periodWords(value) }))}
         />
       </header>
-      <p className="quiet">立案处罚率＝期内作出处罚决定的案件÷期内检查家次。两个股室一同检查、办案的，各计一次。</p>
       <Rates
         title="按股室"
         lines={data.sections}
@@ -94,8 +93,8 @@ function Rates({
         <table className="work-table">
           <thead>
             <tr>
-              {['位次', '单位', '检查家次', '处罚起数', '立案处罚率'].map((head, at) => (
-                <th key={head} scope="col" className={at > 1 ? 'number' : undefined}>
+              {['单位', '位次', '检查家次', '处罚起数', '立案处罚率'].map((head, at) => (
+                <th key={head} scope="col" className={at > 0 ? 'number' : undefined}>
                   {head}
                 </th>
               ))}
@@ -106,8 +105,10 @@ function Rates({
               const [visits, cases] = whereOf(line);
               return (
                 <tr key={line.key}>
-                  <td>{lines.findIndex(({ rate }) => rate === line.rate) + 1}</td>
                   <th scope="row">{nameOf(line.key)}</th>
+                  <td className="number" data-label="位次">
+                    {lines.findIndex(({ rate }) => rate === line.rate) + 1}
+                  </td>
                   <td className="number" data-label="检查家次">
                     <Anchor href={listPath(visit, { ...made, ...visits })}>{line.visits}</Anchor>
                   </td>
@@ -128,3 +129,6 @@ function Rates({
 }
 
 const percent = (rate: number | null): string => (rate === null ? '—' : `${rate}%`);
+
+const periodWords = (code: string): string => `${code.slice(0, 4)}年${halves[code.slice(4)] ?? ''}`;
+const halves: Readonly<Record<string, string>> = { H1: '上半年', H2: '下半年' };

@@ -25,10 +25,6 @@ export const penaltyRatesHandler = handle(
     const all: Asked = { key: ctx.county, people: [], visits: {}, cases: {} };
     const [whole, ...lines] = await ratesOf(ctx, [all, ...towns, ...sections], period);
     if (!whole) throw new Error('each line is answered');
-    const ranked = (some: readonly PenaltyRate[]) =>
-      some
-        .filter(({ visits, penalised }) => visits + penalised > 0)
-        .toSorted((a, b) => (b.rate ?? -1) - (a.rate ?? -1) || b.penalised - a.penalised);
     return {
       period: { ...period },
       whole,
@@ -38,6 +34,11 @@ export const penaltyRatesHandler = handle(
   },
   'snapshot',
 );
+
+const ranked = (lines: readonly PenaltyRate[]) =>
+  lines
+    .filter(({ visits, penalised }) => visits + penalised > 0)
+    .toSorted((a, b) => (b.rate ?? -1) - (a.rate ?? -1) || b.penalised - a.penalised);
 
 async function ratesOf(ctx: Context, lines: readonly Asked[], period: Period): Promise<readonly PenaltyRate[]> {
   const asks = lines.flatMap(({ visits, cases }) => [
