@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import { accountabilityInterview } from '../../src/modules/coordination/index.ts';
 import { enforcementCase } from '../../src/modules/enforcement/index.ts';
 import { hazard } from '../../src/modules/hazards/index.ts';
-import { visitFiling } from '../../src/modules/inspections/index.ts';
+import { enforcementPlan, planTarget, visit, visitFiling } from '../../src/modules/inspections/index.ts';
 import { made } from '../harness/answers.ts';
 import { openCaseDesk } from '../harness/case-desk.ts';
 import { at } from '../harness/world.ts';
@@ -149,4 +149,46 @@ test('the rate of penalties is ranked by section and town, and a number opens it
       .waitFor();
     await close();
   }
+});
+
+test('the page that records a visit asks who ordered it when it is of a higher authority, and it does not count', async () => {
+  const siteId = await newSite(inspector, '安澜县惠民机械厂');
+  await desk.indexed();
+  const given = encodeURIComponent(JSON.stringify({ site: siteId, method: 'superior' }));
+  const { page, close } = await desk.open(inspector, 'desk', `/record-visit?given=${given}`);
+  await page.getByLabel('交办的上级机关').waitFor();
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await page
+    .getByText(/请写明交办的上级机关，它不占年度检查次数/)
+    .first()
+    .waitFor();
+  await lookOver(page, 'record-superior-desk');
+  await page.getByLabel('交办的上级机关').fill('市应急管理局');
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await page
+    .getByText(/检记〔2026〕/)
+    .first()
+    .waitFor();
+  await close();
+  const where = encodeURIComponent(JSON.stringify({ site: siteId }));
+  const { rows } = await made(inspector.get(`${at(visit)}?where=${where}`));
+  assert.deepEqual([rows[0].method, rows[0].orderedBy], ['superior', '市应急管理局']);
+  const asked = encodeURIComponent(JSON.stringify({ site: siteId }));
+  assert.equal((await made(inspector.get(`/api/hazards/visit-limit?input=${asked}`))).visits, 0);
+});
+
+test('a picker offers only the plans that a line may still be added to', async () => {
+  const ids = [];
+  for (const year of [2026, 2027]) {
+    const id = uuidv7();
+    await made(office.post(at(enforcementPlan), { id, draft: { name: `${year}年执法计划`, year } }));
+    ids.push(id);
+  }
+  await made(office.post(at(enforcementPlan, ids[0], 'steps', 'submit'), { version: 1, input: {} }));
+  await desk.indexed();
+  const { page, close } = await desk.open(office, 'desk', `/l/${planTarget.name}/new`);
+  await page.getByRole('combobox', { name: /年度计划/ }).fill('执法计划');
+  await page.locator('.ant-select-item-option', { hasText: '2027年执法计划' }).waitFor();
+  assert.equal(await page.locator('.ant-select-item-option', { hasText: '2026年执法计划' }).count(), 0);
+  await close();
 });

@@ -20,7 +20,7 @@ function RefView({ column, value, of }: ViewProps) {
 function RefEdit(p: EditProps) {
   const target = targetOf(p.column);
   const [typed, setTyped] = useState('');
-  const found = useFound(target, useDeferredValue(typed.trim()));
+  const found = useFound(target, useDeferredValue(typed.trim()), p.column.openIn);
   const id = textOf(p.value);
   const title = useTitle(target, id, p.of.titles[id]);
   const known = found.rows.some((row) => row.value === id) || id === '';
@@ -39,12 +39,16 @@ function RefEdit(p: EditProps) {
   );
 }
 
-/** The rows whose name holds the words, then those that search finds by initials or number; the latest ones for no words. */
-function useFound(target: AnyLedger, words: string) {
+/**
+ * The rows whose name holds the words, then those that search finds by initials or number; the latest ones for no words. Where only rows
+ * in some states may be pointed at, no others are offered.
+ */
+function useFound(target: AnyLedger, words: string, openIn: readonly string[] | undefined) {
+  const state = openIn ? { state: openIn } : {};
   const named = useQuery({
-    queryKey: [target.name, 'list', 'pick', words],
+    queryKey: [target.name, 'list', 'pick', words, openIn],
     queryFn: () =>
-      api.list(target, words === '' ? { limit: 20 } : { where: { [target.title]: { has: words } }, limit: 20 }),
+      api.list(target, { where: { ...state, ...(words === '' ? {} : { [target.title]: { has: words } }) }, limit: 20 }),
     placeholderData: (before) => before,
   });
   const searched = useQuery({
@@ -52,11 +56,17 @@ function useFound(target: AnyLedger, words: string) {
     queryFn: () => api.search(words),
     enabled: words !== '',
   });
+  const hits = words === '' ? [] : (searched.data ?? []).filter((hit) => hit.ledger === target.name);
+  const ids = hits.map((hit) => hit.rowId);
+  const open = useQuery({
+    queryKey: [target.name, 'list', 'open', ids, openIn],
+    queryFn: () => api.list(target, { where: { ...state, id: ids }, limit: 50 }),
+    enabled: openIn !== undefined && ids.length > 0,
+  });
+  const isOpen = (id: string) => openIn === undefined || open.data?.rows.some((row) => row.id === id);
   const rows = [
     ...(named.data?.rows ?? []).map((row) => ({ value: row.id, label: textOf(row[target.title]) })),
-    ...(words === '' ? [] : (searched.data ?? []))
-      .filter((hit) => hit.ledger === target.name)
-      .map((hit) => ({ value: hit.rowId, label: hit.title })),
+    ...hits.filter(({ rowId }) => isOpen(rowId)).map((hit) => ({ value: hit.rowId, label: hit.title })),
   ];
   return { rows: [...new Map(rows.map((row) => [row.value, row])).values()], isLoading: named.isLoading };
 }
