@@ -1,6 +1,7 @@
 import { module } from '../../kernel/module.ts';
 import { compareReport, composeReport, explainFigure, openReport, signReport } from './report.endpoints.ts';
 import { indicatorLibrary } from './library/library.endpoints.ts';
+import { keepTemplate, keptTemplates } from './named/named-template.endpoints.ts';
 import { pastFigure } from './past-figure.ledger.ts';
 import { proofreadText, readOldReport } from './proof.endpoints.ts';
 import { proofMemory } from './proof-memory.ledger.ts';
@@ -60,5 +61,7 @@ export const reports = module('reports', {
     answerComment,
     resolveComment,
     indicatorLibrary,
+    keepTemplate,
+    keptTemplates,
   ],
 });

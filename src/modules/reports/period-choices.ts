@@ -1,5 +1,6 @@
-import type { Day } from '../../kernel/calendar.ts';
+import { addDays, type Day } from '../../kernel/calendar.ts';
 import { type Period, parsePeriod } from '../../kernel/period.ts';
+import { mondayOf } from './text/weeks.ts';
 
 /** Periods of one kind that a report may be about. */
 export interface PeriodChoices {
@@ -18,7 +19,16 @@ export function periodChoices(today: Day): readonly PeriodChoices[] {
     { label: '全年', periods: each(['']) },
     { label: '季度', periods: each(['Q4', 'Q3', 'Q2', 'Q1']) },
     { label: '月份', periods: each(months).slice(0, 12) },
+    { label: '周', periods: begun(weeks(today)) },
   ];
+}
+
+/** This week and those before it, from Monday to Sunday. */
+function weeks(today: Day): readonly string[] {
+  const monday = mondayOf(today);
+  return Array.from({ length: 8 }, (_, index) => addDays(monday, -7 * index)).map(
+    (from) => `${from}..${addDays(from, 6)}`,
+  );
 }
 
 const months = Array.from({ length: 12 }, (_, index) => `-${String(12 - index).padStart(2, '0')}`);

@@ -30,6 +30,7 @@ const ledger = withOwnSteps(report);
 
 // What stands below the sheet's own matters is fetched once the sheet stands.
 const ReportElsewhere = lazy(async () => ({ default: (await import('./report-elsewhere.web.tsx')).ReportElsewhere }));
+const KeepTemplate = lazy(async () => ({ default: (await import('./named/keep-template.web.tsx')).KeepTemplate }));
 const ReportLetters = lazy(async () => ({ default: (await import('./report-letters.web.tsx')).ReportLetters }));
 
 /** The reports: the one on a period as the ledgers tell it now, or a saved one. The address says which. */
@@ -94,6 +95,7 @@ function Sheet({ content, period, answer, isComing }: SheetProps) {
           {saved && (
             <Suspense fallback={null}>
               {signedAt !== undefined && <ReportLetters id={saved.id} />}
+              {content.template !== 'halfYearSafety' && <KeepTemplate id={saved.id} />}
               <ReportElsewhere content={content} id={saved.id} isOpen={signedAt === undefined} />
             </Suspense>
           )}

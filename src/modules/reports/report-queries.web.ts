@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../web/api.ts';
+import { keptTemplates } from './named/named-template.endpoints.ts';
 import { compareReport, composeReport, openReport } from './report.endpoints.ts';
 import { report } from './report.ledger.ts';
 
@@ -29,6 +30,12 @@ export const savedQuery = queryOptions({
 export const signedQuery = queryOptions({
   queryKey: [report.name, 'signed'],
   queryFn: () => api.list(report, { where: { state: 'signed' }, sort: '-signedAt', limit: 20 }),
+});
+
+/** The bureau's own templates. */
+export const keptTemplatesQuery = queryOptions({
+  queryKey: [report.name, 'templates'],
+  queryFn: () => api.call(keptTemplates, {}),
 });
 
 /** The address of the page for a period, or for a saved report. */

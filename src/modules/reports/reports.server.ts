@@ -15,6 +15,7 @@ import { composeReport, openReport } from './report.endpoints.ts';
 import { libraryHandler } from './library/library.server.ts';
 import { proofreadHandler, readOldHandler } from './proof.server.ts';
 import { signHandler } from './sign.server.ts';
+import { templateHandlers } from './named/named-template.server.ts';
 import { writeHandlers } from './write/write.server.ts';
 
 const composeHandler = handle(composeReport, (ctx, { period }) => compose(ctx, period), 'snapshot');
@@ -31,6 +32,7 @@ export const reportsServer: ServerModule = {
     proofreadHandler,
     readOldHandler,
     ...writeHandlers,
+    ...templateHandlers,
     libraryHandler,
   ],
   templates: [correctionLetter],

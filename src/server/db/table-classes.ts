@@ -44,6 +44,7 @@ const others: Readonly<Record<string, TableClass>> = {
   report_text: 'tenant',
   report_figure: 'tenant',
   report_explanation: 'tenant',
+  report_template: 'tenant',
   report_section: 'tenant',
   report_section_past: 'tenant',
   report_comment: 'tenant',

@@ -6,6 +6,7 @@ const spans: readonly (readonly [words: RegExp, fits: RegExp])[] = [
   [/上半年/, /^(上半年|下半年|全年)$/],
   [/本季度/, /^本季度$/],
   [/本月/, /^本月$/],
+  [/本周/, /^本周$/],
 ];
 
 /** What was typed although it is generated: claims without a figure (R16), words of another period (R18), numbers nobody can open. */

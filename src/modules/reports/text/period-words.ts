@@ -1,5 +1,6 @@
 import { dayOf } from '../../../kernel/calendar.ts';
 import type { Period } from '../../../kernel/period.ts';
+import { isWeek } from './weeks.ts';
 
 /** The words a report's period is spoken of by: its name, the same without the year, and what comes next (R18: never typed). */
 export function periodWords(period: Period): Readonly<Record<'period' | 'span' | 'next', string>> {
@@ -7,11 +8,12 @@ export function periodWords(period: Period): Readonly<Record<'period' | 'span' |
   return { period: period.label, span, next };
 }
 
-function spanOf({ code }: Period): readonly [span: string, next: string] {
+function spanOf({ code, from, to }: Period): readonly [span: string, next: string] {
   if (/^\d{4}$/.test(code)) return ['全年', '明年'];
   if (code.endsWith('H1')) return ['上半年', '下半年'];
   if (code.endsWith('H2')) return ['下半年', '明年'];
   if (/Q\d$/.test(code)) return ['本季度', code.endsWith('4') ? '明年' : '下季度'];
+  if (isWeek(from, to)) return ['本周', '下周'];
   return /^\d{4}-\d{2}$/.test(code) ? ['本月', '下月'] : ['本期', '下一步'];
 }
 

@@ -10,7 +10,7 @@ import { usePageTitle } from '../../../web/shell/page-title.ts';
 import { problemWords } from '../../../web/words/problem.ts';
 import { periodChoices } from '../period-choices.ts';
 import { report } from '../report.ledger.ts';
-import { savedQuery } from '../report-queries.web.ts';
+import { keptTemplatesQuery, savedQuery } from '../report-queries.web.ts';
 import { structures } from '../structures/structures.ts';
 import { beginReport } from './section.endpoints.ts';
 import { writePath } from './writing.web.ts';
@@ -39,13 +39,14 @@ export function BeginPage() {
   const [id] = useState(uuidv7);
   const begin = useMutation({
     mutationFn: () => {
-      const [kind, key = ''] = from.split(':');
+      const [kind, ...rest] = from.split(':');
+      const key = rest.join(':');
       const code = period === days ? `${span.from}..${span.to}` : period;
       parsePeriod(code);
       return api.call(beginReport, {
         id,
         period: code,
-        from: kind === 'report' ? { report: key } : { structure: key },
+        from: beginningOf(kind, key),
       });
     },
     onSuccess: async () => {
@@ -57,6 +58,8 @@ export function BeginPage() {
     label,
     options: periods.map(({ code, label: words }) => ({ value: code, label: words })),
   }));
+  const { data: kept } = useQuery(keptTemplatesQuery);
+  const templates = kept?.templates ?? [];
   const like = (saved?.rows ?? []).filter((row) => Object.hasOwn(structures, String(row['template'])));
   return (
     <div className="page">
@@ -90,6 +93,20 @@ export function BeginPage() {
               <span className="quiet">{about[key as keyof typeof structures]}</span>
             </Radio>
           ))}
+          {templates.map(({ name, version, headings }, at) => {
+            const isLatest = templates.findIndex((one) => one.name === name) === at;
+            return (
+              <Radio key={`${name} ${version}`} value={`template:${version}:${name}`}>
+                本单位模板“{name}”第 {version} 版{isLatest ? '' : '（旧版）'}
+                <span className="quiet">
+                  {headings
+                    .filter((heading) => heading !== '')
+                    .map(plain)
+                    .join('、')}
+                </span>
+              </Radio>
+            );
+          })}
           {like.map(({ id: other, ...row }) => (
             <Radio key={other} value={`report:${other}`}>
               照《{String(row['title'])}》
@@ -107,3 +124,14 @@ export function BeginPage() {
     </div>
   );
 }
+
+/** What a report is begun from, as the choice names it: 'structure:domains', 'report:…', 'template:2:半年总结'. */
+function beginningOf(kind: string | undefined, key: string) {
+  if (kind === 'report') return { report: key };
+  if (kind !== 'template') return { structure: key };
+  const [version = '', ...name] = key.split(':');
+  return { template: name.join(':'), version: Number(version) };
+}
+
+/** A heading without the slots of its period. */
+const plain = (heading: string) => heading.replaceAll(/\{\w+\}/g, '');

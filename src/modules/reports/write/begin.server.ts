@@ -8,6 +8,8 @@ import { tally } from '../../../server/figures/tally.ts';
 import { create } from '../../../server/ledger/write.ts';
 import { handle } from '../../../server/module.ts';
 import { frameOf } from '../compose.server.ts';
+import { namedTemplate } from '../named/named-template.server.ts';
+import { fromSlots } from '../named/slots.ts';
 import { report } from '../report.ledger.ts';
 import { requireWholeCounty } from '../whole-county.server.ts';
 import { withWholeRight } from '../whole-right.server.ts';
@@ -29,7 +31,9 @@ export const beginHandler = handle(
     const begun =
       'report' in from
         ? await likeReport(ctx, from.report, frame.period)
-        : await ofStructure(ctx, from.structure, frame);
+        : 'template' in from
+          ? await ofTemplate(ctx, from, frame)
+          : await ofStructure(ctx, from.structure, frame);
     await create(ctx, report, { title: title ?? begun.title, period: code, template: begun.template }, id);
     for (const [place, text] of begun.sections.entries()) insertSection(ctx, id, uuidv7(), place, text);
     return { id, left: begun.left };
@@ -48,9 +52,21 @@ async function ofStructure(
   const structure = findStructure(name);
   if (!structure) throw new Problem('invalid', '没有这种体例，请从列表中选择');
   const words = { ...periodWords(period), bureau };
-  const headed = structure.sections.map(({ heading, blocks }) => ({ heading: filled(heading, words), blocks }));
+  const headed = structure.sections.map(({ heading, blocks }) => ({ heading: fromSlots(heading, words), blocks }));
   const worth = await worthIn(ctx, headed, period);
-  return { ...beginText(headed, worth), title: filled(structure.title, words), template: name as Template }; // found above
+  return { ...beginText(headed, worth), title: fromSlots(structure.title, words), template: name as Template }; // found above
+}
+
+/** A template of the bureau's own: every sentence it has, as somebody wrote it so. */
+async function ofTemplate(
+  ctx: Context,
+  { template, version }: { readonly template: string; readonly version: number },
+  { period, bureau }: Awaited<ReturnType<typeof frameOf>>,
+): Promise<Beginning> {
+  const { structure, title, sections } = await namedTemplate(ctx, template, version);
+  const words = { ...periodWords(period), bureau };
+  const texts = sections.map(({ heading, blocks }) => ({ heading: fromSlots(heading, words), blocks }));
+  return { sections: texts, left: [], title: fromSlots(title, words), template: structure as Template }; // a report's own
 }
 
 /** Another report's chapters as they stand, their headings and title in the words of the new period. */
@@ -83,6 +99,3 @@ async function worthIn(
   const worth = new Map(asks.map((of, at) => [keyOf(of), values[at] ?? 0]));
   return (of) => worth.get(keyOf(of)) ?? 0;
 }
-
-const filled = (text: string, words: Readonly<Record<string, string>>) =>
-  text.replaceAll(/\{(\w+)\}/g, (slot, name: string) => words[name] ?? slot);

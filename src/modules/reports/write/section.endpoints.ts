@@ -21,7 +21,7 @@ export const section = z.object({
   at: z.string(),
 });
 
-/** Begins a report for a period from an outline, or from another report in its words. Answers the same when it is sent again. */
+/** Begins a report for a period from an outline, from a template of the bureau's own, or from another report in its words. Answers the same when it is sent again. */
 export const beginReport = endpoint({
   method: 'post',
   path: '/reports/begin',
@@ -34,6 +34,7 @@ export const beginReport = endpoint({
     from: z.union([
       z.strictObject({ structure: z.string().max(30) }).readonly(),
       z.strictObject({ report: id }).readonly(),
+      z.strictObject({ template: z.string().max(40), version: z.int() }).readonly(),
     ]),
   }),
   output: z.object({ id, left: z.array(z.string()).readonly() }),
