@@ -1,3 +1,4 @@
+import { addDays, dayOf } from '../kernel/calendar.ts';
 import type { Endpoint } from '../kernel/endpoint.ts';
 import { parse } from '../kernel/schema.ts';
 import { accident, accidentInvestigation, openInvestigation, reportAccident } from '../modules/accidents/index.ts';
@@ -7,6 +8,7 @@ import {
   fireworksStock,
   issuePermit,
   permitApplication,
+  safetyCertificate,
 } from '../modules/permits/index.ts';
 import { serverModules } from '../modules/server.ts';
 import type { Keeper } from '../server/auth/keeper.ts';
@@ -101,7 +103,7 @@ export async function livePermits(stage: Stage, { year, now, keeper }: Span): Pr
   const leader = stage.firstOf('leader');
   const checkers = [nth(people, clerk).id, nth(people, chief).id];
   for (const [index, siteIndex] of inSector('fireworksRetail').slice(0, 4).entries()) {
-    const day = `${year}-01-${String(6 + index).padStart(2, '0')}`;
+    const day = index === 3 ? addDays(dayOf(now), -3) : `${year}-01-${String(6 + index).padStart(2, '0')}`;
     const at = (hour: number) => `${day}T0${hour}:00:00.000Z`;
     if (at(9) >= now) return;
     const place = nth(sites, siteIndex);
@@ -129,6 +131,25 @@ export async function livePermits(stage: Stage, { year, now, keeper }: Span): Pr
     await call(stage.as(clerk, at(6)), keeper, issuePermit, { id, version, ...paper });
     const none = { site: place.id, store: '店内', countedOn: day, boxes: 0 };
     await create(stage.as(clerk, at(7)), fireworksStock, none);
+  }
+}
+
+/** Certificates of people who lead places of danger: one has just run out, two will within the quarter. */
+export async function liveCertificates(stage: Stage, { year, now }: Span): Promise<void> {
+  const at = `${year}-01-20T02:00:00.000Z`;
+  if (at >= now) return;
+  const clerk = stage.as(stage.firstOf('inspector'), at);
+  const [first = 0, second = 0, third = 0] = stage.world.inSector('hazchem');
+  const held = [
+    [first, 'principal', -8],
+    [second, 'safetyManager', 24],
+    [third, 'principal', 71],
+  ] as const;
+  for (const [siteIndex, duty, left] of held) {
+    const { id: site, [duty]: name } = nth(stage.world.sites, siteIndex);
+    const { id } = await create(clerk, safetyCertificate, { name, site, duty });
+    const validTo = addDays(dayOf(now), left);
+    await take(clerk, safetyCertificate, id, 'hold', { validFrom: addDays(validTo, -1095), validTo });
   }
 }
 

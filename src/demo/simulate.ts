@@ -8,7 +8,7 @@ import { callOutTonight, fillDirectory } from './simulate-callouts.ts';
 import { openCampaigns } from './simulate-campaigns.ts';
 import { liveCases } from './simulate-cases.ts';
 import { surveyBuildings } from './simulate-buildings.ts';
-import { liveAccidents, livePermits } from './simulate-accidents.ts';
+import { liveAccidents, liveCertificates, livePermits } from './simulate-accidents.ts';
 import { liveCoordination } from './simulate-coordination.ts';
 import { liveDispatches } from './simulate-dispatches.ts';
 import { liveDuty } from './simulate-duty.ts';
@@ -71,7 +71,10 @@ export async function simulate(
   await onStage((stage) => hurry(stage, plan.visits, { year, now }));
   await onStage((stage) => takeTips(stage, year, now));
   await onStage((stage) => liveCases(stage, { year, now, keeper }));
-  await onStage((stage) => livePermits(stage, { year, now, keeper }));
+  await onStage(async (stage) => {
+    await livePermits(stage, { year, now, keeper });
+    await liveCertificates(stage, { year, now, keeper });
+  });
   await onStage((stage) => liveAccidents(stage, { year, now, keeper }));
   await onStage((stage) => liveCoordination(stage, { year, now, keeper }));
   await onStage((stage) => liveFieldWork(stage, { year, now }));
