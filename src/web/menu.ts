@@ -1,3 +1,4 @@
+import FolderOutlined from '@ant-design/icons/es/icons/FolderOutlined';
 import type { AnyLedger } from '../kernel/ledger.ts';
 import type { Role } from '../kernel/role.ts';
 import { listPath, newPath } from './fields/paths.ts';
@@ -13,11 +14,13 @@ export interface Place {
 /** A duty with where one goes for it. */
 export interface MenuDuty {
   readonly label: string;
+  /** The same for everybody, whatever of it they may see. */
+  readonly icon: Icon;
   readonly places: readonly Place[];
 }
 
 /** A group of the menu with what it holds for somebody: all places, and the same by duty. */
-export interface MenuSection extends MenuDuty {
+export interface MenuSection extends Omit<MenuDuty, 'icon'> {
   readonly group: MenuGroup;
   readonly duties: readonly MenuDuty[];
 }
@@ -36,6 +39,7 @@ export function menuOf(desk: Desk, roles: readonly Role[]): readonly MenuSection
       const mine = desk.pages.filter((module) => module.group === group);
       const duties = mine.map(({ label: duty, ledgers = [], pages = [] }) => ({
         label: duty,
+        icon: (ledgers[0] ?? pages[0])?.icon ?? FolderOutlined,
         places: [
           ...pages.filter((page) => may(page.by) && !page.inner && !page.isPublic),
           ...ledgers.filter(({ ledger: l }) => may(l.may.read)).map(({ ledger: l, icon }) => placeOf(l, icon)),

@@ -30,20 +30,22 @@ const kinds: Readonly<Record<string, string>> = { ...permitKinds, ...safetyCerti
 /** What is past its date or comes near it: permits and certificates, the nearest first, in bands of days. */
 export function ExpiryPage() {
   usePageTitle('证照到期');
-  const [shown, setShown] = useState<keyof typeof what>('permits');
+  const [chosen, setChosen] = useState<keyof typeof what>();
   const { data } = useQuery({
     queryKey: [permit.name, safetyCertificate.name, 'expiry'],
     queryFn: () => api.call(expiryBoard, {}),
     throwOnError: true,
   });
   if (!data) return <PageSkeleton />;
+  const { permits, certificates } = data;
+  const shown = chosen ?? (permits.length === 0 && certificates.length > 0 ? 'certificates' : 'permits');
   return (
     <div className="page">
       <header className="page-head">
         <div>
           <h1>证照到期</h1>
           <p className="quiet">
-            许可证 {data.permits.length} 张、合格证 {data.certificates.length} 人需要处理
+            许可证 {permits.length} 张、合格证 {certificates.length} 人需要处理
           </p>
         </div>
         <div className="row-of">
@@ -57,7 +59,7 @@ export function ExpiryPage() {
         label="证照"
         options={what}
         value={shown}
-        onChange={(next) => setShown(next ?? 'permits')}
+        onChange={(next) => setChosen(next ?? 'permits')}
       />
       <Bands ledger={shown === 'permits' ? permit : safetyCertificate} lines={data[shown]} />
     </div>
@@ -90,7 +92,8 @@ const bands = [
 function Bands({ ledger, lines }: { readonly ledger: AnyLedger; readonly lines: readonly Line[] }) {
   const { today } = useNow();
   const left = (line: Line) => (line.validTo === '' ? null : daysBetween(today, line.validTo));
-  if (lines.length === 0) return <p className="quiet">没有已过期或九十日内到期的证照。到期前会自动列在这里。</p>;
+  if (lines.length === 0)
+    return <p className="quiet expiry-band">没有已过期或九十日内到期的证照。到期前会自动列在这里。</p>;
   return bands.map(({ label, holds }) => {
     const mine = lines.filter((line) => holds(left(line)));
     if (mine.length === 0) return null;

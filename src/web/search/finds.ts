@@ -20,7 +20,7 @@ export interface FindGroup {
 /** Pages and actions whose name, or its pinyin initials, hold every word asked for. */
 export function findPlaces(
   asked: string,
-  sections: readonly MenuDuty[],
+  sections: readonly Pick<MenuDuty, 'label' | 'places'>[],
   actions: readonly Action[],
   rest: readonly Place[],
 ): readonly FindGroup[] {

@@ -67,16 +67,15 @@ function SideDuty({
   readonly narrow: boolean;
   readonly folds: boolean;
 }) {
-  const { label, places } = duty;
+  const { label, icon: Icon, places } = duty;
   const { pathname } = useLocation();
   const [open, setOpen] = useState(() => recall(`menu.${label}`) === true);
   const [first] = places;
   if (!first) return null;
   const isHere = places.some(({ path }) => pathname === path || pathname.startsWith(`${path}/`));
-  if (narrow && folds) return <SideLink place={{ ...first, label }} narrow />;
+  if (narrow && folds) return <SideLink place={{ ...first, label, icon: Icon }} narrow />;
   if (!folds || places.length === 1)
     return places.map((place) => <SideLink key={place.path} place={place} narrow={narrow} />);
-  const Icon = first.icon;
   const turn = () => {
     remember(`menu.${label}`, !open);
     setOpen(!open);
