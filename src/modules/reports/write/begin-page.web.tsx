@@ -71,6 +71,7 @@ export function BeginPage() {
         <Select
           id="begin-period"
           aria-label="统计期"
+          showSearch={{ optionFilterProp: 'label' }}
           value={period}
           onChange={setPeriod}
           options={[...options, { label: '其他', options: [{ value: days, label: '任意起止日期' }] }]}
