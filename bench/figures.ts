@@ -1,6 +1,6 @@
 import { parsePeriod } from '../src/kernel/period.ts';
 import { scopeStatement } from '../src/server/db/transact.ts';
-import { tally } from '../src/server/figures/tally.ts';
+import { tallyByRows } from '../src/server/figures/tally.ts';
 import { inside } from './inside.ts';
 import { county } from './people.ts';
 import { type Result, slower } from './result.ts';
@@ -53,7 +53,7 @@ export async function benchFigures(stand: Stand, { rounds }: Length): Promise<re
   let floor: readonly number[] = [];
   const comparison = await compare(
     { rounds, warmUps: 2 },
-    () => timed(async () => (ours = await inside(stand, (ctx) => tally(ctx, asks, period)))),
+    () => timed(async () => (ours = await inside(stand, (ctx) => tallyByRows(ctx, asks, period)))),
     () => timed(async () => (floor = await handWritten(stand))),
   );
   if (String(ours) !== String(floor)) throw new Error(`the figures differ: ${String(ours)} and ${String(floor)}`);

@@ -19,8 +19,13 @@ const inspector: Actor = {
 const ring = { keys: [makeKey()], chain: Buffer.alloc(32) };
 
 /** Runs work in this process as an inspector of the county, in a transaction as a request's: for what has no route of its own. */
-export function inside<T>({ database }: Stand, work: (ctx: Context) => Promise<T>): Promise<T> {
-  const machine: Machine = {
+export function inside<T>(stand: Stand, work: (ctx: Context) => Promise<T>): Promise<T> {
+  return transact(machineIn(stand), async () => ({ county, actor: inspector }), work);
+}
+
+/** What a process keeps, for work in this one. */
+export function machineIn({ database }: Stand): Machine {
+  return {
     pool: database.app,
     clock: () => new Date().toISOString(),
     registry: modules,
@@ -34,5 +39,4 @@ export function inside<T>({ database }: Stand, work: (ctx: Context) => Promise<T
     vault: vaultOf(() => ring),
     written: () => undefined,
   };
-  return transact(machine, async () => ({ county, actor: inspector }), work);
 }

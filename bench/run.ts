@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { benchCreate } from './create.ts';
 import { benchExport } from './export.ts';
+import { benchCatalogue } from './catalogue.ts';
 import { benchFigures } from './figures.ts';
 import { benchGauges } from './gauges.ts';
 import { fileRows } from './import-file.ts';
@@ -30,6 +31,7 @@ const benches: Readonly<Record<string, Bench>> = {
   create: benchCreate,
   list: benchList,
   figures: benchFigures,
+  catalogue: benchCatalogue,
   search: benchSearch,
   plans: benchPlans,
   memory: benchMemory,

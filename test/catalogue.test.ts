@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { modules } from '../src/modules/index.ts';
 
@@ -7,13 +7,14 @@ import { modules } from '../src/modules/index.ts';
 
 const text = readFileSync(new URL('../docs/catalogue.md', import.meta.url), 'utf8');
 const rows = text.split('\n').flatMap((line) => {
-  const found = /^\| (C00\d-\d{3}) \| (.+) \|$/.exec(line);
+  const found = /^\| (C00\d-\d{3}|CI-\d{2}) \| (.+) \|$/.exec(line);
   return found ? [{ row: found[1] ?? '', told: found[2] ?? '' }] : [];
 });
 
 test('the catalogue tells of every row once, in order', () => {
-  const wanted = Object.entries({ C000: 82, C001: 95, C002: 111, C003: 94, C004: 65 }).flatMap(([sample, count]) =>
-    Array.from({ length: count }, (_, n) => `${sample}-${String(n + 1).padStart(3, '0')}`),
+  const wanted = Object.entries({ C000: 82, C001: 95, C002: 111, C003: 94, C004: 65, CI: 26 }).flatMap(
+    ([sample, count]) =>
+      Array.from({ length: count }, (_, n) => `${sample}-${String(n + 1).padStart(sample === 'CI' ? 2 : 3, '0')}`),
   );
   assert.deepEqual(
     rows.map(({ row }) => row),
@@ -36,4 +37,20 @@ test('nothing waits for a module of work safety, and each row has a code, waits,
     assert.ok(told.includes('`') || awaited !== undefined || /\p{Script=Han}{4}/u.test(told), row);
     if (there.has(awaited ?? '')) t.diagnostic(`${row} waits for ${awaited}, which is there`);
   }
+});
+
+test('each of the 22 rules stands there with the file that holds it, or the module it waits for', () => {
+  const told = [...text.matchAll(/^\| (R\d{2}) \| .+ \| (.+) \|$/gm)].map(([, rule = '', where = '']) => ({
+    rule,
+    where,
+  }));
+  assert.deepEqual(
+    told.map(({ rule }) => rule),
+    Array.from({ length: 22 }, (_, n) => `R${String(n + 1).padStart(2, '0')}`),
+  );
+  const reports = new URL('../src/modules/reports/', import.meta.url);
+  const names = new Set(readdirSync(reports, { recursive: true }).map((name) => String(name).split('/').at(-1)));
+  for (const { rule, where } of told)
+    for (const file of where.startsWith('待 ') ? [] : where.split(', '))
+      assert.ok(names.has(file.split('/').at(-1)), `${rule}: ${file}`);
 });

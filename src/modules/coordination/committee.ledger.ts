@@ -19,6 +19,7 @@ export const committee = ledger('committee', {
         specialTeam: '专班',
         floodHeadquarters: '防汛抗旱指挥部',
         fireHeadquarters: '森林草原防灭火指挥部',
+        specialHeadquarters: '其他专项应急指挥部',
         reliefCommittee: '减灾委员会',
       },
     }),

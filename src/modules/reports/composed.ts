@@ -66,9 +66,32 @@ const block = z.object({
   runs: z.array(run).readonly(),
 });
 
+/** The consistency rules of the catalogue that run on a report. */
+const ruleNames = [
+  'R01',
+  'R02',
+  'R03',
+  'R04',
+  'R05',
+  'R06',
+  'R07',
+  'R08',
+  'R09',
+  'R11',
+  'R12',
+  'R14',
+  'R15',
+  'R16',
+  'R17',
+  'R18',
+  'R19',
+  'R20',
+  'R21',
+] as const;
+
 /** What the reader is told beside the text: a rule that holds or does not, a claim that was not made, a sentence left out. */
 const note = z.object({
-  rule: z.enum(['R01', 'R02', 'R03', 'R04', 'R06', 'R07', 'R16', 'R18', 'R19', 'R21', 'typed', 'omitted']),
+  rule: z.enum([...ruleNames, 'typed', 'omitted']),
   kind: z.enum(['agrees', 'differs', 'unclaimed', 'omitted']),
   words: z.string(),
   figures: z.array(z.string()).readonly(),

@@ -8,18 +8,20 @@ import { column, table } from '../ledger/columns.ts';
 import { visibleSql } from '../ledger/read.ts';
 import { type FigureQuery, measureSql } from './figure.ts';
 
-/** The statement that counts figures of one ledger from its rows as f0, f1, …, when a condition that knows no row holds. */
+/**
+ * The statement that counts figures of one ledger from its rows as f0, f1, …, when a condition that knows no row holds. Flows over one
+ * moment are one pass over no other rows than the period's; what is there at a cutoff is another, over all.
+ */
 export function rowsSql(ctx: Context, l: AnyLedger, queries: readonly FigureQuery[], period: Period, when: Sql): Sql {
-  const at = sharedMoment(queries);
-  const range = at === undefined ? sql`true` : rangeSql(l, at, period);
-  const columns = queries.map((q, i) => sql`${measureSql(at === undefined ? q : without(at, q))} as ${raw(`f${i}`)}`);
-  return sql`select ${join(columns)} from ${table(l)} t where ${when} and ${visibleSql(ctx, l, {})} and ${range}`;
-}
-
-/** The moment that all these figures are flows over, if it is one and the same: no other rows than the period's need be read. */
-function sharedMoment(queries: readonly FigureQuery[]): string | undefined {
-  const moments = new Set(queries.map(({ measure }) => measure.at));
-  return moments.size === 1 ? [...moments][0] : undefined;
+  const numbered = queries.map((query, i) => ({ query, i }));
+  const passes = [...Map.groupBy(numbered, ({ query }) => query.measure.at)].map(([at, own], n) => {
+    const range = at === undefined ? sql`true` : rangeSql(l, at, period);
+    const columns = own.map(
+      ({ query, i }) => sql`${measureSql(at === undefined ? query : without(at, query))} as ${raw(`f${i}`)}`,
+    );
+    return sql`(select ${join(columns)} from ${table(l)} t where ${when} and ${visibleSql(ctx, l, {})} and ${range}) ${raw(`p${n}`)}`;
+  });
+  return sql`select * from ${join(passes, ' cross join ')}`;
 }
 
 /** The days are written out and are no parameters: a plan made for any period would take a half-year for a few rows. */

@@ -51,8 +51,7 @@ export async function tallyKept(
     const fresh = sql`(select ${raw(`m${freshOf(rolled.at).findIndex((one) => one === kept[i])}`)} from ${raw(`fresh${n}`)})`;
     return sql`coalesce(${daysSql(ctx, rolled, narrowed, period, n)}, 0) + coalesce(${fresh}, 0) as ${raw(`k${i}`)}`;
   });
-  const counted =
-    others.length > 0 ? sql`, (${rowsSql(ctx, l, others, period, sql`(select ok from ready)`)}) o` : sql``;
+  const counted = others.length > 0 ? sql`, (${rowsSql(ctx, l, others, period, areKeptSql(ctx, kept))}) o` : sql``;
   const [row] = await ctx.tx.rows<Record<string, number | string | boolean>>(sql`with ${join(parts)}
     select ready.ok, ${join(values)}${others.length > 0 ? sql`, o.*` : sql``} from ready${counted}`);
   if (row?.['ok'] !== true) return undefined;
@@ -73,10 +72,13 @@ const behindSql = sql`select o.county, o.ledger, o.row_id, o.version from outbox
   where (o.xid, o.id) > ((select xid from place), (select id from place)) order by o.xid, o.id limit ${raw(String(mostLines + 1))}`;
 
 function readySql(ctx: Context, kept: readonly Kept[]): Sql {
+  return sql`select (select count(*) from behind) <= ${mostLines} and exists (select 1 from place) and ${areKeptSql(ctx, kept)} as ok`;
+}
+
+/** Whether the figures are kept at all. Asked of the table itself: what asks a common table is not shared out among workers. */
+function areKeptSql(ctx: Context, kept: readonly Kept[]): Sql {
   const keys = [...new Set(kept.map(({ rolled }) => rolled.key))];
-  return sql`select (select count(*) from behind) <= ${mostLines}
-    and exists (select 1 from place)
-    and (select count(*) from figure_kept where county = ${ctx.county} and figure = any(${keys})) = ${keys.length} as ok`;
+  return sql`(select count(*) from figure_kept where county = ${ctx.county} and figure = any(${keys})) = ${keys.length}`;
 }
 
 interface Fresh {

@@ -9,14 +9,19 @@ const spans: readonly (readonly [words: RegExp, fits: RegExp])[] = [
   [/本周/, /^本周$/],
 ];
 
-/** What was typed although it is generated: claims without a figure (R16), words of another period (R18), numbers nobody can open. */
+/** What was typed although it is generated: claims without a figure (R16), ranks without a source (R17), words of another period (R18), numbers nobody can open. */
 export function checkTyping(sections: readonly SectionText[], span: string): readonly ComposedNote[] {
   return sections.flatMap(({ heading, blocks }) => {
     const place = heading === '' ? '引言' : `“${heading}”`;
     const typed = blocks.flatMap((block) =>
       block.kind === 'heading' ? [] : block.runs.filter((run) => typeof run === 'string'),
     );
-    return typed.flatMap((text) => [...claims(text, place), ...periods(text, place, span), ...numbers(text, place)]);
+    return typed.flatMap((text) => [
+      ...claims(text, place),
+      ...periods(text, place, span),
+      ...ranks(text, place),
+      ...numbers(text, place),
+    ]);
   });
 }
 
@@ -30,6 +35,15 @@ function periods(text: string, place: string, span: string): readonly ComposedNo
   return spans
     .filter(([words, fits]) => words.test(text) && !fits.test(span))
     .map(([words]) => say('R18', `${place}写了“${words.exec(text)?.[0] ?? ''}”，与本报告的统计期（${span}）不符`));
+}
+
+/** A rank stands in what somebody else has published: it says of what, among whom, and where that is written. */
+function ranks(text: string, place: string): readonly ComposedNote[] {
+  return text
+    .split(/[。；]/)
+    .filter((sentence) => !/据|通报|公布|《/.test(sentence))
+    .flatMap((sentence) => [...sentence.matchAll(/(?:排名|位居|位列|居)[^，。；\d]{0,6}第[一二三四五六七八九十\d]+/g)])
+    .map(([words]) => say('R17', `${place}写了“${words}”，请写明排名的指标、范围和出处`));
 }
 
 function numbers(text: string, place: string): readonly ComposedNote[] {

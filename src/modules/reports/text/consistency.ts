@@ -1,10 +1,11 @@
 import type { ComposedFigure, ComposedNote } from '../composed.ts';
 import { canonical, keyOf } from './ask-key.ts';
+import { checkFigureRules, type Span, told } from './figure-rules.ts';
 import { chipsOf, type SectionText } from './report-text.ts';
 import { isRecord } from '../../../kernel/where.ts';
 
-/** Indicators of which the first is never more than the second over the same filter (R03, R06). */
-const neverMore: readonly (readonly [part: string, whole: string])[] = [
+/** Indicators of which the first is never more than the second over the same filter, by which rule: R03 unless told. */
+const neverMore: readonly (readonly [part: string, whole: string, rule?: 'R06' | 'R08' | 'R15'])[] = [
   ['hazard.rectified', 'hazard.found'],
   ['hazard.underControl', 'hazard.found'],
   ['hazard.deferred', 'hazard.found'],
@@ -17,18 +18,21 @@ const neverMore: readonly (readonly [part: string, whole: string])[] = [
   ['selfInspection.generalFixed', 'selfInspection.generalFound'],
   ['selfInspection.majorFixed', 'selfInspection.majorFound'],
   ['tip.valid', 'tip.verified'],
-  ['building.flagged', 'building.surveyed'],
-  ['building.appraisalNeeded', 'building.flagged'],
-  ['building.appraised', 'building.appraisalNeeded'],
-  ['building.rectified', 'building.flagged'],
+  ['building.flagged', 'building.surveyed', 'R06'],
+  ['building.appraisalNeeded', 'building.flagged', 'R06'],
+  ['building.appraised', 'building.appraisalNeeded', 'R06'],
+  ['building.rectified', 'building.flagged', 'R06'],
   ['permitApplication.accepted', 'permitApplication.received'],
   ['gaugeAlarm.confirmed', 'gaugeAlarm.raised'],
+  ['dutyShift.officers', 'dutyShift.persons', 'R08'],
+  ['upgradeProject.built', 'upgradeProject.required', 'R15'],
 ];
 
-/** What must hold among all figures of a report, whatever it says of them: parts, subsets, funnels, shares (R01, R02, R03, R06). */
+/** What must hold among all figures of a report, whatever it says of them: parts, subsets, funnels, shares and the rules of figure-rules.ts (R01, R02, R03, R06). */
 export function checkRelations(
   figures: readonly ComposedFigure[],
   sections: readonly SectionText[],
+  span: Span,
 ): readonly ComposedNote[] {
   const counted = figures.filter(({ ratio }) => ratio === null);
   const pairs = counted.flatMap((part) =>
@@ -39,15 +43,16 @@ export function checkRelations(
   );
   return [
     ...pairs,
+    ...checkFigureRules(figures, span),
     ...sections.flatMap(chipsOf).flatMap((chip) => (chip.chip === 'parts' ? partsNote(chip, counted) : [])),
   ];
 }
 
-function ruleOf(part: ComposedFigure, whole: ComposedFigure): 'R02' | 'R03' | 'R06' | undefined {
+function ruleOf(part: ComposedFigure, whole: ComposedFigure): ComposedNote['rule'] | undefined {
   if (part.key === whole.key || part.own?.period !== whole.own?.period) return undefined;
   const same = canonical(part.where) === canonical(whole.where);
-  const known = neverMore.some(([less, more]) => less === part.indicator && more === whole.indicator);
-  if (known && same) return part.indicator.startsWith('building.') ? 'R06' : 'R03';
+  const known = neverMore.find(([less, more]) => less === part.indicator && more === whole.indicator);
+  if (known && same) return known[2] ?? 'R03';
   return part.indicator === whole.indicator && narrows(part.where, whole.where) ? 'R02' : undefined;
 }
 
@@ -86,6 +91,3 @@ function partsNote(
   const kind = sum <= (all.value ?? 0) ? 'agrees' : 'differs';
   return [{ rule: 'R01', kind, words, figures: [all.key, ...each.map(({ key }) => key)] }];
 }
-
-const told = ({ label, value, unit }: ComposedFigure) =>
-  `${label} ${value === null ? '—' : unit === '元' ? `${value / 100}` : value}`;

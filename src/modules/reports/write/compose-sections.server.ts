@@ -47,6 +47,6 @@ export async function composeSections(
     cutoff,
     blocks,
     figures,
-    notes: [...checkRelations(figures, sections), ...notes, ...checkTyping(sections, words.span)],
+    notes: [...checkRelations(figures, sections, period), ...notes, ...checkTyping(sections, words.span)],
   };
 }
