@@ -3,14 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { type FakeAliyun, type Manner, type RunningAliyun, startFakeAliyun } from '../src/adapters/fakes/aliyun.ts';
-import { channel, contact } from '../src/modules/callouts/index.ts';
+import { channel } from '../src/modules/callouts/index.ts';
 import { openDatabase } from '../src/server/db/connect.ts';
 import { startPostgres } from '../src/server/db/embedded.ts';
 import { prepareDatabase } from '../src/server/db/prepare.ts';
-import { asSystem } from '../src/server/jobs/system.ts';
-import { newRow } from '../src/server/ledger/save.ts';
-import { saveMany } from '../src/server/ledger/save-many.ts';
-import { at, type Caller, county, createWorld, secret, town, village, type World } from '../test/harness/world.ts';
+import { fillDirectory } from '../test/harness/directory.ts';
+import { at, type Caller, createWorld, secret, type World } from '../test/harness/world.ts';
 import { type Listening, listening, parentOf } from './process.ts';
 
 /** A county with many people to call and two vendors at the far end of a socket, on a database with the settings of a real installation. */
@@ -92,25 +90,4 @@ export async function callMany(count: number, perSecond: number): Promise<Called
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function fillDirectory({ server, clock, database: { owner } }: World, count: number): Promise<readonly string[]> {
-  const ids: string[] = [];
-  for (let done = 0; done < count; done += 1000) {
-    await asSystem(server.machine, county, async (ctx) => {
-      const changes = Array.from({ length: Math.min(1000, count - done) }, (_, n) => {
-        const number = String(done + n).padStart(8, '0');
-        const about = { name: `责任人${number}`, unit: '城关镇', post: `防汛责任人${number}`, phone: `199${number}` };
-        const id = uuidv7();
-        ids.push(id);
-        const area = n % 2 === 0 ? village : town;
-        const more = { startsOn: '2026-01-01', inCharge: n % 90, id, area };
-        return { action: 'create', before: null, after: newRow(ctx, contact, { ...about, ...more }), note: '' };
-      });
-      await saveMany(ctx, contact, changes);
-    });
-    clock.set(new Date().toISOString());
-  }
-  await owner.query('analyze');
-  return ids;
 }
