@@ -3,11 +3,13 @@ import { z } from 'zod';
 import { probe } from './connection.ts';
 
 const waitMs = 400;
-const lines = z.array(z.object({ ledger: z.string() }));
+const streamMs = 5000;
+const lines = z.array(z.object({ ledger: z.string(), action: z.string() }));
 
 /**
  * Keeps open pages true: when rows change, what was asked of their ledgers is asked again. A query belongs to a ledger when
- * its key holds the ledger's name, and to all of them when it holds 'rows'. A hidden page listens to nothing and catches up
+ * its key holds the ledger's name, and to all of them when it holds 'rows'. What moved beside the rows themselves ('moved': somebody of a
+ * call-out answered; 'streamed': readings came in) concerns only what names the ledger, the latter every five seconds at most. A hidden page listens to nothing and catches up
  * when it is shown: browsers allow few connections to one server. Returns what ends it.
  */
 export function followRows(queries: QueryClient): () => void {
@@ -15,7 +17,9 @@ export function followRows(queries: QueryClient): () => void {
   let again: ReturnType<typeof setTimeout> | undefined;
   let missed = false;
   let tries = 0;
-  const heard = gather(waitMs, (ledgers) => refresh(queries, ledgers));
+  const written = gather(waitMs, (ledgers) => refresh(queries, ledgers.add('rows')));
+  const moved = gather(waitMs, (ledgers) => refresh(queries, ledgers));
+  const streamed = gather(streamMs, (ledgers) => refresh(queries, ledgers));
 
   const connect = () => {
     clearTimeout(again);
@@ -26,7 +30,11 @@ export function followRows(queries: QueryClient): () => void {
       if (missed) void queries.invalidateQueries();
       missed = false;
     });
-    source.addEventListener('rows', (event) => heard(ledgersOf(event.data)));
+    source.addEventListener('rows', (event) => {
+      const by = Map.groupBy(linesOf(event.data), ({ action }) => action);
+      for (const [action, all] of by)
+        (action === 'streamed' ? streamed : action === 'moved' ? moved : written)(all.map(({ ledger }) => ledger));
+    });
     source.addEventListener('error', () => {
       missed = true;
       void probe();
@@ -58,22 +66,22 @@ export function followRows(queries: QueryClient): () => void {
 }
 
 function refresh(queries: QueryClient, ledgers: ReadonlySet<string>): void {
-  const isTold = (part: unknown) => part === 'rows' || (typeof part === 'string' && ledgers.has(part));
+  const isTold = (part: unknown) => typeof part === 'string' && ledgers.has(part);
   void queries.invalidateQueries({ predicate: (query) => query.queryKey.some(isTold) });
 }
 
 /** What a message names; one that cannot be read names nothing. */
-function ledgersOf(data: unknown): readonly string[] {
+function linesOf(data: unknown): z.infer<typeof lines> {
   try {
     const parsed = lines.safeParse(JSON.parse(String(data)));
-    return parsed.success ? parsed.data.map((line) => line.ledger) : [];
+    return parsed.success ? parsed.data : [];
   } catch {
     return [];
   }
 }
 
 /** Gathers names and passes them on together, at most once in so many milliseconds. */
-function gather(ms: number, pass: (names: ReadonlySet<string>) => void): (names: readonly string[]) => void {
+function gather(ms: number, pass: (names: Set<string>) => void): (names: readonly string[]) => void {
   let held = new Set<string>();
   return (names) => {
     if (names.length === 0) return;

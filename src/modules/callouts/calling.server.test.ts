@@ -3,7 +3,8 @@ import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
 import { startFakeAliyun, type FakeAliyun, type RunningAliyun } from '../../adapters/fakes/aliyun.ts';
 import { type CallRoom, openCallRoom, until } from '../../../test/harness/call-room.ts';
-import { at, county } from '../../../test/harness/world.ts';
+import { made } from '../../../test/harness/answers.ts';
+import { at, county, town } from '../../../test/harness/world.ts';
 import { parsePeriod } from '../../kernel/period.ts';
 import { asSystem } from '../../server/jobs/system.ts';
 import { tally } from '../../server/figures/tally.ts';
@@ -201,4 +202,19 @@ test('six call-outs of nine people, one telephone call and one text that are rec
     ),
   );
   assert.deepEqual(figures, [6, 9, 0, 1, 1, 13, 1, 0]);
+});
+
+test('one number of the list to mend is tested at once, and leaves it when it rings', async () => {
+  const line = await room.person('hears');
+  const path = at(contact, line);
+  await made(room.duty.post(`${path}/steps/fail`, { version: 1, input: { finding: '停机' } }));
+  const asked = { id: uuidv7(), contact: line };
+  const townsman = await room.world.signIn('township', { area: town });
+  assert.equal((await townsman.post('/api/call-outs/test-number', asked)).status, 403);
+  for (const _ of [1, 2]) await made(room.duty.post('/api/call-outs/test-number', asked));
+  const row = await until(async () => {
+    const found = (await made(room.duty.get(path))).row;
+    return found.state === 'sound' && found;
+  }, 40_000);
+  assert.deepEqual([row.finding, (await room.attemptsOf(asked.id)).length], [null, 1], 'sent twice, rung once');
 });

@@ -42,3 +42,13 @@ export const startCallOut = endpoint({
     notCalled: z.array(z.uuid()),
   }),
 });
+
+/** Lets one number ring now, silently, as the monthly test of all numbers does: what comes of it is written on the line of the directory. */
+export const testNumber = endpoint({
+  method: 'post',
+  path: '/call-outs/test-number',
+  label: '立即测试',
+  by: callers,
+  input: z.strictObject({ id: z.uuid(), contact: z.uuid() }),
+  output: z.object({ begun: z.boolean() }),
+});

@@ -9,7 +9,7 @@ import {
   noteByHandHandler,
 } from './board.server.ts';
 import { calling } from './calling.server.ts';
-import { testNumbers } from './number-test.server.ts';
+import { testNumberHandler, testNumbers } from './number-test.server.ts';
 import { pushDeskHandler, switchOffPushHandler, switchOnPushHandler } from './push.server.ts';
 import { receiptsIntake } from './receipts.server.ts';
 import { startCallOutHandler } from './start-call-out.server.ts';
@@ -27,6 +27,7 @@ export const calloutsServer: ServerModule = {
     pushDeskHandler,
     switchOnPushHandler,
     switchOffPushHandler,
+    testNumberHandler,
   ],
   jobs: [testNumbers],
   followers: [calling],

@@ -1,6 +1,6 @@
 import { module } from '../../kernel/module.ts';
 import { callBoard, calledPerson, callPlan, channelHealth, endCall, noteByHand } from './board.endpoints.ts';
-import { startCallOut } from './callout.endpoints.ts';
+import { startCallOut, testNumber } from './callout.endpoints.ts';
 import { callOutIndicators, contactIndicators, doorIndicators } from './callout.indicators.ts';
 import { callOutLaws, callOutSettings } from './callout.laws.ts';
 import { callOut } from './callout.ledger.ts';
@@ -37,5 +37,6 @@ export const callouts = module('callouts', {
     pushDesk,
     switchOnPush,
     switchOffPush,
+    testNumber,
   ],
 });

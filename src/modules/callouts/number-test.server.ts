@@ -4,10 +4,10 @@ import { startOfDay } from '../../kernel/calendar.ts';
 import type { AnyRow } from '../../kernel/ledger.ts';
 import type { Context } from '../../server/context.ts';
 import { ask } from '../../server/ask.ts';
-import { list } from '../../server/ledger/read.ts';
+import { get, list } from '../../server/ledger/read.ts';
 import { saveMany } from '../../server/ledger/save-many.ts';
-import type { Job } from '../../server/module.ts';
-import { mostPeople, startCallOut } from './callout.endpoints.ts';
+import { handle, type Job } from '../../server/module.ts';
+import { mostPeople, startCallOut, testNumber } from './callout.endpoints.ts';
 import { contact } from './contact.ledger.ts';
 import { endCallOut } from './end-call-out.server.ts';
 
@@ -22,18 +22,29 @@ export const testNumbers: Job = {
       and starts_on <= ${ctx.today} order by tested_at nulls first, id limit ${mostPeople}`);
     if (rows.length === 0) return false;
     await ask(ctx, startCallOut, {
+      ...silently,
       id: testOfMonth(ctx),
       subject: `${ctx.today.slice(0, 7)} 号码测试`,
-      message: '这是通讯测试，不需要应答',
-      kind: 'test',
-      urgency: 'normal',
-      source: null,
       contacts: rows.map(({ id }) => id),
-      ladder: [{ who: 'self', channels: ['voice'], tries: 1, waitSeconds: 300 }],
     });
     return false;
   },
 };
+
+const silently = {
+  message: '这是通讯测试，不需要应答',
+  kind: 'test' as const,
+  urgency: 'normal' as const,
+  source: null,
+  ladder: [{ who: 'self' as const, channels: ['voice' as const], tries: 1, waitSeconds: 300 }],
+};
+
+/** Answers the test of one number. */
+export const testNumberHandler = handle(testNumber, async (ctx, { id, contact: line }) => {
+  const { name } = await get(ctx, contact, line);
+  await ask(ctx, startCallOut, { ...silently, id, subject: `${name} 号码测试`, contacts: [line] });
+  return { begun: true };
+});
 
 /** The id of a county's test in a month, a UUIDv7: however often it is begun, it is one. */
 function testOfMonth({ county, today }: Pick<Context, 'county' | 'today'>): string {

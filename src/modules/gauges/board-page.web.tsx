@@ -23,7 +23,8 @@ import '../../web/board/board.css';
 import '../../web/ledger/list.css';
 import './gauges.css';
 
-const askMs = 10_000;
+// The stream tells of readings and alarms; what only time changes, as a sum over the last hour, is asked for now and then.
+const askMs = 60_000;
 const trendMs = 5 * 60_000;
 
 type Shown = GaugeBoard['gauges'][number];

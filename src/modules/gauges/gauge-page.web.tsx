@@ -23,7 +23,7 @@ import './gauges.css';
 /** The drawing of charts is as big as all the rest: the rules and readings do not wait for it. */
 const Chart = lazy(() => import('../../web/charts/chart.tsx').then((module) => ({ default: module.Chart })));
 
-const askMs = 10_000;
+const askMs = 60_000; // the stream tells of readings
 const spans = { 24: '24 小时', 168: '7 天', 744: '31 天' } as const;
 const shownReadings = 12;
 

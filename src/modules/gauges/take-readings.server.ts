@@ -2,6 +2,7 @@ import sql from 'sql-template-tag';
 import { uuidv7 } from 'uuidv7';
 import type { Context } from '../../server/context.ts';
 import { systemActor } from '../../server/jobs/system.ts';
+import { gauge } from './gauge.ledger.ts';
 import { type Alarms, tellAlarms, type Told } from './raise-alarms.server.ts';
 import { blank, disbelief, type GaugeEvent, type GaugeRule, judge, type Memory } from './gauge.rules.ts';
 import { type Aside, asideOf, type Unpacked } from './read-message.ts';
@@ -53,7 +54,15 @@ export async function takeReadings(given: Context, source: Source, { readings, a
   keepAside(ctx, source, refused);
   const heard = new Map(good.map(({ gauge }) => [gauge.id, gauge]));
   await follow(ctx, [...heard.values()], fresh);
+  const [first] = fresh;
+  if (first) tellReadings(ctx, first.gauge.id);
   return { taken: fresh.length, known: good.length - fresh.length, aside: refused };
+}
+
+/** Tells open boards that readings came in: one line for a whole batch, whichever gauges they are of. */
+function tellReadings(ctx: Context, id: string): void {
+  ctx.tx.send(sql`insert into outbox (county, ledger, row_id, version, action)
+    values (${ctx.county}, ${gauge.name}, ${id}, 0, 'streamed')`);
 }
 
 type Good = { readonly gauge: Standing; readonly at: number; readonly value: number };
