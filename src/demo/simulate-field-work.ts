@@ -1,4 +1,4 @@
-import { addDays, dayOf } from '../kernel/calendar.ts';
+import { addDays, dayOf, rollIfHoliday } from '../kernel/calendar.ts';
 import type { AnyLedger, StepInput } from '../kernel/ledger.ts';
 import { censusTask, fieldSupport } from '../modules/coordination/index.ts';
 import { jointInspection, visitFiling } from '../modules/inspections/index.ts';
@@ -74,12 +74,14 @@ export async function liveFieldWork(stage: Stage, { year, now }: Span): Promise<
 
   async function fileVisits(): Promise<void> {
     const filedOn = addDays(today, -9);
-    const about = { startsOn: addDays(today, 5), endsOn: addDays(today, 6) };
+    const startsOn = rollIfHoliday(addDays(today, 5));
+    const about = { startsOn, endsOn: addDays(startsOn, 1) };
     const name = '危险化学品企业季度联合检查';
     const departments = '县应急管理局、县消防救援大队、县生态环境局';
     const joint = await put(jointInspection, filedOn, { name, departments, ...about });
     for (const [n, [told = '', at = '', sector = '', department = '', matter = '']] of filings.entries()) {
-      const plannedOn = addDays(today, Number(told));
+      const on = addDays(today, Number(told));
+      const plannedOn = on < today ? on : rollIfHoliday(on);
       const { id: site } = siteOf(sector === 'hazchem' ? 'hazchem' : 'industryTrade', Number(at));
       const draft = { site, department, matter, plannedOn, joint: told === '5' ? joint : null };
       const id = await put(visitFiling, filedOn, draft, n);

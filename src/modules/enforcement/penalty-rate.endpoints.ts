@@ -9,7 +9,7 @@ const line = z.object({
   people: z.array(z.uuid()).readonly(),
   visits: z.int(),
   penalised: z.int(),
-  /** Cases penalised for a hundred visits, to one place; null without visits. */
+  /** Cases penalised for a hundred visits, to two places; null without visits. */
   rate: z.number().nullable(),
 });
 

@@ -35,13 +35,13 @@ test('the rate of penalties is cases over visits, by town and section, and each 
     who.get(`/api${penaltyRates.path}?input=${encodeURIComponent(JSON.stringify({ period }))}`);
   const answer: Answer = await made(asked(leader));
   const short = ({ key, visits, penalised, rate }: Answer['whole']) => [key, visits, penalised, rate];
-  assert.deepEqual(short(answer.whole).slice(1), [6, 1, 16.7]);
+  assert.deepEqual(short(answer.whole).slice(1), [6, 1, 16.67]);
   assert.deepEqual(answer.sections.map(short), [
     ['监管二股', 2, 1, 50],
     ['监管一股', 4, 1, 25],
     ['监管三股', 1, 0, 0],
   ]);
-  assert.deepEqual(answer.towns.map(short), [[town, 6, 1, 16.7]]);
+  assert.deepEqual(answer.towns.map(short), [[town, 6, 1, 16.67]]);
   for (const { people, visits, penalised } of answer.sections) {
     const count = async (l: typeof visit | typeof enforcementCase, where: object) =>
       (await made(leader.get(`${at(l)}/count?where=${encodeURIComponent(JSON.stringify(where))}`))).count;

@@ -48,7 +48,7 @@ async function ratesOf(ctx: Context, lines: readonly Asked[], period: Period): P
   const counted = await tally(ctx, asks, period);
   return lines.map(({ key, people }, at) => {
     const [visits = 0, penalised = 0] = counted.slice(at * 2, at * 2 + 2);
-    return { key, people, visits, penalised, rate: ratio(penalised, visits) };
+    return { key, people, visits, penalised, rate: ratio(penalised, visits, 2) };
   });
 }
 
