@@ -30,19 +30,19 @@ const hazards = [
 ];
 
 const standing = `(removed_at is null or removed_at >= ${end})`;
+const surveyed = `${standing} and surveyed_at < ${end}`;
+const flagged = `${surveyed} and flagged_at < ${end}`;
+const needed = `${flagged} and appraisal_needed_at < ${end}`;
+const appraised = `${needed} and appraised_at < ${end}`;
+const left = `${flagged} and (treated_at is null or treated_at >= ${end}) and (released_at is null or released_at >= ${end})`;
 const buildings = `select
     count(*) filter (where created_at < ${end} and ${standing} and (surveyed_at is null or surveyed_at >= ${end})),
-    count(*) filter (where surveyed_at < ${end} and ${standing}),
-    count(*) filter (where flagged_at < ${end} and ${standing}),
-    count(*) filter (where appraisal_needed_at < ${end} and ${standing}),
-    count(*) filter (where appraised_at < ${end} and ${standing}),
-    count(*) filter (where treated_at < ${end} and ${standing}),
-    count(*) filter (where treated_at < ${end} and ${standing} and level = 'major'),
-    count(*) filter (where released_at < ${end} and ${standing}),
-    count(*) filter (where flagged_at < ${end} and ${standing} and (treated_at is null or treated_at >= ${end})
-      and (released_at is null or released_at >= ${end})),
-    count(*) filter (where flagged_at < ${end} and ${standing} and due_on is not null
-      and (treated_at is null or treated_at >= ${end}) and (released_at is null or released_at >= ${end}))
+    ${[surveyed, flagged, needed, appraised, left].map((part) => `count(*) filter (where ${part})`).join(',\n    ')},
+    count(*) filter (where ${appraised} and treated_at < ${end}),
+    count(*) filter (where ${flagged} and treated_at < ${end}),
+    count(*) filter (where ${flagged} and treated_at < ${end} and level = 'major'),
+    count(*) filter (where ${appraised} and released_at < ${end}),
+    count(*) filter (where ${left} and due_on is not null)
   from building where county = $1 ${bound}`;
 
 const visits = `select count(*), count(distinct site), count(*) filter (where limit_reason is not null),
