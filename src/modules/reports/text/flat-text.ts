@@ -40,6 +40,15 @@ export interface Piece {
 /** Lays two texts side by side; undefined when they are too different for it. */
 export type Compare = (before: string, after: string) => readonly Piece[] | undefined;
 
+/** The same comparison, made once for many stretches of the same two texts. */
+export function comparedOnce(compare: Compare): Compare {
+  let last: { readonly before: string; readonly after: string; readonly pieces: ReturnType<Compare> } | undefined;
+  return (before, after) => {
+    if (last?.before !== before || last.after !== after) last = { before, after, pieces: compare(before, after) };
+    return last.pieces;
+  };
+}
+
 /** Beyond so many single changes a text counts as written anew. */
 export const mostChanges = 1500;
 

@@ -3,7 +3,15 @@ import type { Node } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { diffChars } from 'diff';
-import { type Compare, flatText, mostChanges, moveStretch, pieceSign, type Stretch } from '../text/flat-text.ts';
+import {
+  type Compare,
+  comparedOnce,
+  flatText,
+  mostChanges,
+  moveStretch,
+  pieceSign,
+  type Stretch,
+} from '../text/flat-text.ts';
 import type { SectionText } from '../text/report-text.ts';
 import { markClass } from './commenting.web.ts';
 
@@ -66,8 +74,9 @@ export function selectedStretch({ doc, selection }: EditorState, saved: SectionT
 function marksIn(doc: Node, { saved, marked, chosen }: Marks): DecorationSet {
   const lines = linesOf(doc);
   const [before, now] = [flatText(saved), textOf(lines)];
+  const once = comparedOnce(compare);
   const decorations = marked.flatMap(({ id, stretch }) => {
-    const found = moveStretch(before, now, stretch, compare);
+    const found = moveStretch(before, now, stretch, once);
     if (!found || found.to <= found.from) return [];
     const names = `commented ${markClass(id)}${id === chosen ? ' commented-chosen' : ''}`;
     const [from, to] = [docPlace(lines, found.from), docPlace(lines, found.to - 1) + 1];

@@ -4,6 +4,7 @@ import { Problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../server/context.ts';
 import {
   type Compare,
+  comparedOnce,
   findOnce,
   flatRuns,
   flatText,
@@ -100,9 +101,10 @@ export async function followText(ctx: Context, section: string, before: Blocks, 
   const places = await ctx.tx.rows<Place>(sql`select id, starts, ends, quote from report_comment
     where county = ${ctx.county} and section_id = ${section}`);
   const [was, is] = [flatText(before), flatText(after)];
+  const once = comparedOnce(compare);
   const moved = places.flatMap((place) => {
     const stretch = stretchOf(place);
-    const next = stretch ? moveStretch(was, is, stretch, compare) : findOnce(is, flatRuns(place.quote));
+    const next = stretch ? moveStretch(was, is, stretch, once) : findOnce(is, flatRuns(place.quote));
     const isSame = next?.from === stretch?.from && next?.to === stretch?.to;
     return isSame ? [] : [{ id: place.id, starts: next?.from ?? null, ends: next?.to ?? null }];
   });

@@ -48,9 +48,12 @@ function blockOf({ type, attrs = {}, content = [] }: EditorNode): readonly unkno
       .slice(0, 60);
     return text === '' ? [] : [{ kind: 'heading', level: attrs['level'] === 3 ? 3 : 2, text }];
   }
-  const runs = content.flatMap((node) => (node.type === 'chip' ? [node.attrs?.['chip']] : [node.text ?? '']));
+  const runs = content.flatMap((node) => (node.type === 'chip' ? [node.attrs?.['chip']] : piecesOf(node.text ?? '')));
   return runs.length === 0 ? [] : [{ kind: kind.parse(attrs['kind']), runs }];
 }
+
+/** Words in pieces as long as a run may be: nothing typed is refused for being long. */
+const piecesOf = (text: string) => text.match(/[\s\S]{1,5000}/g) ?? [];
 
 const textNode = (text: string): EditorNode => ({ type: 'text', text });
 
