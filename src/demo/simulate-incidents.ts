@@ -1,4 +1,4 @@
-import { addHours } from '../kernel/calendar.ts';
+import { addDays, addHours, dayOf, startOfDay } from '../kernel/calendar.ts';
 import type { Draft } from '../kernel/ledger.ts';
 import {
   type incidentCall,
@@ -6,9 +6,13 @@ import {
   incidentNotice,
   raiseIncident,
   reportIncident,
+  reportSlot,
+  slotPlan,
 } from '../modules/incidents/index.ts';
+import { serverModules } from '../modules/server.ts';
 import { ask } from '../server/ask.ts';
-import { take } from '../server/ledger/write.ts';
+import { list } from '../server/ledger/read.ts';
+import { create, take } from '../server/ledger/write.ts';
 import { nth } from './chance.ts';
 import { demoId } from './demo-id.ts';
 import type { Stage } from './stage.ts';
@@ -89,4 +93,33 @@ export async function liveIncidents(stage: Stage, now: string): Promise<void> {
     caller: `${road.name}应急办`,
   });
   await tell(open, 0.15, 1);
+}
+
+/** Three reports a day from every town, on the last day that had one already: nothing has happened, and one town said nothing and is chased. */
+export async function liveSlots(stage: Stage, now: string): Promise<void> {
+  const duty = stage.firstOf('dutyOfficer');
+  const today = dayOf(now);
+  const day = addHours(startOfDay(today), 8) < now ? today : addDays(today, -1);
+  const begun = startOfDay(day);
+  const jobs = new Map(serverModules.flatMap((m) => m.jobs ?? []).map((job) => [job.name, job]));
+  const plan = demoId(begun, 'slot plan');
+  const about = {
+    name: '秋冬森林防火一日三报',
+    rhythm: 'thrice',
+    startsOn: day,
+    area: stage.world.county.code,
+  } as const;
+  await create(stage.as(duty, begun), slotPlan, about, plan);
+  await jobs.get('open-report-slots')?.run(stage.clock(addHours(begun, 0.01)));
+  const { rows } = await list(stage.clock(now), reportSlot, {
+    where: { plan, slotAt: { lt: now } },
+    sort: { by: 'slotAt', desc: true },
+    limit: 200,
+  });
+  // The last slot's first town is the one that said nothing.
+  const said = { isZero: true, reportedBy: '值班员' };
+  await Promise.all(
+    rows.slice(1).map(({ id, slotAt }) => take(stage.as(duty, addHours(slotAt, -0.2)), reportSlot, id, 'report', said)),
+  );
+  await jobs.get('chase-report-slots')?.run(stage.clock(now));
 }

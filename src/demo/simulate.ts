@@ -13,7 +13,7 @@ import { liveCoordination } from './simulate-coordination.ts';
 import { liveDispatches } from './simulate-dispatches.ts';
 import { liveDuty } from './simulate-duty.ts';
 import { liveFieldWork } from './simulate-field-work.ts';
-import { liveIncidents } from './simulate-incidents.ts';
+import { liveIncidents, liveSlots } from './simulate-incidents.ts';
 import { hurry, planOversight, plannedBy } from './simulate-oversight.ts';
 import { preventAccidents } from './simulate-prevention.ts';
 import { liveSeasons } from './simulate-seasons.ts';
@@ -88,6 +88,7 @@ export async function simulate(
   await onStage(async (stage) => {
     await liveDuty(stage, { year, now });
     await liveIncidents(stage, now);
+    await liveSlots(stage, now);
   });
   await onStage((stage) => liveWarnings(stage, { now, keeper }));
   await onStage((stage) => writeReports(stage, now));

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag';
-import { addDays, endOfDay, startOfDay } from '../../kernel/calendar.ts';
+import { addDays, addHours, endOfDay, startOfDay } from '../../kernel/calendar.ts';
 import type { Context } from '../../server/context.ts';
 import { list, visibleSql } from '../../server/ledger/read.ts';
 import { hasRole } from '../../server/ledger/scope.ts';
@@ -95,19 +95,19 @@ async function checkpointsOf(ctx: Context): Promise<FireBoard['checkpoints']> {
   return [...rows];
 }
 
-/** The reports owed today, and those that have passed without a word or are next. */
+/** The reports owed today, and those of the last day and night that have passed without a word. */
 async function slotsOf(ctx: Context): Promise<FireBoard['slots']> {
   if (!hasRole(ctx, reportSlot.may.read)) return null;
   const day = { gte: startOfDay(ctx.today), lte: endOfDay(ctx.today) };
-  const visible = visibleSql(ctx, reportSlot, { slotAt: day, state: { not: 'cancelled' } });
+  const of = (slotAt: object) => visibleSql(ctx, reportSlot, { slotAt, state: { not: 'cancelled' } });
   const [[counted], silent] = await Promise.all([
     ctx.tx.rows<{ owed: number; reported: number; zero: number }>(sql`select count(*)::int as owed,
         count(t.reported_at)::int as reported, (count(*) filter (where t.is_zero))::int as zero
-      from report_slot t where ${visible} and t.slot_at <= ${ctx.now}`),
+      from report_slot t where ${of(day)} and t.slot_at <= ${ctx.now}`),
     ctx.tx.rows<{ id: string; unit: string; plan: string; slotAt: string; isMissed: boolean }>(sql`
       select t.id, t.unit, p.name as plan, t.slot_at as "slotAt", t.state = 'missed' as "isMissed"
       from report_slot t join slot_plan p on p.county = ${ctx.county} and p.id = t.plan
-      where ${visible} and t.reported_at is null and t.slot_at <= ${ctx.now} order by t.slot_at, t.unit limit 60`),
+      where ${of({ gte: addHours(ctx.now, -24) })} and t.reported_at is null and t.slot_at <= ${ctx.now} order by t.slot_at, t.unit limit 60`),
   ]);
   return { ...(counted ?? { owed: 0, reported: 0, zero: 0 }), silent: [...silent] };
 }

@@ -219,6 +219,7 @@ function TakeTable() {
 
 /** The reports at fixed hours that have not come: the clock turns each into one to chase. */
 function Slots({ slots }: { readonly slots: NonNullable<FireBoard['slots']> }) {
+  const { today } = useNow();
   const { owed, reported, zero, silent } = slots;
   return (
     <section className="work-section" aria-label="零报告">
@@ -236,7 +237,7 @@ function Slots({ slots }: { readonly slots: NonNullable<FireBoard['slots']> }) {
                 <Anchor href={rowPath(reportSlot, id)}>{unit}</Anchor>
               </th>
               <td data-label="时点">
-                {clockWords(slotAt)} {plan}
+                {recentWords(slotAt, today)} {plan}
               </td>
               <td data-label="情况">{isMissed ? '未报，已转催报' : '到点未报'}</td>
             </tr>
