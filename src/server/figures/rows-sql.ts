@@ -9,17 +9,16 @@ import { visibleSql } from '../ledger/read.ts';
 import { type FigureQuery, measureSql } from './figure.ts';
 
 /**
- * The statement that counts figures of one ledger from its rows as f0, f1, …, when a condition that knows no row holds. Flows over one
- * moment are one pass over no other rows than the period's; what is there at a cutoff is another, over all.
+ * The statement that counts figures of one ledger from its rows as f0, f1, …. Flows over one moment are one pass over no other rows than the period's; what is there at a cutoff is another, over all.
  */
-export function rowsSql(ctx: Context, l: AnyLedger, queries: readonly FigureQuery[], period: Period, when: Sql): Sql {
+export function rowsSql(ctx: Context, l: AnyLedger, queries: readonly FigureQuery[], period: Period): Sql {
   const numbered = queries.map((query, i) => ({ query, i }));
   const passes = [...Map.groupBy(numbered, ({ query }) => query.measure.at)].map(([at, own], n) => {
     const range = at === undefined ? sql`true` : rangeSql(l, at, period);
     const columns = own.map(
       ({ query, i }) => sql`${measureSql(at === undefined ? query : without(at, query))} as ${raw(`f${i}`)}`,
     );
-    return sql`(select ${join(columns)} from ${table(l)} t where ${when} and ${visibleSql(ctx, l, {})} and ${range}) ${raw(`p${n}`)}`;
+    return sql`(select ${join(columns)} from ${table(l)} t where ${visibleSql(ctx, l, {})} and ${range}) ${raw(`p${n}`)}`;
   });
   return sql`select * from ${join(passes, ' cross join ')}`;
 }

@@ -23,35 +23,58 @@ interface Kept {
   readonly narrowed: Narrowed;
 }
 
+/** How far what is kept has come: the follower's place, and the lines behind it. */
+export interface Standing {
+  readonly xid: string;
+  readonly id: string;
+  readonly count: number;
+  readonly kept: readonly string[];
+  readonly lines: readonly (readonly [ledger: string, rowId: string, version: number])[];
+}
+
+/** How far what is kept has come in a county; undefined when it is too far behind, or nobody keeps it. */
+export async function standingOf(ctx: Context): Promise<Standing | undefined> {
+  const [found] = await ctx.tx.rows<Partial<Standing> & { readonly count: number }>(sql`with ${placeSql}, ${behindSql}
+    select (select xid::text from place) as xid, (select id::text from place) as id, (select count(*)::int from behind) as count,
+      array(select figure from figure_kept where county = ${ctx.county}) as kept,
+      coalesce((select jsonb_agg(jsonb_build_array(ledger, row_id, version)) from behind where county = ${ctx.county}), '[]') as lines`);
+  if (!found || typeof found.xid !== 'string' || found.count > mostLines) return undefined;
+  return { xid: found.xid, id: found.id ?? '0', count: found.count, kept: found.kept ?? [], lines: found.lines ?? [] };
+}
+
 /**
  * The values of figures of one ledger with those that are kept by day read from there; undefined when none is, when the user sees but
- * a part of the county, or when the follower is not there yet. All of it is one statement and so of one moment: the days that are kept,
- * but those that lines behind the follower's place have touched, and those days counted from their rows.
+ * a part of the county, or when something was written since it was asked how far the follower has come. The values are one statement and
+ * so of one moment: the days that are kept, but those that lines behind the follower's place have touched, and those days counted from
+ * their rows.
  */
 export async function tallyKept(
   ctx: Context,
   l: AnyLedger,
   queries: readonly FigureQuery[],
   period: Period,
+  standing: Standing,
 ): Promise<readonly (readonly [FigureQuery, number])[] | undefined> {
-  const kept = seesAll(ctx, l) ? queries.flatMap((query) => keptFigure(ctx, query)) : [];
+  const kept = seesAll(ctx, l)
+    ? queries.flatMap((query) => keptFigure(ctx, query)).filter(({ rolled }) => standing.kept.includes(rolled.key))
+    : [];
   if (kept.length === 0) return undefined;
   const others = queries.filter((query) => !kept.some((one) => one.query === query));
   const moments = [...new Set(kept.map(({ rolled }) => rolled.at))];
-  const freshOf = (at: string) => kept.filter(({ rolled }) => rolled.at === at);
-  const parts = [
-    sql`place as materialized (select xid, id from outbox_cursor where follower = ${placeOfFigures})`,
-    sql`behind as materialized (${behindSql})`,
-    sql`lines as materialized (select distinct row_id, version from behind where county = ${ctx.county} and ledger = ${l.name})`,
-    sql`ready as materialized (${readySql(ctx, kept)})`,
-    ...moments.flatMap((at, n) => freshSql(ctx, l, { at, n, kept: freshOf(at), period })),
-  ];
-  const values = kept.map(({ rolled, narrowed }, i) => {
-    const n = moments.indexOf(rolled.at);
-    const fresh = sql`(select ${raw(`m${freshOf(rolled.at).findIndex((one) => one === kept[i])}`)} from ${raw(`fresh${n}`)})`;
-    return sql`coalesce(${daysSql(ctx, rolled, narrowed, period, n)}, 0) + coalesce(${fresh}, 0) as ${raw(`k${i}`)}`;
+  const days = await Promise.all(moments.map((at) => freshDays(ctx, l, { at, period, standing })));
+  const ofMoment = (at: string) => kept.filter(({ rolled }) => rolled.at === at);
+  const fresh = moments.flatMap((at, n) =>
+    days[n]?.length ? [freshSql(ctx, l, { at, n, kept: ofMoment(at), days: days[n] })] : [],
+  );
+  const values = kept.map((one, i) => {
+    const n = moments.indexOf(one.rolled.at);
+    const counted = days[n]?.length
+      ? sql`coalesce((select ${raw(`m${ofMoment(one.rolled.at).indexOf(one)}`)} from ${raw(`fresh${n}`)}), 0)`
+      : sql`0`;
+    return sql`coalesce(${daysSql(ctx, one, period, days[n] ?? [])}, 0) + ${counted} as ${raw(`k${i}`)}`;
   });
-  const counted = others.length > 0 ? sql`, (${rowsSql(ctx, l, others, period, areKeptSql(ctx, kept))}) o` : sql``;
+  const parts = [placeSql, behindSql, sql`ready as materialized (${readySql(ctx, kept, standing)})`, ...fresh];
+  const counted = others.length > 0 ? sql`, (${rowsSql(ctx, l, others, period)}) o` : sql``;
   const [row] = await ctx.tx.rows<Record<string, number | string | boolean>>(sql`with ${join(parts)}
     select ready.ok, ${join(values)}${others.length > 0 ? sql`, o.*` : sql``} from ready${counted}`);
   if (row?.['ok'] !== true) return undefined;
@@ -67,50 +90,64 @@ function keptFigure(ctx: Context, query: FigureQuery): readonly Kept[] {
   return rolled && narrowed ? [{ query, rolled, narrowed }] : [];
 }
 
+const placeSql = sql`place as materialized (select xid, id from outbox_cursor where follower = ${placeOfFigures})`;
+
 /** The lines behind the follower's place, and no more of them than are needed to see that they are too many. */
-const behindSql = sql`select o.county, o.ledger, o.row_id, o.version from outbox o
-  where (o.xid, o.id) > ((select xid from place), (select id from place)) order by o.xid, o.id limit ${raw(String(mostLines + 1))}`;
+const behindSql = sql`behind as materialized (select o.county, o.ledger, o.row_id, o.version from outbox o
+  where (o.xid, o.id) > ((select xid from place), (select id from place)) order by o.xid, o.id limit ${raw(String(mostLines + 1))})`;
 
-function readySql(ctx: Context, kept: readonly Kept[]): Sql {
-  return sql`select (select count(*) from behind) <= ${mostLines} and exists (select 1 from place) and ${areKeptSql(ctx, kept)} as ok`;
-}
-
-/** Whether the figures are kept at all. Asked of the table itself: what asks a common table is not shared out among workers. */
-function areKeptSql(ctx: Context, kept: readonly Kept[]): Sql {
+/** Whether all is as it was: lines are only added, so that as many behind the same place are the same. */
+function readySql(ctx: Context, kept: readonly Kept[], { xid, id, count }: Standing): Sql {
   const keys = [...new Set(kept.map(({ rolled }) => rolled.key))];
-  return sql`(select count(*) from figure_kept where county = ${ctx.county} and figure = any(${keys})) = ${keys.length}`;
+  return sql`select exists (select 1 from place where xid = ${xid}::xid8 and id = ${id}::bigint)
+    and (select count(*) from behind) = ${count}
+    and (select count(*) from figure_kept where county = ${ctx.county} and figure = any(${keys})) = ${keys.length} as ok`;
 }
 
 interface Fresh {
   readonly at: string;
-  readonly n: number;
-  readonly kept: readonly Kept[];
   readonly period: Period;
+  readonly standing: Standing;
 }
 
 /**
- * The days of a moment that must be counted from their rows, and what they come to. Today is one of them while the period goes on: its
- * cutoff lies within it.
+ * The days of a moment that must be counted from their rows. Today is one of them while the period goes on: its cutoff lies within it.
  */
-function freshSql(ctx: Context, l: AnyLedger, { at, n, kept, period }: Fresh): readonly Sql[] {
-  const [days, values] = [raw(`touched${n}`), raw(`fresh${n}`)];
-  const measures = kept.map(({ query }, i) => sql`${measureSql(query)} as ${raw(`m${i}`)}`);
-  const sums = kept.map((_, i) => raw(`sum(m${i}) as m${i}`));
-  const today = kindOf(l, at) === 'instant' && goesOn(ctx, period) ? sql`union select ${ctx.today}::date` : sql``;
-  return [
-    sql`${days} as materialized (select day from (${touchedDays(l, at, ctx.county)} ${today}) d
-      where day between ${period.from}::date and ${period.to}::date and (select ok from ready))`,
-    sql`${values} as materialized (select ${join(sums)} from ${days} d cross join lateral (select ${join(measures)}
-      from (select * from ${table(l)} t where ${visibleSql(ctx, l, {})} and ${onDay(l, at, sql`d.day`)} offset 0) t) v)`,
-  ];
+async function freshDays(ctx: Context, l: AnyLedger, { at, period, standing }: Fresh): Promise<readonly string[]> {
+  const lines = standing.lines.filter(([name]) => name === l.name);
+  const found =
+    lines.length === 0
+      ? []
+      : await ctx.tx.rows<{ day: string | null }>(sql`with lines as materialized (select distinct i.row_id, i.version
+          from unnest(${lines.map(([, rowId]) => rowId)}::uuid[], ${lines.map(([, , version]) => version)}::int[]) i (row_id, version))
+        ${touchedDays(l, at, ctx.county)}`);
+  const today = kindOf(l, at) === 'instant' && goesOn(ctx, period) ? [ctx.today] : [];
+  const days = new Set([...found.flatMap(({ day }) => day ?? []), ...today]);
+  return [...days].filter((day) => day >= period.from && day <= period.to);
 }
 
-function daysSql(ctx: Context, { key }: Rolled, { by, of, untilCutoff }: Narrowed, period: Period, n: number): Sql {
+interface Counted {
+  readonly at: string;
+  readonly n: number;
+  readonly kept: readonly Kept[];
+  readonly days: readonly string[] | undefined;
+}
+
+/** What days come to, counted from their rows. */
+function freshSql(ctx: Context, l: AnyLedger, { at, n, kept, days = [] }: Counted): Sql {
+  const measures = kept.map(({ query }, i) => sql`${measureSql(query)} as ${raw(`m${i}`)}`);
+  const sums = kept.map((_, i) => raw(`sum(m${i}) as m${i}`));
+  return sql`${raw(`fresh${n}`)} as materialized (select ${join(sums)} from unnest(${days}::date[]) d (day)
+    cross join lateral (select ${join(measures)} from (select * from ${table(l)} t
+      where ${visibleSql(ctx, l, {})} and ${onDay(l, at, sql`d.day`)} offset 0) t) v)`;
+}
+
+function daysSql(ctx: Context, { rolled, narrowed }: Kept, period: Period, fresh: readonly string[]): Sql {
+  const { by, of, untilCutoff } = narrowed;
   const to = untilCutoff && goesOn(ctx, period) && ctx.today < period.to ? ctx.today : period.to;
   return sql`(select sum(c.value[width_bucket(${cutoffOf(period, ctx.now)}::timestamptz, c.since)]) from figure_day c
-    where c.county = ${ctx.county} and c.figure = ${key} and c."by" = ${by} and c."of" = any(${of})
-      and c.day between ${period.from}::date and ${to}::date and c.day not in (select day from ${raw(`touched${n}`)})
-      and (select ok from ready))`;
+    where c.county = ${ctx.county} and c.figure = ${rolled.key} and c."by" = ${by} and c."of" = any(${of})
+      and c.day between ${period.from}::date and ${to}::date and c.day <> all(${fresh}::date[]))`;
 }
 
 /** Whether a period's cutoff is now and not the end of a day. */

@@ -1,21 +1,25 @@
-import sql from 'sql-template-tag';
 import type { FigureAsk } from '../../kernel/indicator.ts';
 import type { AnyLedger } from '../../kernel/ledger.ts';
 import type { Period } from '../../kernel/period.ts';
 import type { Context } from '../context.ts';
 import { type FigureQuery, figureQuery } from './figure.ts';
 import { rowsSql } from './rows-sql.ts';
-import { tallyKept } from './tally-kept.ts';
+import { rolledOf } from './rolled.ts';
+import { standingOf, tallyKept } from './tally-kept.ts';
 
 /**
  * The values of figures in one period, in the order asked: one statement per ledger, so that parts add up to wholes. What is kept by
  * day is read there, and equals what counting the rows would give.
  */
-export function tally(ctx: Context, asks: readonly FigureAsk[], period: Period): Promise<readonly number[]> {
+export async function tally(ctx: Context, asks: readonly FigureAsk[], period: Period): Promise<readonly number[]> {
+  const standing = asks.some(({ indicator }) => isKept(ctx, indicator)) ? await standingOf(ctx) : undefined;
   return eachLedger(ctx, asks, period, async (l, queries) => {
-    return (await tallyKept(ctx, l, queries, period)) ?? tallyRows(ctx, l, queries, period);
+    const kept = standing && (await tallyKept(ctx, l, queries, period, standing));
+    return kept ?? tallyRows(ctx, l, queries, period);
   });
 }
+
+const isKept = (ctx: Context, indicator: string) => rolledOf(ctx.registry).has(indicator);
 
 /** The same values, counted from the rows alone. */
 export function tallyByRows(ctx: Context, asks: readonly FigureAsk[], period: Period): Promise<readonly number[]> {
@@ -38,6 +42,6 @@ async function eachLedger(
 }
 
 async function tallyRows(ctx: Context, l: AnyLedger, queries: readonly FigureQuery[], period: Period): Promise<Valued> {
-  const [row] = await ctx.tx.rows<Record<string, number | string>>(rowsSql(ctx, l, queries, period, sql`true`));
+  const [row] = await ctx.tx.rows<Record<string, number | string>>(rowsSql(ctx, l, queries, period));
   return queries.map((query, i) => [query, Number(row?.[`f${i}`] ?? 0)] as const);
 }
