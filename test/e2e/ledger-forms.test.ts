@@ -132,8 +132,10 @@ test('a step speaks early of its own rule, is taken, and is told in the history'
   await dialog.getByLabel('整改期限').fill('2026-02-01');
   await page.keyboard.press('Tab');
   await dialog.getByText('整改期限不能早于今天').waitFor();
-  await dialog.getByLabel('整改期限').fill('2026-04-15');
-  await page.keyboard.press('Tab');
+  await dialog.getByLabel('整改期限').fill('四月中旬');
+  await page.keyboard.press('Control+Enter');
+  assert.match(await dialog.getByLabel('整改期限').evaluate((at: HTMLInputElement) => at.validationMessage), /^看不懂/);
+  await dialog.getByLabel('整改期限').fill('2026.4.15');
   await page.keyboard.press('Control+Enter');
   await dialog.waitFor({ state: 'hidden' });
   const history = page.getByRole('region', { name: '经过' });
