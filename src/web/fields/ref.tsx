@@ -20,10 +20,14 @@ function RefView({ column, value, of }: ViewProps) {
 function RefEdit(p: EditProps) {
   const target = targetOf(p.column);
   const [typed, setTyped] = useState('');
-  const found = useFound(target, useDeferredValue(typed.trim()), p.column.openIn);
+  const [words, asked] = [typed.trim(), useDeferredValue(typed.trim())];
+  const found = useFound(target, asked, p.column.openIn);
+  const isBehind = found.isBehind || asked !== words;
+  // Until the answer to what is typed is there, Enter must not take a row of an earlier one.
+  const rows = isBehind ? found.rows.filter(({ label }) => label.includes(words)) : found.rows;
   const id = textOf(p.value);
   const title = useTitle(target, id, p.of.titles[id]);
-  const known = found.rows.some((row) => row.value === id) || id === '';
+  const known = rows.some((row) => row.value === id) || id === '';
   return (
     <Select
       {...control(p)}
@@ -33,8 +37,8 @@ function RefEdit(p: EditProps) {
       showSearch={{ filterOption: false, onSearch: setTyped, searchValue: typed }}
       onOpenChange={() => setTyped('')}
       placeholder={`输入名称、拼音首字母或编号查找${target.label}`}
-      notFoundContent={found.isLoading ? '正在查找' : `没有找到，请换个词，或先登记${target.label}`}
-      options={known ? found.rows : [{ value: id, label: title }, ...found.rows]}
+      notFoundContent={isBehind ? '正在查找' : `没有找到，请换个词，或先登记${target.label}`}
+      options={known ? rows : [{ value: id, label: title }, ...rows]}
     />
   );
 }
@@ -68,7 +72,8 @@ function useFound(target: AnyLedger, words: string, openIn: readonly string[] | 
     ...(named.data?.rows ?? []).map((row) => ({ value: row.id, label: textOf(row[target.title]) })),
     ...hits.filter(({ rowId }) => isOpen(rowId)).map((hit) => ({ value: hit.rowId, label: hit.title })),
   ];
-  return { rows: [...new Map(rows.map((row) => [row.value, row])).values()], isLoading: named.isLoading };
+  const isBehind = named.isPending || named.isPlaceholderData || (searched.isPending && words !== '') || open.isLoading;
+  return { rows: [...new Map(rows.map((row) => [row.value, row])).values()], isBehind };
 }
 
 /** The title of a row: the one that came along, else asked for. */
