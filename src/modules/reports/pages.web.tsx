@@ -6,17 +6,7 @@ import FileTextOutlined from '@ant-design/icons/es/icons/FileTextOutlined';
 import HistoryOutlined from '@ant-design/icons/es/icons/HistoryOutlined';
 import SafetyOutlined from '@ant-design/icons/es/icons/SafetyOutlined';
 import type { ModulePages } from '../../web/pages.ts';
-import {
-  beginReport,
-  compareReport,
-  composeReport,
-  indicatorLibrary,
-  pastFigure,
-  proofMemory,
-  proofreadText,
-  readOldReport,
-  readSections,
-} from './index.ts';
+import { compareReport, pastFigure, proofMemory, report } from './index.ts';
 
 /** The pages and lists of reports. */
 export const reportPages: ModulePages = {
@@ -31,21 +21,21 @@ export const reportPages: ModulePages = {
       path: '/reports',
       label: '工作报告',
       icon: FileTextOutlined,
-      by: composeReport.by,
+      by: report.may.read,
       load: () => import('./report-page.web.tsx').then((page) => page.ReportPage),
     },
     {
       path: '/reports/begin',
       label: '新编报告',
       icon: EditOutlined,
-      by: beginReport.by,
+      by: report.may.create,
       load: () => import('./write/begin-page.web.tsx').then((page) => page.BeginPage),
     },
     {
       path: '/reports/write',
       label: '写报告',
       icon: EditOutlined,
-      by: readSections.by,
+      by: report.may.read,
       inner: true,
       load: () => import('./write/write-page.web.tsx').then((page) => page.WritePage),
     },
@@ -60,21 +50,21 @@ export const reportPages: ModulePages = {
       path: '/reports/indicators',
       label: '指标库',
       icon: FunctionOutlined,
-      by: indicatorLibrary.by,
+      by: report.may.read,
       load: () => import('./library/library-page.web.tsx').then((page) => page.LibraryPage),
     },
     {
       path: '/reports/proof',
       label: '校对',
       icon: FileSearchOutlined,
-      by: proofreadText.by,
+      by: report.may.read,
       load: () => import('./proof-page.web.tsx').then((page) => page.ProofPage),
     },
     {
       path: '/reports/old',
       label: '旧报告',
       icon: HistoryOutlined,
-      by: readOldReport.by,
+      by: report.may.read,
       load: () => import('./old-report-page.web.tsx').then((page) => page.OldReportPage),
     },
   ],

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
-import type { DocumentOf } from '../module.ts';
+import type { DocumentOf, Handler } from '../module.ts';
 import type { OpenCall, OpenDeed } from '../open/open-call.ts';
 import type { Intake } from '../open/intake.ts';
 import { asCaller, type Deps } from './deps.ts';
@@ -12,6 +12,7 @@ import { openApi } from './openapi.ts';
 export function openApiRoutes(
   deps: Deps,
   served: {
+    readonly handlers: readonly Handler[];
     readonly documents: readonly DocumentOf[];
     readonly calls: readonly OpenCall[];
     readonly deeds: readonly OpenDeed[];

@@ -3,12 +3,13 @@ import type { Endpoint } from '../../kernel/endpoint.ts';
 import type { AnyLedger, Step } from '../../kernel/ledger.ts';
 import type { Registry } from '../../kernel/module.ts';
 import { changeSchema, draftSchema, stepSchema } from '../../kernel/schema.ts';
-import type { DocumentOf } from '../module.ts';
+import type { DocumentOf, Handler } from '../module.ts';
 import type { OpenCall, OpenDeed } from '../open/open-call.ts';
 import type { Intake } from '../open/intake.ts';
 import { fixedRoutes } from './openapi-desk.ts';
 
 interface Served {
+  readonly handlers: readonly Handler[];
   readonly documents: readonly DocumentOf[];
   readonly calls: readonly OpenCall[];
   readonly deeds: readonly OpenDeed[];
@@ -16,7 +17,7 @@ interface Served {
 }
 
 /** The OpenAPI 3.1 description of everything the registry declares and the server answers. */
-export function openApi(registry: Registry, { documents, calls, deeds, intakes }: Served): object {
+export function openApi(registry: Registry, { handlers, documents, calls, deeds, intakes }: Served): object {
   const paths = new Map<string, Record<string, object>>();
   const add = ({ method, path, tag, ...about }: Call) => {
     const parameters = [...inPath(path), ...(about.query ?? []).map(inQuery)];
@@ -32,7 +33,14 @@ export function openApi(registry: Registry, { documents, calls, deeds, intakes }
     paths.set(path, { ...paths.get(path), [method]: call });
   };
   for (const l of registry.ledgers.values()) ledgerCalls(l).forEach(add);
-  for (const m of registry.modules) for (const e of m.endpoints) add(endpointCall(m.label, e));
+  const told = registry.modules.flatMap((m) => m.endpoints.map((e) => ({ label: m.label, e })));
+  for (const { label, e } of told) add(endpointCall(label, e));
+  // Calls that only their own pages make are not listed by the module, so that no other page carries them; they stand with those that begin alike.
+  for (const { endpoint: e } of handlers) {
+    if (told.some((one) => one.e === e)) continue;
+    const near = told.find((one) => firstOf(one.e) === firstOf(e));
+    add(endpointCall(near?.label ?? e.label, e));
+  }
   for (const d of documents) add(documentCall(d));
   for (const o of calls) add(openCall(o));
   for (const d of deeds) deedCalls(d).forEach(add);
@@ -49,6 +57,8 @@ export function openApi(registry: Registry, { documents, calls, deeds, intakes }
     components: { schemas: { Problem: problemSchema } },
   };
 }
+
+const firstOf = ({ path }: Pick<Endpoint, 'path'>) => path.split('/')[1];
 
 interface Call {
   readonly method: string;
