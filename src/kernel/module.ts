@@ -1,11 +1,10 @@
-import type { Endpoint } from './endpoint.ts';
 import type { Fields } from './field.ts';
 import type { AnyIndicator, IndicatorSet } from './indicator.ts';
 import type { Law, Setting } from './law.ts';
 import type { AnyLedger } from './ledger.ts';
 import { Problem } from './problem.ts';
 
-/** A duty of the bureau: its ledgers, figures, laws and special calls. */
+/** A duty of the bureau: its ledgers, figures and laws. What its special calls answer is the server's half. */
 export interface Module {
   readonly name: string;
   readonly label: string;
@@ -13,14 +12,11 @@ export interface Module {
   readonly indicators: readonly IndicatorSet[];
   readonly laws: Readonly<Record<string, Law>>;
   readonly settings: Readonly<Record<string, Setting>>;
-  // An endpoint is invariant in its input; the registry only lists them.
-  // oxlint-disable-next-line typescript/no-explicit-any
-  readonly endpoints: readonly Endpoint<any, any>[];
 }
 
 /** Declares a module; what it does not have may be left out. */
 export function module(name: string, about: { readonly label: string } & Partial<Omit<Module, 'name'>>): Module {
-  return { name, ledgers: [], indicators: [], laws: {}, settings: {}, endpoints: [], ...about };
+  return { name, ledgers: [], indicators: [], laws: {}, settings: {}, ...about };
 }
 
 /** Everything the modules declare, by name. */

@@ -79,6 +79,8 @@ export interface Following {
 
 /** The server's half of a module. */
 export interface ServerModule {
+  /** The module's name. */
+  readonly name: string;
   readonly handlers?: readonly Handler[];
   readonly documents?: readonly DocumentOf[];
   readonly templates?: readonly Template[];

@@ -58,7 +58,8 @@ test('a report is begun, written with a figure that opens its rows, reviewed, si
 
   await page.getByRole('button', { name: '送审' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '送审' }).click();
-  await page.getByText('送审中').first().waitFor();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' }); // it too says what the report becomes
+  await page.locator('.page-head').getByText('送审中').waitFor();
   const id = new URL(page.url()).searchParams.get('report') ?? '';
   const approved = await office.post(at(report, id, 'steps', 'approve'), { version: 2, input: {} });
   assert.equal(approved.status, 200, JSON.stringify(approved.json));

@@ -68,6 +68,7 @@ function nearMissOf(row: Row<typeof accident>): readonly string[] {
 
 /** The server's half of accidents. */
 export const accidentsServer: ServerModule = {
+  name: 'accidents',
   templates: accidentPapers,
   handlers: [reportAccidentHandler, openInvestigationHandler, accidentCourseHandler],
 };

@@ -1,6 +1,5 @@
 import { module } from '../../kernel/module.ts';
 import { accidentReport } from './accident-report.ledger.ts';
-import { accidentCourse, openInvestigation, reportAccident } from './accident.endpoints.ts';
 import { accidentIndicators, accidentReportIndicators, investigationIndicators } from './accident.indicators.ts';
 import { accidentLaws, accidentSettings } from './accident.laws.ts';
 import { accident } from './accident.ledger.ts';
@@ -22,5 +21,4 @@ export const accidents = module('accidents', {
   indicators: [accidentIndicators, accidentReportIndicators, investigationIndicators],
   laws: accidentLaws,
   settings: accidentSettings,
-  endpoints: [reportAccident, openInvestigation, accidentCourse],
 });

@@ -30,6 +30,7 @@ const doing =
 
 /** The server's half of accounts, security and audit. */
 export const accountsServer: ServerModule = {
+  name: 'accounts',
   handlers: [
     handle(calls.listAccounts, async (ctx) => [...(await lists.listAccounts(ctx))] as calls.AccountLine[]), // a post's role is one of postRoles
     handle(calls.makeAccounts, async (ctx, { newcomers }, keeper) => {

@@ -20,6 +20,7 @@ import { undoChange } from './undo-change.server.ts';
 
 /** The server's half of the county's areas. */
 export const areasServer: ServerModule = {
+  name: 'areas',
   handlers: [
     handle(listAreas, readAreas),
     handle(previewAreas, previewChange),

@@ -1,15 +1,4 @@
 import { module } from '../../kernel/module.ts';
-import {
-  areaAt,
-  areaHistory,
-  areaShapes,
-  changeAreas,
-  importBoundaries,
-  listAreas,
-  previewAreas,
-  townFigures,
-  undoAreas,
-} from './areas.endpoints.ts';
 
 export { areaAt, areaShapes, importBoundaries, listAreas, townFigures } from './areas.endpoints.ts';
 
@@ -19,15 +8,4 @@ export const areaKeepers = ['administrator', 'auditor', 'leader', 'committeeOffi
 /** The county's towns and villages, valid in time, with their boundaries. */
 export const areas = module('areas', {
   label: '行政区划',
-  endpoints: [
-    listAreas,
-    previewAreas,
-    changeAreas,
-    undoAreas,
-    areaHistory,
-    importBoundaries,
-    areaShapes,
-    areaAt,
-    townFigures,
-  ],
 });

@@ -5,6 +5,7 @@ import { drawRecheckHandler, recheckResultHandler } from './recheck.server.ts';
 
 /** The server's half of the building survey. */
 export const buildingsServer: ServerModule = {
+  name: 'buildings',
   handlers: [
     surveyProgressHandler,
     likelyDuplicatesHandler,

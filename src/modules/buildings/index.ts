@@ -1,14 +1,6 @@
 import { module } from '../../kernel/module.ts';
 import { buildingIndicators, recheckIndicators } from './building.indicators.ts';
 import { buildingLaws, buildingSettings } from './building.laws.ts';
-import {
-  drawRecheck,
-  keepApart,
-  likelyDuplicates,
-  recheckResult,
-  removeDuplicates,
-  surveyProgress,
-} from './building.endpoints.ts';
 import { building } from './building.ledger.ts';
 import { recheckItem, recheckSample } from './recheck.ledger.ts';
 
@@ -30,5 +22,4 @@ export const buildings = module('buildings', {
   indicators: [buildingIndicators, recheckIndicators],
   laws: buildingLaws,
   settings: buildingSettings,
-  endpoints: [surveyProgress, likelyDuplicates, removeDuplicates, keepApart, drawRecheck, recheckResult],
 });

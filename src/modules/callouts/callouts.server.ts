@@ -16,6 +16,7 @@ import { startCallOutHandler } from './start-call-out.server.ts';
 
 /** The server's half of call-outs. */
 export const calloutsServer: ServerModule = {
+  name: 'callouts',
   handlers: [
     startCallOutHandler,
     callBoardHandler,

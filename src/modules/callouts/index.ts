@@ -1,6 +1,4 @@
 import { module } from '../../kernel/module.ts';
-import { callBoard, calledPerson, callPlan, channelHealth, endCall, noteByHand } from './board.endpoints.ts';
-import { startCallOut, testNumber } from './callout.endpoints.ts';
 import { callOutIndicators, contactIndicators, doorIndicators } from './callout.indicators.ts';
 import { callOutLaws, callOutSettings } from './callout.laws.ts';
 import { callOut } from './callout.ledger.ts';
@@ -8,7 +6,6 @@ import { channel } from './channel.ledger.ts';
 import { contact } from './contact.ledger.ts';
 import { doorKnock } from './door-knock.ledger.ts';
 import { pushDevice } from './push-device.ledger.ts';
-import { pushDesk, switchOffPush, switchOnPush } from './push.endpoints.ts';
 
 export { callBoard, channelHealth, noteByHand } from './board.endpoints.ts';
 export { mostPeople, startCallOut } from './callout.endpoints.ts';
@@ -26,17 +23,4 @@ export const callouts = module('callouts', {
   indicators: [callOutIndicators, contactIndicators, doorIndicators],
   laws: callOutLaws,
   settings: callOutSettings,
-  endpoints: [
-    startCallOut,
-    callBoard,
-    calledPerson,
-    noteByHand,
-    endCall,
-    callPlan,
-    channelHealth,
-    pushDesk,
-    switchOnPush,
-    switchOffPush,
-    testNumber,
-  ],
 });

@@ -6,6 +6,7 @@ import { staffingBoardHandler } from './staffing.server.ts';
 
 /** The server's half of coordination. */
 export const coordinationServer: ServerModule = {
+  name: 'coordination',
   handlers: [issueHandler, assessmentBoardHandler, assessmentRowsHandler, publishHandler, staffingBoardHandler],
   templates: coordinationTemplates,
 };

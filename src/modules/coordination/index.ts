@@ -3,13 +3,6 @@ import { assessment, assessmentItem, assessmentScheme, deduction } from './asses
 import { censusTask } from './census-task.ledger.ts';
 import { committee, committeeMember, staffing } from './committee.ledger.ts';
 import {
-  assessmentBoard,
-  assessmentRows,
-  issueDocument,
-  publishAssessment,
-  staffingBoard,
-} from './coordination.endpoints.ts';
-import {
   censusIndicators,
   committeeIndicators,
   copyIndicators,
@@ -96,5 +89,4 @@ export const coordination = module('coordination', {
   ],
   laws: coordinationLaws,
   settings: coordinationSettings,
-  endpoints: [issueDocument, assessmentBoard, assessmentRows, publishAssessment, staffingBoard],
 });

@@ -47,7 +47,7 @@ let world: World;
 let inspector: Caller;
 let siteId: string;
 before(async () => {
-  world = await createWorld({ modules: [...serverModules, { templates: [notice] }] });
+  world = await createWorld({ modules: [...serverModules, { name: 'documents', templates: [notice] }] });
   inspector = await world.signIn('inspector');
   siteId = uuidv7();
   const draft = { name: '兴旺砖厂', sector: 'shaleBrick', scale: 'micro', address: '东门1号', area: village };

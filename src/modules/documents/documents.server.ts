@@ -81,6 +81,7 @@ const legalDocumentPrint: DocumentOf = {
 
 /** The server's half of documents. */
 export const documentsServer: ServerModule = {
+  name: 'documents',
   handlers: [documentsOfHandler, beginDocumentHandler, makeHandler, serveHandler],
   documents: [legalDocumentPrint],
 };

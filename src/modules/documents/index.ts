@@ -23,5 +23,4 @@ export const documents = module('documents', {
   indicators: [documentIndicators],
   laws: documentLaws,
   settings: documentSettings,
-  endpoints: [documentsOf, beginDocument, makeLegalDocument, serveLegalDocument],
 });

@@ -22,6 +22,7 @@ import {
 
 /** The server's half of the duty room. */
 export const dutyServer: ServerModule = {
+  name: 'duty',
   templates: [handoverRecord],
   handlers: [
     draftRosterHandler,

@@ -1,28 +1,11 @@
 import { module } from '../../kernel/module.ts';
 import { leaderAbsence } from './absence.ledger.ts';
 import { dispatchCallIndicators, patternIndicators, rollCallIndicators, shiftIndicators } from './duty.indicators.ts';
-import {
-  beginDispatch,
-  beginShift,
-  changeShift,
-  draftRoster,
-  dutyBoard,
-  dutyCalendar,
-  handover,
-  offerShift,
-  publishRoster,
-  renewCalendar,
-  roster,
-  swapShifts,
-  takeBack,
-  takeOver,
-} from './duty.endpoints.ts';
 import { dutyLaws, dutySettings } from './duty.laws.ts';
 import { dutyMatter } from './matter.ledger.ts';
 import { dutyPattern } from './pattern.ledger.ts';
 import { dispatchCall, rollCall } from './roll-call.ledger.ts';
 import { dutyShift, handoverItem } from './shift.ledger.ts';
-import { answerSwap, decideSwap, proposeSwap, swaps, withdrawSwap } from './swap.endpoints.ts';
 import { shiftSwap } from './swap.ledger.ts';
 
 export { leaderAbsence } from './absence.ledger.ts';
@@ -52,25 +35,4 @@ export const duty = module('duty', {
   indicators: [shiftIndicators, patternIndicators, rollCallIndicators, dispatchCallIndicators],
   laws: dutyLaws,
   settings: dutySettings,
-  endpoints: [
-    draftRoster,
-    roster,
-    publishRoster,
-    changeShift,
-    swapShifts,
-    swaps,
-    proposeSwap,
-    answerSwap,
-    decideSwap,
-    withdrawSwap,
-    handover,
-    beginShift,
-    offerShift,
-    takeOver,
-    takeBack,
-    dutyBoard,
-    dutyCalendar,
-    renewCalendar,
-    beginDispatch,
-  ],
 });

@@ -14,6 +14,7 @@ import { extendSeizureHandler } from './seizure.server.ts';
 
 /** The server's half of enforcement. */
 export const enforcementServer: ServerModule = {
+  name: 'enforcement',
   handlers: [
     openCaseHandler,
     takeCaseStepHandler,

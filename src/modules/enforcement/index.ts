@@ -3,21 +3,9 @@ import { caseAct } from './case-act.ledger.ts';
 import { caseDuty } from './case-duty.ledger.ts';
 import { enforcementCase } from './case.ledger.ts';
 import { caseTransfer } from './case-transfer.ledger.ts';
-import {
-  cancelPayment,
-  caseState,
-  extendSeizure,
-  fineBook,
-  markTypical,
-  openCase,
-  recordCaseAct,
-  recordPayment,
-  takeCaseStep,
-} from './enforcement.endpoints.ts';
 import { caseIndicators, paymentIndicators, seizureIndicators, transferIndicators } from './enforcement.indicators.ts';
 import { enforcementLaws, enforcementSettings } from './enforcement.laws.ts';
 import { finePayment } from './fine-payment.ledger.ts';
-import { penaltyRates } from './penalty-rate.endpoints.ts';
 import { seizure } from './seizure.ledger.ts';
 
 export { caseAct } from './case-act.ledger.ts';
@@ -44,16 +32,4 @@ export const enforcement = module('enforcement', {
   indicators: [caseIndicators, paymentIndicators, seizureIndicators, transferIndicators],
   laws: enforcementLaws,
   settings: enforcementSettings,
-  endpoints: [
-    openCase,
-    takeCaseStep,
-    recordCaseAct,
-    recordPayment,
-    cancelPayment,
-    markTypical,
-    extendSeizure,
-    caseState,
-    fineBook,
-    penaltyRates,
-  ],
 });

@@ -6,6 +6,7 @@ import { settleChains } from './settle-chains.server.ts';
 
 /** The server's half of the posts of responsibility. */
 export const floodServer: ServerModule = {
+  name: 'flood',
   handlers: [chainBoardHandler, nameSuccessorHandler, confirmChainsHandler],
   jobs: [settleChains],
   open: [publicListCall],

@@ -1,5 +1,4 @@
 import { module } from '../../kernel/module.ts';
-import { chainBoard, confirmChains, nameSuccessor } from './chain.endpoints.ts';
 import { chainStanding } from './chain-standing.ledger.ts';
 import { floodDutyHolder } from './duty-holder.ledger.ts';
 import { floodSite } from './flood-site.ledger.ts';
@@ -20,5 +19,4 @@ export const flood = module('flood', {
   indicators: [siteIndicators, standingIndicators, holderIndicators, operationIndicators],
   laws: floodLaws,
   settings: floodSettings,
-  endpoints: [chainBoard, nameSuccessor, confirmChains],
 });

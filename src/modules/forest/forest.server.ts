@@ -8,6 +8,7 @@ import { patrolsHereHandler, scanPatrolHandler } from './scan-patrol.server.ts';
 
 /** The server's half of the fire season. */
 export const forestServer: ServerModule = {
+  name: 'forest',
   handlers: [
     fireBoardHandler,
     issueBulletinHandler,

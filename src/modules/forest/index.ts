@@ -2,7 +2,6 @@ import { module } from '../../kernel/module.ts';
 import { fireCheckpoint } from './checkpoint.ledger.ts';
 import { forestEntry } from './entry.ledger.ts';
 import { firebreak } from './firebreak.ledger.ts';
-import { checkpointCodes, fireBoard, giveCodes, issueBulletin, patrolsHere, scanPatrol } from './forest.endpoints.ts';
 import { forestFire } from './forest-fire.ledger.ts';
 import {
   breakIndicators,
@@ -28,5 +27,4 @@ export const forest = module('forest', {
   indicators: [checkpointIndicators, entryIndicators, patrolIndicators, fireIndicators, breakIndicators],
   laws: forestLaws,
   settings: forestSettings,
-  endpoints: [fireBoard, issueBulletin, checkpointCodes, giveCodes, patrolsHere, scanPatrol],
 });

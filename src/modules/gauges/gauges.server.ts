@@ -11,6 +11,7 @@ import { watchSilence } from './raise-alarms.server.ts';
 
 /** The server's half of the gauges. */
 export const gaugesServer: ServerModule = {
+  name: 'gauges',
   handlers: [renewSecretHandler, gaugeBoardHandler, gaugeTrendsHandler, gaugeReadingsHandler],
   deeds: [sendReadingsDeed],
   jobs: [watchSilence],

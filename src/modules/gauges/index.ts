@@ -1,6 +1,5 @@
 import { module } from '../../kernel/module.ts';
 import { gaugeAlarm } from './gauge-alarm.ledger.ts';
-import { gaugeBoard, gaugeReadings, gaugeTrends, renewSecret } from './gauge.endpoints.ts';
 import { gaugeAlarmIndicators, gaugeIndicators } from './gauge.indicators.ts';
 import { gaugeLaws, gaugeSettings } from './gauge.laws.ts';
 import { gauge } from './gauge.ledger.ts';
@@ -18,5 +17,4 @@ export const gauges = module('gauges', {
   indicators: [gaugeIndicators, gaugeAlarmIndicators],
   laws: gaugeLaws,
   settings: gaugeSettings,
-  endpoints: [renewSecret, gaugeBoard, gaugeTrends, gaugeReadings],
 });

@@ -30,6 +30,7 @@ export const openRechecks: Job = {
 
 /** The server's half of hazards. */
 export const hazardsServer: ServerModule = {
+  name: 'hazards',
   handlers: [
     recordVisitHandler,
     visitLimitHandler,

@@ -1,9 +1,6 @@
 import { module } from '../../kernel/module.ts';
-import { analysis } from './analysis.endpoints.ts';
-import { setCardRule, tryCardRule } from './card.endpoints.ts';
 import { cardCircular, cardRule, warningCard } from './card.ledger.ts';
 import { exposure, exposureIssue } from './exposure.ledger.ts';
-import { dossier } from './dossier.endpoints.ts';
 import {
   cardIndicators,
   exposureIndicators,
@@ -15,12 +12,9 @@ import {
 } from './hazard.indicators.ts';
 import { hazardLaws, hazardSettings } from './hazard.laws.ts';
 import { hazard } from './hazard.ledger.ts';
-import { listingBoard, proposeListing } from './listing.endpoints.ts';
 import { listedSupervision } from './listing.ledger.ts';
 import { order } from './order.ledger.ts';
-import { recordVisit } from './record-visit.endpoints.ts';
 import { selfInspection } from './self-inspection.ledger.ts';
-import { visitLimit } from './visit-limit.endpoints.ts';
 
 export { analysis } from './analysis.endpoints.ts';
 export { dossier } from './dossier.endpoints.ts';
@@ -59,5 +53,4 @@ export const hazards = module('hazards', {
   ],
   laws: hazardLaws,
   settings: hazardSettings,
-  endpoints: [recordVisit, visitLimit, tryCardRule, setCardRule, proposeListing, listingBoard, analysis, dossier],
 });

@@ -7,6 +7,7 @@ import { chaseSlots, openSlots } from './slots.server.ts';
 
 /** The server's half of incidents. */
 export const incidentsServer: ServerModule = {
+  name: 'incidents',
   templates: [incidentPaper],
   handlers: [
     raiseIncidentHandler,

@@ -7,7 +7,6 @@ import {
   incidentReportIndicators,
   reportSlotIndicators,
 } from './incident.indicators.ts';
-import { becomeAccident, incidentCourse, likelySame, raiseIncident, reportIncident } from './incident.endpoints.ts';
 import { incidentLaws, incidentSettings } from './incident.laws.ts';
 import { incident, incidentNotice } from './incident.ledger.ts';
 import { reportSlot, slotPlan } from './slot.ledger.ts';
@@ -25,5 +24,4 @@ export const incidents = module('incidents', {
   indicators: [incidentIndicators, incidentReportIndicators, incidentCallIndicators, reportSlotIndicators],
   laws: incidentLaws,
   settings: incidentSettings,
-  endpoints: [raiseIncident, likelySame, reportIncident, becomeAccident, incidentCourse],
 });

@@ -1,7 +1,5 @@
 import { module } from '../../kernel/module.ts';
-import { checklistsFor, openChecklist, publishChecklist, saveChecklist } from './checklist.endpoints.ts';
 import { checkItem, checklist } from './checklist.ledger.ts';
-import { makeDraw, openDraw, showPool, verifyDraw } from './draw.endpoints.ts';
 import { draw, drawPick } from './draw.ledger.ts';
 import { enforcementPlan, planTarget } from './enforcement-plan.ledger.ts';
 import { expert, expertAgency, expertEngagement } from './expert.ledger.ts';
@@ -16,9 +14,7 @@ import {
   planIndicators,
 } from './inspection.indicators.ts';
 import { inspectionLaws, inspectionSettings } from './inspection.laws.ts';
-import { planBoard } from './plan.endpoints.ts';
 import { visitIndicators } from './visit.indicators.ts';
-import { joinFilings, visitCalendar } from './visit-calendar.endpoints.ts';
 import { jointInspection, visitFiling } from './visit-filing.ledger.ts';
 import { visit } from './visit.ledger.ts';
 
@@ -64,17 +60,4 @@ export const inspections = module('inspections', {
   ],
   laws: inspectionLaws,
   settings: inspectionSettings,
-  endpoints: [
-    planBoard,
-    showPool,
-    makeDraw,
-    openDraw,
-    verifyDraw,
-    saveChecklist,
-    publishChecklist,
-    checklistsFor,
-    openChecklist,
-    visitCalendar,
-    joinFilings,
-  ],
 });

@@ -14,6 +14,7 @@ import { visitQuota } from './visit-quota.server.ts';
 
 /** The server's half of inspections. */
 export const inspectionsServer: ServerModule = {
+  name: 'inspections',
   handlers: [
     planBoardHandler,
     showPoolHandler,

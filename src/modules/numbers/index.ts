@@ -1,5 +1,4 @@
 import { module } from '../../kernel/module.ts';
-import { listNumbers, previewNumber, setNumber } from './numbers.endpoints.ts';
 
 export { listNumbers } from './numbers.endpoints.ts';
 
@@ -9,5 +8,4 @@ export const numberKeepers = ['administrator', 'auditor', 'leader', 'committeeOf
 /** The numbers that laws and localities set, and who has set them. */
 export const numbers = module('numbers', {
   label: '法定与本地数字',
-  endpoints: [listNumbers, previewNumber, setNumber],
 });

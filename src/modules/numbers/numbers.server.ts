@@ -6,6 +6,7 @@ import { previewNumber as preview, setNumber as set } from './set-number.server.
 
 /** The server's half of the numbers of laws and localities. */
 export const numbersServer: ServerModule = {
+  name: 'numbers',
   handlers: [handle(listNumbers, list), handle(previewNumber, preview, 'snapshot'), handle(setNumber, set)],
   jobs: [settleNumbers],
 };

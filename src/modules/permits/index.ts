@@ -2,13 +2,6 @@ import { module } from '../../kernel/module.ts';
 import { permitApplication } from './application.ledger.ts';
 import { safetyCertificate } from './certificate.ledger.ts';
 import { constructionProject } from './construction-project.ledger.ts';
-import {
-  acceptApplication,
-  applicationBarriers,
-  approveApplication,
-  expiryBoard,
-  issuePermit,
-} from './permit.endpoints.ts';
 import { fireworksStock } from './fireworks-stock.ledger.ts';
 import {
   applicationIndicators,
@@ -37,5 +30,4 @@ export const permits = module('permits', {
   indicators: [applicationIndicators, permitIndicators, certificateIndicators, stockIndicators, projectIndicators],
   laws: permitLaws,
   settings: permitSettings,
-  endpoints: [acceptApplication, approveApplication, issuePermit, applicationBarriers, expiryBoard],
 });

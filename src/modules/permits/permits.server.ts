@@ -7,6 +7,7 @@ import { permitPapers } from './permit-papers.server.ts';
 
 /** The server's half of permits. */
 export const permitsServer: ServerModule = {
+  name: 'permits',
   handlers: [acceptHandler, approveHandler, issueHandler, barriersHandler, expiryBoardHandler],
   templates: permitPapers,
   jobs: [watchPermits, watchRenewals, acceptBySilence, watchCertificates, replaceStock],

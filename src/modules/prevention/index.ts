@@ -1,7 +1,6 @@
 import { module } from '../../kernel/module.ts';
 import { mineGovernance, mineMilestone } from './mine.ledger.ts';
 import { dutyAssessment } from './duty-assessment.ledger.ts';
-import { dutyCoverage, recordCheck, riskBoard } from './prevention.endpoints.ts';
 import {
   dutyIndicators,
   mineIndicators,
@@ -52,5 +51,4 @@ export const prevention = module('prevention', {
   ],
   laws: preventionLaws,
   settings: preventionSettings,
-  endpoints: [recordCheck, riskBoard, dutyCoverage],
 });

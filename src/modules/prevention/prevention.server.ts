@@ -6,6 +6,7 @@ import { riskBoardHandler } from './risk-board.server.ts';
 
 /** The server's half of prevention. */
 export const preventionServer: ServerModule = {
+  name: 'prevention',
   handlers: [recordCheckHandler, riskBoardHandler, dutyCoverageHandler],
   jobs: [gradeRisks, watchRunning],
 };

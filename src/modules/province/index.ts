@@ -1,7 +1,6 @@
 import { module } from '../../kernel/module.ts';
-import { countyRanking } from './province.endpoints.ts';
 
 export { countyRanking } from './province.endpoints.ts';
 
 /** Counties side by side, for the province or the city above them. */
-export const province = module('province', { label: '省市', endpoints: [countyRanking] });
+export const province = module('province', { label: '省市' });

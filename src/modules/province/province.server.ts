@@ -5,6 +5,7 @@ import { rollUp } from './roll-up.server.ts';
 
 /** The server's half of what a province sees. */
 export const provinceServer: ServerModule = {
+  name: 'province',
   handlers: [handle(countyRanking, (ctx, { figure }) => ranking(ctx, figure))],
   jobs: [rollUp],
 };

@@ -1,5 +1,4 @@
 import { module } from '../../kernel/module.ts';
-import { composeReport } from './report.endpoints.ts';
 import { pastFigure } from './past-figure.ledger.ts';
 import { proofMemory } from './proof-memory.ledger.ts';
 import { report } from './report.ledger.ts';
@@ -15,5 +14,4 @@ export { beginReport } from './write/section.endpoints.ts';
 export const reports = module('reports', {
   label: '报告',
   ledgers: [report, proofMemory, pastFigure],
-  endpoints: [composeReport],
 });

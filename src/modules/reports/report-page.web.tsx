@@ -6,8 +6,6 @@ import { dayOf } from '../../kernel/calendar.ts';
 import { halfYearBefore } from '../../kernel/period.ts';
 import type { AnyRow } from '../../kernel/ledger.ts';
 import type { RowAnswer } from '../../kernel/wire.ts';
-import { withOwnSteps } from '../../web/around/own-steps.ts';
-import { Steps } from '../../web/ledger/steps.tsx';
 import { useNow } from '../../web/clock.ts';
 import { StateMark } from '../../web/ledger/cell.tsx';
 import { usePeopleNames } from '../../web/names.ts';
@@ -26,9 +24,8 @@ import { ReportPaper } from './report-paper.web.tsx';
 import { compareQuery, composeQuery, openQuery, reportPath, rowQuery } from './report-queries.web.ts';
 import { ReportSaved } from './report-saved.web.tsx';
 
-const ledger = withOwnSteps(report);
-
 // What stands below the sheet's own matters is fetched once the sheet stands.
+const ReportSteps = lazy(async () => ({ default: (await import('./report-steps.web.tsx')).ReportSteps }));
 const ReportElsewhere = lazy(async () => ({ default: (await import('./report-elsewhere.web.tsx')).ReportElsewhere }));
 const KeepTemplate = lazy(async () => ({ default: (await import('./named/keep-template.web.tsx')).KeepTemplate }));
 const ReportLetters = lazy(async () => ({ default: (await import('./report-letters.web.tsx')).ReportLetters }));
@@ -88,7 +85,9 @@ function Sheet({ content, period, answer, isComing }: SheetProps) {
           <About content={content} saved={saved} />
           {answer && answer.row.state !== 'signed' && (
             <section aria-label="办理">
-              <Steps ledger={ledger} answer={answer} />
+              <Suspense fallback={null}>
+                <ReportSteps answer={answer} />
+              </Suspense>
             </section>
           )}
           {changes && <ReportChanges content={content} changes={changes} />}

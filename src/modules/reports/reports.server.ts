@@ -23,6 +23,7 @@ const openHandler = handle(openReport, async (ctx, { id }) => (await open(ctx, i
 
 /** The server's half of reports. */
 export const reportsServer: ServerModule = {
+  name: 'reports',
   handlers: [
     composeHandler,
     openHandler,

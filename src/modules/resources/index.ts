@@ -1,6 +1,5 @@
 import { module } from '../../kernel/module.ts';
 import { resourceAgreement } from './agreement.ledger.ts';
-import { dispatchLabels, issueDispatch, receiveDispatch, renewLabels, requestDispatch } from './dispatch.endpoints.ts';
 import { dispatchLine, supplyDispatch } from './dispatch.ledger.ts';
 import { equipment } from './equipment.ledger.ts';
 import { supplyLoan } from './loan.ledger.ts';
@@ -18,12 +17,9 @@ import {
   teamIndicators,
 } from './resource.indicators.ts';
 import { resourceLaws, resourceSettings } from './resource.laws.ts';
-import { catalogue, recordMovements, reverseMovement, stockBoard } from './stock.endpoints.ts';
-import { approveStocktake, openStocktake, saveCounts } from './stocktake.endpoints.ts';
 import { stocktake, stocktakeLine } from './stocktake.ledger.ts';
 import { supplyStorage } from './storage.ledger.ts';
 import { supply } from './supply.ledger.ts';
-import { teamBoard } from './team.endpoints.ts';
 import { rescueTeam, teamMember, teamMuster } from './team.ledger.ts';
 import { stockThreshold } from './threshold.ledger.ts';
 
@@ -77,19 +73,4 @@ export const resources = module('resources', {
   ],
   laws: resourceLaws,
   settings: resourceSettings,
-  endpoints: [
-    recordMovements,
-    reverseMovement,
-    catalogue,
-    stockBoard,
-    openStocktake,
-    saveCounts,
-    approveStocktake,
-    requestDispatch,
-    issueDispatch,
-    receiveDispatch,
-    dispatchLabels,
-    renewLabels,
-    teamBoard,
-  ],
 });

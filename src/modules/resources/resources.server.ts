@@ -11,6 +11,7 @@ import { approveStocktakeHandler, openStocktakeHandler, saveCountsHandler } from
 
 /** The server's half of resources. */
 export const resourcesServer: ServerModule = {
+  name: 'resources',
   handlers: [
     recordMovementsHandler,
     reverseMovementHandler,

@@ -1,7 +1,6 @@
 import { module } from '../../kernel/module.ts';
-import { beginBackup, cancelBackup, upkeepState } from './upkeep.endpoints.ts';
 
 export { upkeepState } from './upkeep.endpoints.ts';
 
 /** Keeping the installation itself running: alarms and backups. */
-export const upkeep = module('upkeep', { label: '运行维护', endpoints: [upkeepState, beginBackup, cancelBackup] });
+export const upkeep = module('upkeep', { label: '运行维护' });

@@ -8,6 +8,7 @@ import { beginBackup, cancelBackup, type UpkeepState, upkeepState } from './upke
 
 /** The server's half of upkeep. */
 export const upkeepServer: ServerModule = {
+  name: 'upkeep',
   handlers: [
     handle(upkeepState, stateOf),
     handle(beginBackup, async (ctx) => {

@@ -3,16 +3,6 @@ import { warningFeed } from './feed.ledger.ts';
 import { fireDangerBulletin } from './fire-bulletin.ledger.ts';
 import { hotspot } from './hotspot.ledger.ts';
 import { bulletinIndicators, hotspotIndicators, targetIndicators, warningIndicators } from './warning.indicators.ts';
-import {
-  beginWarning,
-  issueWarning,
-  publishBulletin,
-  submitWarning,
-  takeCap,
-  takeHotspots,
-  warningBoard,
-  warningCourse,
-} from './warning.endpoints.ts';
 import { warningLaws, warningSettings } from './warning.laws.ts';
 import { earlyWarning } from './warning.ledger.ts';
 import { warningTarget } from './warning-target.ledger.ts';
@@ -32,14 +22,4 @@ export const warnings = module('warnings', {
   indicators: [warningIndicators, targetIndicators, bulletinIndicators, hotspotIndicators],
   laws: warningLaws,
   settings: warningSettings,
-  endpoints: [
-    beginWarning,
-    submitWarning,
-    issueWarning,
-    warningBoard,
-    warningCourse,
-    takeCap,
-    publishBulletin,
-    takeHotspots,
-  ],
 });

@@ -9,6 +9,7 @@ import { warningPaper } from './warning-papers.server.ts';
 
 /** The server's half of the warnings. */
 export const warningsServer: ServerModule = {
+  name: 'warnings',
   templates: [warningPaper],
   handlers: [
     beginWarningHandler,

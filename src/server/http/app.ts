@@ -51,7 +51,7 @@ export function createApp(deps: Deps, modules: readonly ServerModule[], measures
   app.route('/api', auditRoutes(deps));
   app.route('/api', endpointRoutes(deps, handlers));
   app.route('/api/open', openRoutes(deps, { calls, deeds, intakes }));
-  app.route('/api', openApiRoutes(deps, { handlers, documents, calls, deeds, intakes }));
+  app.route('/api', openApiRoutes(deps, modules));
   if (deps.demoAccounts.length > 0) app.get('/api/demo-accounts', (c) => c.json(deps.demoAccounts));
   app.all('/api/*', () => {
     throw new Problem('missing', '没有这个接口，请刷新页面后重试');

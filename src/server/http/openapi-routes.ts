@@ -2,28 +2,17 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
-import type { DocumentOf, Handler } from '../module.ts';
-import type { OpenCall, OpenDeed } from '../open/open-call.ts';
-import type { Intake } from '../open/intake.ts';
+import type { ServerModule } from '../module.ts';
 import { asCaller, type Deps } from './deps.ts';
 import { openApi } from './openapi.ts';
 
 /** The description of the interface, and a viewer for it, for those signed in. */
-export function openApiRoutes(
-  deps: Deps,
-  served: {
-    readonly handlers: readonly Handler[];
-    readonly documents: readonly DocumentOf[];
-    readonly calls: readonly OpenCall[];
-    readonly deeds: readonly OpenDeed[];
-    readonly intakes: readonly Intake[];
-  },
-): Hono {
+export function openApiRoutes(deps: Deps, modules: readonly ServerModule[]): Hono {
   const routes = new Hono();
   let document: object | undefined;
   routes.get('/openapi.json', async (c) => {
     await asCaller(deps, c, async () => undefined);
-    document ??= openApi(deps.machine.registry, served);
+    document ??= openApi(deps.machine.registry, modules);
     return c.json(document);
   });
   routes.get('/docs', (c) => c.html(viewerPage));

@@ -3,21 +3,13 @@ import type { Endpoint } from '../../kernel/endpoint.ts';
 import type { AnyLedger, Step } from '../../kernel/ledger.ts';
 import type { Registry } from '../../kernel/module.ts';
 import { changeSchema, draftSchema, stepSchema } from '../../kernel/schema.ts';
-import type { DocumentOf, Handler } from '../module.ts';
+import type { DocumentOf, ServerModule } from '../module.ts';
 import type { OpenCall, OpenDeed } from '../open/open-call.ts';
 import type { Intake } from '../open/intake.ts';
 import { fixedRoutes } from './openapi-desk.ts';
 
-interface Served {
-  readonly handlers: readonly Handler[];
-  readonly documents: readonly DocumentOf[];
-  readonly calls: readonly OpenCall[];
-  readonly deeds: readonly OpenDeed[];
-  readonly intakes: readonly Intake[];
-}
-
 /** The OpenAPI 3.1 description of everything the registry declares and the server answers. */
-export function openApi(registry: Registry, { handlers, documents, calls, deeds, intakes }: Served): object {
+export function openApi(registry: Registry, modules: readonly ServerModule[]): object {
   const paths = new Map<string, Record<string, object>>();
   const add = ({ method, path, tag, ...about }: Call) => {
     const parameters = [...inPath(path), ...(about.query ?? []).map(inQuery)];
@@ -33,18 +25,14 @@ export function openApi(registry: Registry, { handlers, documents, calls, deeds,
     paths.set(path, { ...paths.get(path), [method]: call });
   };
   for (const l of registry.ledgers.values()) ledgerCalls(l).forEach(add);
-  const told = registry.modules.flatMap((m) => m.endpoints.map((e) => ({ label: m.label, e })));
-  for (const { label, e } of told) add(endpointCall(label, e));
-  // Calls that only their own pages make are not listed by the module, so that no other page carries them; they stand with those that begin alike.
-  for (const { endpoint: e } of handlers) {
-    if (told.some((one) => one.e === e)) continue;
-    const near = told.find((one) => firstOf(one.e) === firstOf(e));
-    add(endpointCall(near?.label ?? e.label, e));
+  const labels = new Map(registry.modules.map(({ name, label }) => [name, label]));
+  for (const m of modules) {
+    for (const { endpoint } of m.handlers ?? []) add(endpointCall(labels.get(m.name) ?? m.name, endpoint));
+    for (const d of m.documents ?? []) add(documentCall(d));
+    for (const o of m.open ?? []) add(openCall(o));
+    for (const d of m.deeds ?? []) deedCalls(d).forEach(add);
+    for (const i of m.intakes ?? []) add(intakeCall(i));
   }
-  for (const d of documents) add(documentCall(d));
-  for (const o of calls) add(openCall(o));
-  for (const d of deeds) deedCalls(d).forEach(add);
-  for (const i of intakes) add(intakeCall(i));
   for (const [key, { body, ...route }] of Object.entries(fixedRoutes)) {
     const [method = '', path = ''] = key.split(' ');
     add({ method, path, ...route, ...(body ? { body: schemaOf(body) } : {}) });
@@ -57,8 +45,6 @@ export function openApi(registry: Registry, { handlers, documents, calls, deeds,
     components: { schemas: { Problem: problemSchema } },
   };
 }
-
-const firstOf = ({ path }: Pick<Endpoint, 'path'>) => path.split('/')[1];
 
 interface Call {
   readonly method: string;

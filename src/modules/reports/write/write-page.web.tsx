@@ -1,10 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
-import { withOwnSteps } from '../../../web/around/own-steps.ts';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { StateMark } from '../../../web/ledger/cell.tsx';
-import { Steps } from '../../../web/ledger/steps.tsx';
 import { PageSkeleton } from '../../../web/shell/page-skeleton.tsx';
 import { usePageTitle } from '../../../web/shell/page-title.ts';
 import { report } from '../report.ledger.ts';
@@ -21,7 +19,7 @@ import { CommentsPart } from './comments.web.tsx';
 import { chaptersQuery, knownOf, type Place, PlaceProvider, useWriting, writingQuery } from './writing.web.ts';
 import './write-page.css';
 
-const ledger = withOwnSteps(report);
+const ReportSteps = lazy(async () => ({ default: (await import('../report-steps.web.tsx')).ReportSteps }));
 
 /** Where a report is written: its chapters one below the other, beside them what is said of its figures. */
 export function WritePage() {
@@ -82,7 +80,9 @@ export function WritePage() {
               <CommentsPart shown={sections.map((section) => section.id)} />
               <section aria-label="办理">
                 <h2>办理</h2>
-                <Steps ledger={ledger} answer={answer} />
+                <Suspense fallback={null}>
+                  <ReportSteps answer={answer} />
+                </Suspense>
                 <p className="quiet">审核通过后，由局领导在成稿页签发。</p>
               </section>
               <ChapterList reportId={id} chapters={chapters} isFixed={isFixed} />
