@@ -4,6 +4,8 @@ import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
+import { modules } from '../../src/modules/index.ts';
+import { rolledOf } from '../../src/server/figures/rolled.ts';
 import { contentsOf, install, type Installation, tempFolder } from './installation.ts';
 import { attach, fill, keepWriting } from './writing.ts';
 
@@ -45,6 +47,7 @@ before(async () => {
   const quiet = install({ BACKUP_DIR: backups }, home.dataDir);
   home = quiet;
   await home.start();
+  await keptAll(home);
   contents = await contentsOf(home);
   await home.ask('select pg_switch_wal()');
   await archived(home);
@@ -62,6 +65,19 @@ const rowsOf = async (of: Installation) =>
 /** Brings the keys, which are kept apart from backups, as the manual says. */
 function handKeys(from: Installation, to: Installation): void {
   for (const name of ['keys', 'secret']) cpSync(join(from.dataDir, name), join(to.dataDir, name), { recursive: true });
+}
+
+/** Waits until the figures of each county that are kept by day are: a server that starts goes on counting them. */
+async function keptAll(of: Installation): Promise<void> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const [row] = await of.ask<{ fewest: number | null }>(
+      `select min(n)::int as fewest from (select count(k.figure) as n from county c left join figure_kept k using (county)
+        group by c.county) counts`,
+    );
+    if (row?.fewest === rolledOf(modules).size) return;
+    await wait(100);
+  }
+  assert.fail('the figures were not counted');
 }
 
 /** Waits until everything up to now has been archived. */

@@ -28,7 +28,7 @@ before(async () => {
   });
   const of = { address: vendor.url, account: 'county', secret, perMinute: 3000 };
   receipts.SendSms = (await room.register('aliyunSms', of)).receipts;
-  receipts.IvrCall = (await room.register('aliyunVoice', { ...of, lines: 30 })).receipts;
+  receipts.IvrCall = (await room.register('aliyunVoice', { ...of, lines: 30, price: 9 })).receipts;
 });
 after(async () => {
   await room.end();
@@ -51,6 +51,17 @@ const ladder = [
   { who: 'deputy', channels: ['voice'], tries: 1, waitSeconds: 20 },
   { who: 'superior', channels: ['voice'], tries: 1, waitSeconds: 20 },
 ];
+
+const planned = async () => {
+  const input = encodeURIComponent(JSON.stringify({ town: null, words: '', withinMinutes: 1 }));
+  const plan = await made(room.duty.get(`/api/call-outs/plan?input=${input}`));
+  assert.equal(plan.linesNeeded, Math.ceil((plan.contacts.length * plan.secondsPerCall) / 60));
+  return [plan.measured, plan.secondsPerCall];
+};
+
+test('before anybody has been called a call is reckoned at thirty seconds', async () => {
+  assert.deepEqual(await planned(), [false, 30]);
+});
 
 test('somebody who presses the key is reached, with how long they listened; the text arrives too', async () => {
   const one = await person('confirms');
@@ -217,4 +228,11 @@ test('one number of the list to mend is tested at once, and leaves it when it ri
     return found.state === 'sound' && found;
   }, 40_000);
   assert.deepEqual([row.finding, (await room.attemptsOf(asked.id)).length], [null, 1], 'sent twice, rung once');
+});
+
+test('each call that went out says what it cost', async () => {
+  const { rows } = await room.world.database.owner.query<{ costs: number[] }>(
+    `select array_agg(distinct cost) as costs from call_attempt where channel = 'voice' and sent_at is not null`,
+  );
+  assert.deepEqual(rows[0]?.costs, [9]);
 });
