@@ -65,6 +65,7 @@ export async function startFakePushService(slowMs = 1500, port = 0): Promise<Run
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
+      response.setHeader('connection', 'close'); // so that whoever calls after the end meets nobody, not a line cut off
       if (request.method === 'HEAD') {
         response.end();
         return;
