@@ -23,10 +23,10 @@ export interface Handler {
   readonly sight?: Sight;
 }
 
-/** A printed document. */
+/** A printed document; one that may be long comes in pieces, which are read within the transaction that makes them. */
 export interface Rendered {
   readonly fileName: string;
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array | AsyncIterable<Uint8Array>;
 }
 
 /** What printing stands on besides the row. */

@@ -12,6 +12,7 @@ import { createTestDatabase, type TestDatabase } from '../harness/postgres.ts';
 import { at, type Caller, county, createWorld, village, type World } from '../harness/world.ts';
 import { type ChildServer, startChild } from './child-server.ts';
 
+// A thousand: at the vendors' paces ten thousand take more than a minute; `npm run bench -- call-outs` kills the server among ten thousand.
 const people = 1000;
 const gauges = 20;
 const rounds = 120;

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
 import { startFakeAliyun, type FakeAliyun, type RunningAliyun } from '../../adapters/fakes/aliyun.ts';
-import { type CallRoom, openCallRoom, until } from '../../../test/harness/call-room.ts';
+import { type CallRoom, openCallRoom } from '../../../test/harness/call-room.ts';
+import { until } from '../../../test/harness/until.ts';
 import { made } from '../../../test/harness/answers.ts';
 import { at, county, town } from '../../../test/harness/world.ts';
 import { parsePeriod } from '../../kernel/period.ts';
@@ -14,6 +15,7 @@ let room: CallRoom;
 let vendor: RunningAliyun;
 const receipts: FakeAliyun['receipts'] = {};
 const secret = 'the-secret-of-the-county';
+let listened = 20;
 
 before(async () => {
   room = await openCallRoom();
@@ -23,7 +25,7 @@ before(async () => {
     perSecond: 50,
     manner: (number) => room.manners.get(number) ?? 'confirms',
     answerMs: () => 5,
-    receiptMs: () => 20 + Math.random() * 80,
+    receiptMs: () => listened + Math.random() * 80,
     receipts,
   });
   const of = { address: vendor.url, account: 'county', secret, perMinute: 3000 };
@@ -51,6 +53,13 @@ const ladder = [
   { who: 'deputy', channels: ['voice'], tries: 1, waitSeconds: 20 },
   { who: 'superior', channels: ['voice'], tries: 1, waitSeconds: 20 },
 ];
+
+/** How many calls have been timed, and what one took. */
+const timed = () =>
+  room.world.database.owner.query<{ calls: number; seconds: number }>(
+    `select count(*)::int as calls, avg(extract(epoch from ended_at - sent_at))::float8 as seconds
+     from call_attempt where channel = 'voice' and ended_at > sent_at`,
+  );
 
 const planned = async () => {
   const input = encodeURIComponent(JSON.stringify({ town: null, words: '', withinMinutes: 1 }));
@@ -226,8 +235,25 @@ test('one number of the list to mend is tested at once, and leaves it when it ri
   const row = await until(async () => {
     const found = (await made(room.duty.get(path))).row;
     return found.state === 'sound' && found;
-  }, 40_000);
+  }, 800);
   assert.deepEqual([row.finding, (await room.attemptsOf(asked.id)).length], [null, 1], 'sent twice, rung once');
+});
+
+const callTen = async () => {
+  const ten = await Promise.all(Array.from({ length: 10 }, () => person('confirms')));
+  const id = await start(ten, { ladder: [{ who: 'self', channels: ['voice'], tries: 1, waitSeconds: 3600 }] });
+  await until(async () => (await linesOf(id)).every(({ state }) => state === 'reached'));
+};
+
+test('once twenty calls have been timed, the plan reckons with what they took instead of thirty seconds', async () => {
+  listened = 300; // three turns of the clock: what begins and ends within one is not timed
+  for (let round = 0; round < 9 && ((await timed()).rows[0]?.calls ?? 0) < 20; round += 1) await callTen();
+  const [row] = (await timed()).rows;
+  assert.ok(row !== undefined && row.calls >= 20 && row.seconds < 30, JSON.stringify(row));
+  assert.deepEqual(await planned(), [true, Math.round(row.seconds)]);
+  const slower = `update call_attempt set ended_at = sent_at + interval '90 seconds' where channel = 'voice' and ended_at > sent_at`;
+  await room.world.database.owner.query(slower);
+  assert.deepEqual(await planned(), [true, 90], 'calls that take longer make the plan longer');
 });
 
 test('each call that went out says what it cost', async () => {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { type FakeAliyun, type RunningAliyun, startFakeAliyun } from '../../adapters/fakes/aliyun.ts';
 import { type RunningMailServer, startFakeMailServer } from '../../adapters/fakes/mail-server.ts';
-import { type CallRoom, openCallRoom, until } from '../../../test/harness/call-room.ts';
+import { type CallRoom, openCallRoom } from '../../../test/harness/call-room.ts';
+import { until } from '../../../test/harness/until.ts';
 
 type Trouble = ReturnType<NonNullable<FakeAliyun['trouble']>>;
 interface Vendor {
@@ -158,7 +159,7 @@ test('whom the limit keeps waiting in the queue does not climb: everybody is cal
   const people = await Promise.all(Array.from({ length: 6 }, () => room.person('ignores')));
   // Six calls at one a second; an answer is waited for the half of a second of the real clock.
   const id = await room.start(people, { ladder: [{ who: 'self', channels: ['voice'], tries: 2, waitSeconds: 10 }] });
-  await until(async () => (await room.linesOf(id)).every(({ state }) => state === 'door'), 40_000);
+  await until(async () => (await room.linesOf(id)).every(({ state }) => state === 'door'), 800);
   const calls = [...voice.taken.values()].map(({ number }) => number);
   assert.equal(calls.length, 12);
   assert.equal(new Set(calls.slice(0, 3)).size, 3);

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
 import { made } from '../../../test/harness/answers.ts';
-import { type CallRoom, openCallRoom, until } from '../../../test/harness/call-room.ts';
+import { type CallRoom, openCallRoom } from '../../../test/harness/call-room.ts';
+import { until } from '../../../test/harness/until.ts';
 import { at, type Caller, town } from '../../../test/harness/world.ts';
 import { type FakeBrowser, type RunningPushService, startFakePushService } from '../../adapters/fakes/push-service.ts';
 import { channel, pushDevice } from './index.ts';
@@ -114,7 +115,7 @@ test('429 rests the channel and nothing is lost; a network without a push servic
   await until(async () => (await room.attemptsOf(id)).some(({ state }) => state === 'queued'));
   assert.equal(browser.shown.length, 0);
   browser.behave('takes');
-  await until(async () => (await room.attemptsOf(id)).some(({ state }) => state === 'sent'), 30_000);
+  await until(async () => (await room.attemptsOf(id)).some(({ state }) => state === 'sent'), 600);
   assert.equal(browser.shown.length, 1, 'once');
 
   const closed = await startFakePushService();

@@ -1,4 +1,5 @@
 import { Problem } from '../../kernel/problem.ts';
+import { Collision } from './insist.ts';
 
 const unavailable = new Set([
   'ECONNREFUSED',
@@ -27,7 +28,8 @@ export function asProblem(error: unknown): unknown {
   if (code !== undefined && unfit.has(code))
     return new Problem('invalid', '有数值、日期或文字超出可以保存的范围，请检查后重试');
   if (code === '23503') return new Problem('invalid', '所选的关联记录不存在或已不可用，请重新选择');
-  if (code === '40001' || code === '40P01') return new Problem('unavailable', '与他人的操作同时发生，未能保存，请重试');
+  if (code === '40001' || code === '40P01')
+    return new Collision('unavailable', '与他人的操作同时发生，未能保存，请重试');
   const lost = code !== undefined ? unavailable.has(code) : isLost(error);
   return lost ? new Problem('unavailable', '数据库暂时连接不上，未能保存。请稍候重试，已填写内容仍在本页') : error;
 }

@@ -14,7 +14,7 @@ import { placeOfFigures } from './keep-rolled.ts';
 import { type Narrowed, narrowedBy, type Rolled, rolledOf } from './rolled.ts';
 import { rowsSql } from './rows-sql.ts';
 
-/** So many lines the follower may be behind; when it is more, the rows are counted. */
+/** So many lines the follower may be behind, those of other counties among them; when it is more, the rows are counted. */
 const mostLines = 500;
 
 interface Kept {
@@ -23,30 +23,39 @@ interface Kept {
   readonly narrowed: Narrowed;
 }
 
-/** How far what is kept has come: the follower's place, and the lines behind it. */
+/** How far what is kept has come: the follower's place, the county's lines behind it, and the figures that are kept. */
 export interface Standing {
   readonly xid: string;
   readonly id: string;
-  readonly count: number;
   readonly kept: readonly string[];
   readonly lines: readonly (readonly [ledger: string, rowId: string, version: number])[];
 }
 
-/** How far what is kept has come in a county; undefined when it is too far behind, or nobody keeps it. */
+/**
+ * How far what is kept has come in a county; undefined when it is too far behind, or nobody keeps it. The outbox is asked by itself: it is a
+ * local table, which no statement on a distributed database may ask together with what is cut by county (decision 44).
+ */
 export async function standingOf(ctx: Context): Promise<Standing | undefined> {
-  const [found] = await ctx.tx.rows<Partial<Standing> & { readonly count: number }>(sql`with ${placeSql}, ${behindSql}
-    select (select xid::text from place) as xid, (select id::text from place) as id, (select count(*)::int from behind) as count,
-      array(select figure from figure_kept where county = ${ctx.county}) as kept,
-      coalesce((select jsonb_agg(jsonb_build_array(ledger, row_id, version)) from behind where county = ${ctx.county}), '[]') as lines`);
-  if (!found || typeof found.xid !== 'string' || found.count > mostLines) return undefined;
-  return { xid: found.xid, id: found.id ?? '0', count: found.count, kept: found.kept ?? [], lines: found.lines ?? [] };
+  const [[found], kept] = await Promise.all([
+    ctx.tx.rows<Pick<Standing, 'xid' | 'id' | 'lines'> & { readonly count: number }>(sql`with place as materialized (
+        select xid, id from outbox_cursor where follower = ${placeOfFigures}),
+      behind as materialized (select o.county, o.ledger, o.row_id, o.version from outbox o
+        where (o.xid, o.id) > ((select xid from place), (select id from place)) order by o.xid, o.id limit ${mostLines + 1})
+      select xid::text as xid, id::text as id, (select count(*)::int from behind) as count,
+        coalesce((select jsonb_agg(jsonb_build_array(ledger, row_id, version)) from behind where county = ${ctx.county}), '[]') as lines
+      from place`),
+    ctx.tx.rows<{ figure: string }>(sql`select figure from figure_kept where county = ${ctx.county}`),
+  ]);
+  if (!found || found.count > mostLines) return undefined;
+  const { xid, id, lines } = found;
+  return { xid, id, lines, kept: kept.map(({ figure }) => figure) };
 }
 
 /**
  * The values of figures of one ledger with those that are kept by day read from there; undefined when none is, when the user sees but
- * a part of the county, or when something was written since it was asked how far the follower has come. The values are one statement and
- * so of one moment: the days that are kept, but those that lines behind the follower's place have touched, and those days counted from
- * their rows.
+ * a part of the county, or when a row of the ledger was written since it was asked how far the follower has come. The values are one
+ * statement and so of one moment: the days that are kept, but those that lines behind the follower's place have touched, and those days
+ * counted from their rows. Whether it was the moment of the lines is asked right after them.
  */
 export async function tallyKept(
   ctx: Context,
@@ -73,11 +82,16 @@ export async function tallyKept(
       : sql`0`;
     return sql`coalesce(${daysSql(ctx, one, period, days[n] ?? [])}, 0) + ${counted} as ${raw(`k${i}`)}`;
   });
-  const parts = [placeSql, behindSql, sql`ready as materialized (${readySql(ctx, kept, standing)})`, ...fresh];
+  const parts = [sql`ready as materialized (${readySql(ctx, kept)})`, ...fresh];
   const counted = others.length > 0 ? sql`, (${rowsSql(ctx, l, others, period)}) o` : sql``;
-  const [row] = await ctx.tx.rows<Record<string, number | string | boolean>>(sql`with ${join(parts)}
-    select ready.ok, ${join(values)}${others.length > 0 ? sql`, o.*` : sql``} from ready${counted}`);
-  if (row?.['ok'] !== true) return undefined;
+  // Sent together, answered one after the other: a row the first has seen has its line before the second.
+  const [[row], since] = await Promise.all([
+    ctx.tx.rows<Record<string, number | string | boolean>>(sql`with ${join(parts)}
+      select ready.ok, ${join(values)}${others.length > 0 ? sql`, o.*` : sql``} from ready${counted}`),
+    ctx.tx.rows<{ lines: number }>(sql`select count(*)::int as lines from outbox
+      where (xid, id) > (${standing.xid}::xid8, ${standing.id}::bigint) and county = ${ctx.county} and ledger = ${l.name}`),
+  ]);
+  if (row?.['ok'] !== true || since[0]?.lines !== linesOf(l, standing).length) return undefined;
   return [
     ...kept.map(({ query }, i) => [query, Number(row[`k${i}`])] as const),
     ...others.map((query, i) => [query, Number(row[`f${i}`])] as const),
@@ -90,18 +104,13 @@ function keptFigure(ctx: Context, query: FigureQuery): readonly Kept[] {
   return rolled && narrowed ? [{ query, rolled, narrowed }] : [];
 }
 
-const placeSql = sql`place as materialized (select xid, id from outbox_cursor where follower = ${placeOfFigures})`;
+/** A ledger's lines behind the follower's place: they are only added, so that as many behind the same place are the same. */
+const linesOf = (l: AnyLedger, { lines }: Standing) => lines.filter(([name]) => name === l.name);
 
-/** The lines behind the follower's place, and no more of them than are needed to see that they are too many. */
-const behindSql = sql`behind as materialized (select o.county, o.ledger, o.row_id, o.version from outbox o
-  where (o.xid, o.id) > ((select xid from place), (select id from place)) order by o.xid, o.id limit ${raw(String(mostLines + 1))})`;
-
-/** Whether all is as it was: lines are only added, so that as many behind the same place are the same. */
-function readySql(ctx: Context, kept: readonly Kept[], { xid, id, count }: Standing): Sql {
+/** Whether the figures are kept still. */
+function readySql(ctx: Context, kept: readonly Kept[]): Sql {
   const keys = [...new Set(kept.map(({ rolled }) => rolled.key))];
-  return sql`select exists (select 1 from place where xid = ${xid}::xid8 and id = ${id}::bigint)
-    and (select count(*) from behind) = ${count}
-    and (select count(*) from figure_kept where county = ${ctx.county} and figure = any(${keys})) = ${keys.length} as ok`;
+  return sql`select (select count(*) from figure_kept where county = ${ctx.county} and figure = any(${keys})) = ${keys.length} as ok`;
 }
 
 interface Fresh {
@@ -114,7 +123,7 @@ interface Fresh {
  * The days of a moment that must be counted from their rows. Today is one of them while the period goes on: its cutoff lies within it.
  */
 async function freshDays(ctx: Context, l: AnyLedger, { at, period, standing }: Fresh): Promise<readonly string[]> {
-  const lines = standing.lines.filter(([name]) => name === l.name);
+  const lines = linesOf(l, standing);
   const found =
     lines.length === 0
       ? []

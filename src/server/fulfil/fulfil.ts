@@ -10,10 +10,36 @@ import { replace } from '../ledger/save.ts';
 import type { Fulfilment } from './fulfilment.ts';
 
 /** Brings about, in the same transaction, what rows that have just been written are for: the sums they move, and what waited for them. */
-export async function bringAbout(ctx: Context, l: AnyLedger, rows: readonly AnyRow[]): Promise<void> {
+export async function bringAbout(ctx: Context, l: AnyLedger, written: readonly Writing[]): Promise<void> {
   const balance = ctx.balances.get(l);
-  if (balance) for (const row of rows) if (row.version === 1) await settle(ctx, balance, row);
-  for (const each of ctx.fulfilments.get(l) ?? []) await fulfil(ctx, each, rows);
+  if (balance) for (const { after } of written) if (after.version === 1) await settle(ctx, balance, after);
+  for (const each of ctx.fulfilments.get(l) ?? []) {
+    await giveBack(ctx, each, written);
+    await fulfil(
+      ctx,
+      each,
+      written.map(({ after }) => after),
+    );
+  }
+}
+
+/** What rows were said to have fulfilled, and are not any more, waits again, unless another row fulfils it too. */
+async function giveBack(ctx: Context, each: Fulfilment, written: readonly Writing[]): Promise<void> {
+  const { target, back } = waitingOf(each);
+  const left = written.flatMap(({ before, after }) =>
+    before && before[each.by] !== null && before[each.by] !== after[each.by] ? [before] : [],
+  );
+  if (!back || left.length === 0) return;
+  const formers = await readWaiting(ctx, each, left, 'locked');
+  const others = await ctx.tx.rows<{
+    id: string;
+  }>(sql`select distinct ${column('t', each.by)} as id from ${table(each.of)} t
+    where t.county = ${ctx.county} and ${column('t', each.by)} = any(${arrayText([...formers.keys()])}::uuid[])`);
+  for (const before of formers.values()) {
+    if (!back.from.includes(before.state) || others.some(({ id }) => id === before.id)) continue;
+    const cleared = Object.fromEntries((back.clears ?? []).map((name) => [name, null]));
+    await replace(ctx, target, each.back ?? '', before, { ...before, ...cleared, state: back.to });
+  }
 }
 
 async function fulfil(ctx: Context, each: Fulfilment, rows: readonly AnyRow[]): Promise<void> {
@@ -50,14 +76,24 @@ export async function unfitFaults(
 }
 
 function unfit(each: Fulfilment, waiting: ReadonlyMap<string, AnyRow>, { before, after }: Writing): string | undefined {
-  const { target, step } = waitingOf(each);
+  const { target, step, back } = waitingOf(each);
   const former = before === null ? undefined : waiting.get(String(before[each.by]));
   const row = waiting.get(String(after[each.by]));
-  if (former && former.id !== row?.id) return `已对应${target.label}“${String(former[target.title])}”，不能再改`;
-  if (!row) return undefined; // what is not there is told by the reference itself
-  if (!former && row.state !== step.to && !step.from.includes(row.state))
+  const isMoved = former !== undefined && former.id !== row?.id;
+  const had = `已对应${target.label}“${String(former?.[target.title])}”`;
+  if (isMoved && !back) return `${had}，不能再改`;
+  if (isMoved && after[each.by] === null) return `${had}，不能去掉；对应错了，请改选正确的一条`;
+  if (!row) return missing(each, before, after);
+  if ((!former || isMoved) && row.state !== step.to && !step.from.includes(row.state))
     return `${target.label}${String(target.states[row.state])}，请重新选择`;
   return each.refuse(row, after);
+}
+
+/** Why a row may not be without the ref; one that names what is not there is told so by the reference itself. */
+function missing(each: Fulfilment, before: AnyRow | null, after: AnyRow): string | undefined {
+  if (after[each.by] !== null) return undefined;
+  const stood = before !== null && before[each.by] === null && each.asks?.(before) !== undefined;
+  return stood ? undefined : each.asks?.(after);
 }
 
 /** Of rows, those by which another has been done: they cannot be taken back. The words name what was done. */
@@ -86,10 +122,12 @@ async function readWaiting(
   return new Map(found.map((row) => [row.id, row]));
 }
 
-function waitingOf({ of, by, step: name }: Fulfilment) {
+function waitingOf({ of, by, step: name, back: backName }: Fulfilment) {
   const field: Field | undefined = of.fields[by];
   const target = field?.target as AnyLedger | undefined; // a ref's target is a ledger by construction
   const step: Step | undefined = target?.steps[name];
-  if (!target || !step) throw new Error(`${of.name}.${by} leads to no step ${name}`);
-  return { target, step };
+  const back: Step | undefined = backName === undefined ? undefined : target?.steps[backName];
+  if (!target || !step || (backName !== undefined && !back))
+    throw new Error(`${of.name}.${by} leads to no step ${name}`);
+  return { target, step, back };
 }

@@ -9,6 +9,10 @@ export interface Fulfilment {
   readonly step: string;
   /** What the step is told: its fields, and the field of the row each comes from. */
   readonly tells: Readonly<Record<string, string>>;
+  /** The step of the clock's by which it waits again, when the row is said to have been what another one of its kind waited for. */
+  readonly back?: string;
+  /** Why a row may not leave the ref out, in Chinese a user can act upon. Pure; a row that stood without it may go on doing so. */
+  readonly asks?: (row: Readonly<Record<string, unknown>>) => string | undefined;
   /** Why a row is not what the other waits for, in Chinese a user can act upon. Pure. */
   readonly refuse: (waiting: AnyRow, row: AnyRow) => string | undefined;
 }

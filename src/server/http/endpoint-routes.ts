@@ -1,8 +1,12 @@
 import { Hono, type Context as Request } from 'hono';
+import { uuidv7 } from 'uuidv7';
 import { Problem } from '../../kernel/problem.ts';
 import type { Context } from '../context.ts';
+import { insist } from '../db/insist.ts';
 import type { DocumentOf, Handler } from '../module.ts';
 import { workbookType } from '../excel/write.ts';
+import { byteStream } from '../files/byte-stream.ts';
+import { spooled } from '../files/spooled.ts';
 import { asCaller, bodyOf, type Deps } from './deps.ts';
 
 /** The modules' special calls, each refused to all but the roles it names. */
@@ -11,7 +15,7 @@ export function endpointRoutes(deps: Deps, handlers: readonly Handler[]): Hono {
   for (const { endpoint, sight } of handlers) {
     routes.on(endpoint.method.toUpperCase(), endpoint.path, async (c) => {
       const asked = endpoint.method === 'get' ? queryOf(c) : await bodyOf(c);
-      const result = await asCaller(deps, c, (ctx) => ctx.answers(ctx, endpoint, asked), sight);
+      const result = await insist(() => asCaller(deps, c, (ctx) => ctx.answers(ctx, endpoint, asked), sight));
       return c.json(result ?? null);
     });
   }
@@ -25,9 +29,17 @@ export function documentRoutes(deps: Deps, documents: readonly DocumentOf[]): Ho
     routes.get(`/${document.name}/:id`, async (c) => {
       const address = deps.baseUrl ?? new URL(c.req.url).origin;
       const place = { address, typefaces: deps.typefaces };
-      const print = (ctx: Context) => document.render(ctx, c.req.param('id'), place);
-      const { fileName, bytes } = await asCaller(deps, c, print, document.sight);
-      return c.body(new Uint8Array(bytes), 200, {
+      let fileName = '';
+      const pieces = spooled(deps.scratch(uuidv7()), (write) => {
+        const print = async (ctx: Context) => {
+          const { bytes, ...printed } = await document.render(ctx, c.req.param('id'), place);
+          fileName = printed.fileName;
+          for await (const piece of bytes instanceof Uint8Array ? [bytes] : bytes) await write(piece);
+        };
+        return asCaller(deps, c, print, document.sight);
+      });
+      const first = await pieces.next(); // what is refused is refused before the first byte
+      return c.body(byteStream(following(first, pieces)), 200, {
         'content-type': types[endingOf(fileName)] ?? 'application/octet-stream',
         'content-disposition': `attachment; filename="document.${endingOf(fileName)}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
         'cache-control': 'no-store',
@@ -35,6 +47,12 @@ export function documentRoutes(deps: Deps, documents: readonly DocumentOf[]): Ho
     });
   }
   return routes;
+}
+
+/** What was read of pieces already, and the rest. */
+async function* following(first: IteratorResult<Uint8Array, void>, rest: AsyncGenerator<Uint8Array, void>) {
+  if (first.done !== true) yield first.value;
+  yield* rest;
 }
 
 const types: Readonly<Record<string, string>> = {

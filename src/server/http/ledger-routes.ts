@@ -6,6 +6,7 @@ import type { AnyWhere, Where } from '../../kernel/where.ts';
 import type { CountAnswer, NearbyRow, PageAnswer, RowAnswer } from '../../kernel/wire.ts';
 import { holdOf } from '../bounds/bounds.ts';
 import type { Context } from '../context.ts';
+import { insist } from '../db/insist.ts';
 import { deadlinesOf } from '../ledger/deadlines.ts';
 import { actorsOf, history } from '../ledger/history.ts';
 import { countUpTo, getTitled, list, type Sort } from '../ledger/read.ts';
@@ -22,7 +23,7 @@ import { json } from './json.ts';
 export function ledgerRoutes(deps: Deps): Hono {
   const routes = new Hono();
   const named = (c: Request) => ledgerNamed(deps.machine.registry, c.req.param('ledger') ?? '');
-  const as = <T>(c: Request, work: (ctx: Context) => Promise<T>) => asCaller(deps, c, work);
+  const as = <T>(c: Request, work: (ctx: Context) => Promise<T>) => insist(() => asCaller(deps, c, work));
 
   routes.get('/:ledger', async (c) => json(c, await as(c, (ctx) => page(ctx, named(c), c))));
   routes.get('/:ledger/count', async (c) => c.json(await as(c, (ctx) => count(ctx, named(c), whereOf(c)))));

@@ -10,8 +10,11 @@ import { plain } from './plain.ts';
 
 /** The fields that together tell a row of a ledger. */
 export function keyFields(l: AnyLedger): readonly (readonly [string, Field])[] {
-  return Object.entries<Field>(l.fields).filter(([, field]) => field.key);
+  const found = keysOf.get(l) ?? Object.entries<Field>(l.fields).filter(([, field]) => field.key);
+  keysOf.set(l, found);
+  return found;
 }
+const keysOf = new WeakMap<AnyLedger, readonly (readonly [string, Field])[]>();
 
 const texts: readonly string[] = ['text', 'note', 'code'];
 

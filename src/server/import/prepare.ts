@@ -263,7 +263,9 @@ function asChange(one: One, before: AnyRow): Prepared {
 
 /** The values of the ledger's own fields; those of steps are taken from rows of the past only. */
 function ownValues({ l, data }: One): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(data).filter(([name]) => name in l.fields));
+  const own: Record<string, unknown> = {};
+  for (const name of Object.keys(data)) if (name in l.fields) own[name] = data[name];
+  return own;
 }
 
 /** A row lies where its owner does, or where the sheet says, or at the writer's own post; undefined when that is out of reach. */

@@ -34,7 +34,7 @@ export function readCell(column: ImportColumn, cell: RawCell, unit: 'yuan' | 'wa
   if (typeof cell === 'string') {
     const text = tidy(cell);
     if (text === '') return undefined;
-    if (/[\0\p{Cs}]/u.test(text)) return { fault: '含有无法保存的字符，请删去后重新填写' };
+    if (text.includes('\0') || !text.isWellFormed()) return { fault: '含有无法保存的字符，请删去后重新填写' };
     if (/^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/.test(text))
       return { fault: `单元格里的公式出错（${text}），请改为数值` };
     if (!worded.has(column.kind) && emptySigns.has(text)) return undefined;

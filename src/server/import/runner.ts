@@ -11,6 +11,7 @@ import type { FileStore } from '../files/open-file-store.ts';
 import { asSystem, systemActor } from '../jobs/system.ts';
 import { advance, type Batch, claimBatch, isLost } from './batch.ts';
 import { freshenPlans } from './fresh-plans.ts';
+import { withHeapRoom } from './heap-room.ts';
 import { fileKeyOf } from './seal-file.ts';
 import type { Spool } from './spool.ts';
 import { undoBatch } from './undo.ts';
@@ -51,7 +52,8 @@ export function startImports(parts: {
     for (const { county, id } of rows) {
       if (ended.signal.aborted) return false;
       isAtWork = true;
-      worked = (await workOn(parts, county, id, ended.signal).finally(() => (isAtWork = false))) || worked;
+      const working = withHeapRoom(() => workOn(parts, county, id, ended.signal));
+      worked = (await working.finally(() => (isAtWork = false))) || worked;
     }
     return worked;
   }

@@ -28,7 +28,11 @@ export async function writeRows(
   const written = await saveMany(ctx, l, changes);
   const known = run.keys.get(l);
   if (known) for (const row of written) addKey(known, keyOf(l, row), row.id); // if the transaction fails, an id that is not there does no harm
-  await bringAbout(ctx, l, written);
+  await bringAbout(
+    ctx,
+    l,
+    written.map((after, at) => ({ before: changes[at]?.before ?? null, after })),
+  );
   const versions = new Map(moving.map(({ spooled }, at) => [spooled.ordinal, written[at]]));
   await keepOutcomes(
     ctx,

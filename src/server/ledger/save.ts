@@ -28,11 +28,10 @@ export function newRow(
   l: AnyLedger,
   data: Readonly<Record<string, unknown>> & { id: string; area: string },
 ): AnyRow {
-  const empty = Object.fromEntries(Object.keys(l.fields).map((name) => [name, null]));
-  const given = Object.fromEntries(Object.entries(data).map(([name, value]) => [name, value ?? null]));
+  const row: Record<string, unknown> = {};
+  for (const name of Object.keys(l.fields)) row[name] = data[name] ?? null;
   return {
-    ...empty,
-    ...given,
+    ...row,
     id: data.id,
     area: data.area,
     town: townOf(data.area),
@@ -46,10 +45,12 @@ export function newRow(
   };
 }
 
-/** What a deadline that stands already takes over from the one that is written. */
+/** What a deadline that stands already takes over from the one that is written; one that stays as it is is not written again, nor are its indexes. */
 export const overDeadline = raw(`on conflict (county, row_id, name) do update set due_at = excluded.due_at,
   met_at = excluded.met_at, owes = excluded.owes, owed_by = excluded.owed_by, weight = excluded.weight, area = excluded.area,
-  town = excluded.town, site_id = excluded.site_id, title = excluded.title`);
+  town = excluded.town, site_id = excluded.site_id, title = excluded.title
+  where (deadline.due_at, deadline.met_at, deadline.owes, deadline.owed_by, deadline.weight, deadline.area, deadline.town, deadline.site_id, deadline.title)
+    is distinct from (excluded.due_at, excluded.met_at, excluded.owes, excluded.owed_by, excluded.weight, excluded.area, excluded.town, excluded.site_id, excluded.title)`);
 
 /** Writes a new row with its entry, deadlines and outbox line; undefined when a row of that id is there already. */
 export async function insert(ctx: Context, l: AnyLedger, row: AnyRow): Promise<AnyRow | undefined> {
@@ -173,12 +174,16 @@ export function stored(l: AnyLedger, name: string, row: AnyRow): unknown {
   return value !== null && (kind === 'files' || kind === 'point') ? JSON.stringify(value) : value;
 }
 
-const bookkeeping: readonly string[] = ['version', 'updatedAt', 'id', 'createdAt', 'createdBy', 'town'];
+const bookkeeping: ReadonlySet<string> = new Set(['version', 'updatedAt', 'id', 'createdAt', 'createdBy', 'town']);
 /** Each field that a write changes, as [before, after]; a sealed value may be another under the same mask. */
 export function difference(before: AnyRow | null, after: AnyRow, sealed: readonly string[]) {
-  const names = Object.keys(after).filter((name) => !bookkeeping.includes(name));
-  const changed = names.filter((name) => sealed.includes(name) || !same(before?.[name], after[name]));
-  return Object.fromEntries(changed.map((name) => [name, [before?.[name] ?? null, after[name]]]));
+  const changed: Record<string, readonly [unknown, unknown]> = {};
+  for (const [name, value] of Object.entries(after)) {
+    if (bookkeeping.has(name)) continue;
+    const was = before?.[name] ?? null;
+    if (sealed.includes(name) || !same(was, value)) changed[name] = [was, value];
+  }
+  return changed;
 }
 
 /** Whether two values are the same; the database gives the keys of a JSON value back in an order of its own. */

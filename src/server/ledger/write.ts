@@ -27,7 +27,7 @@ export async function create<L extends AnyLedger>(ctx: Context, l: L, draft: Dra
   const number = l.number ? await nextNumber(ctx, l.number) : null;
   const inserted = await insert(ctx, l, { ...row, number });
   if (!inserted && l.number) await returnNumber(ctx, l.number);
-  if (inserted) await bringAbout(ctx, l, [inserted]);
+  if (inserted) await bringAbout(ctx, l, [{ before: null, after: inserted }]);
   return (inserted ?? (await again(ctx, l, row))) as Row<L>; // built from the ledger's own fields
 }
 
@@ -49,7 +49,7 @@ export async function update<L extends AnyLedger>(
   await refuseOutOfBounds(ctx, l, before, after);
   await refuseUnknownFiles(ctx, l, data);
   const changed = await replace(ctx, l, 'update', before, after);
-  await bringAbout(ctx, l, [changed]);
+  await bringAbout(ctx, l, [{ before, after: changed }]);
   return changed as Row<L>; // the same row with some fields changed
 }
 

@@ -5,8 +5,8 @@ import type { Context } from '../context.ts';
 export const areasLine = 'areas';
 export const numbersLine = 'numbers';
 
-/** Tells every process and every open page, once this transaction has been committed, that what goes by a name and an id is other now. */
-export function tellChanged(ctx: Context, line: string, rowId: string): void {
+/** Tells every process and every open page, once this transaction has been committed, that what goes by a name and by ids is other now. */
+export function tellChanged(ctx: Context, line: string, rowIds: string | readonly string[], action = 'update'): void {
   ctx.tx.send(sql`insert into outbox (county, ledger, row_id, version, action)
-    values (${ctx.county}, ${line}, ${rowId}, 0, 'update')`);
+    select ${ctx.county}, ${line}, i.id, 0, ${action} from unnest(${[rowIds].flat()}::uuid[]) i(id)`);
 }

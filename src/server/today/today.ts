@@ -10,7 +10,9 @@ const most = 50;
 /** What this user owes, what their area owes, and what changed lately. Overdue, today, this week, later; in each the graver first. */
 export async function today(ctx: Context): Promise<TodayAnswer> {
   const posts = ctx.actor.posts.filter((post) => post.county === ctx.county);
-  const mineSql = anyOf(posts.map((post) => sql`(${reach(ctx, post, 'd')} and owes = ${post.role})`));
+  const mineSql = anyOf(
+    posts.map((post) => sql`(${reach(ctx, post, 'd')} and (owes = ${post.role} or owed_by = ${ctx.actor.id}))`),
+  );
   const areaSql = anyOf(posts.filter(seesArea).map((post) => sql`(${reach(ctx, post, 'd')} and owes <> ${post.role})`));
   const [mine, others, changes] = await Promise.all([
     duties(ctx, sql`${mineSql} and (owed_by is null or owed_by = ${ctx.actor.id})`),
