@@ -35,6 +35,9 @@ export function addDays(day: Day, days: number): Day {
   return fromMs(toMs(day) + days * dayMs);
 }
 
+/** The Monday of the week a day lies in. */
+export const mondayOf = (day: Day): Day => addDays(day, -((new Date(toMs(day)).getUTCDay() + 6) % 7));
+
 /** How many calendar days lie from the first day to the second: 0 for the same day, negative when the second is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return (toMs(to) - toMs(from)) / dayMs;

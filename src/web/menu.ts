@@ -2,7 +2,7 @@ import FolderOutlined from '@ant-design/icons/es/icons/FolderOutlined';
 import type { AnyLedger } from '../kernel/ledger.ts';
 import type { Role } from '../kernel/role.ts';
 import { listPath, newPath } from './fields/paths.ts';
-import { type Desk, type Icon, type MenuGroup, menuGroups, type PageEntry } from './pages.ts';
+import { type Desk, type Icon, type LedgerEntry, type MenuGroup, menuGroups, type PageEntry } from './pages.ts';
 
 /** Somewhere to go: a ledger's list or a page. */
 export interface Place {
@@ -28,6 +28,8 @@ export interface MenuSection extends Omit<MenuDuty, 'icon'> {
 /** Something to begin: a new row, in its module's own page or in the general form. */
 export interface Action extends Place {
   readonly ledger: AnyLedger;
+  /** Whether somebody with these roles begins it more often than anything. */
+  readonly isUsual: boolean;
 }
 
 /** The menu of somebody with these roles: only groups that have something for them. */
@@ -51,25 +53,37 @@ export function menuOf(desk: Desk, roles: readonly Role[]): readonly MenuSection
     .filter(({ places }) => places.length > 0);
 }
 
+/** The pages that are about nobody but whoever looks. */
+export function ownPagesOf(desk: Desk, roles: readonly Role[]): readonly (Place & { readonly words: string })[] {
+  return desk.pages
+    .flatMap(({ pages = [] }) => pages)
+    .flatMap(({ path, label, icon, by, mine }) =>
+      mine !== undefined && by.some((role) => roles.includes(role)) ? [{ path, label, icon, words: mine }] : [],
+    );
+}
+
 /** What somebody with these roles may begin: what they begin most, then the hand-written pages, those that others begin most behind. */
 export function actionsOf(desk: Desk, roles: readonly Role[]): readonly Action[] {
   const may = (allowed: readonly Role[]) => allowed.some((role) => roles.includes(role));
-  const place = ({ leads }: PageEntry) => (leads ? (may(leads) ? 0 : 2) : 1);
+  const isUsual = ({ leads = [] }: PageEntry | LedgerEntry) => may(leads);
+  const place = (page: PageEntry) => (isUsual(page) ? 0 : page.leads ? 2 : 1);
   const own = desk.pages
     .flatMap(({ pages = [] }) => pages)
     .toSorted((a, b) => place(a) - place(b))
-    .flatMap(({ path, icon, creates, by }) =>
-      creates && may(by) && may(creates.may.create)
-        ? [{ path, icon, ledger: creates, label: `新建${creates.label}` }]
-        : [],
-    );
+    .flatMap((page) => {
+      const { path, icon, creates, by } = page;
+      if (!creates || !may(by) || !may(creates.may.create)) return [];
+      return [{ path, icon, ledger: creates, label: `新建${creates.label}`, isUsual: isUsual(page) }];
+    });
   const general = desk.pages.flatMap(({ ledgers = [] }) =>
     ledgers
       .filter(({ ledger: l }) => may(l.may.create) && !own.some((action) => action.ledger === l))
-      .map(({ ledger: l, icon }) => ({ path: newPath(l), icon, ledger: l, label: `新建${l.label}` })),
+      .map((entry) => ({ ...beginning(entry.ledger), icon: entry.icon, isUsual: isUsual(entry) })),
   );
   return [...own, ...general];
 }
+
+const beginning = (l: AnyLedger) => ({ path: newPath(l), ledger: l, label: `新建${l.label}` });
 
 /** The hand-written page where rows of a ledger begin, if it has one. */
 export function beginningOf(desk: Desk, l: AnyLedger): string | undefined {

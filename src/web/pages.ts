@@ -24,6 +24,8 @@ export type Icon = ComponentType<{ readonly 'aria-hidden'?: boolean }>;
 export interface LedgerEntry {
   readonly ledger: AnyLedger;
   readonly icon: Icon;
+  /** The roles that begin a row of it more often than anything: it is the first thing they are offered. */
+  readonly leads?: readonly Role[];
 }
 
 /** A page that a module writes by hand. */
@@ -43,6 +45,8 @@ export interface PageEntry {
   readonly about?: AnyLedger;
   /** Anyone may open it, signed in or not: it stands outside the desk and in no menu. */
   readonly isPublic?: boolean;
+  /** A page about nobody but oneself and one's own devices: it stands on one's account page too, with what it is good for. */
+  readonly mine?: string;
   /** A page one comes to from another page only: it has an address and stands in no menu. */
   readonly inner?: boolean;
   readonly load: () => Promise<ComponentType>;

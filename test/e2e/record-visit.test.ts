@@ -3,8 +3,10 @@ import { after, afterEach, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { hazard } from '../../src/modules/hazards/index.ts';
 import { visit } from '../../src/modules/inspections/index.ts';
+import { newPath } from '../../src/web/fields/paths.ts';
 import { at } from '../harness/world.ts';
 import { type Desk, openDesk, type Person, shot } from './harness/desk.ts';
+import { lookOver } from './harness/look-over.ts';
 import { photo } from './harness/photo.ts';
 import { furnish, type Furnished } from './harness/furnish.ts';
 
@@ -153,4 +155,18 @@ test('a draft survives a reload and a lost server: the page says so, and saving 
   // The browser itself tells of each thing it could not fetch meanwhile.
   const own = errors.filter((words) => !/ERR_|\/api\/live|preload CSS/.test(words));
   assert.deepEqual(own, []);
+});
+
+test('a visit by lot without its lot is told so on the page, with the way to the lots, before anything is sent', async () => {
+  const given = newPath(visit, { site: town.siteId, method: 'doubleRandom' }).replace(/^[^?]*/, '');
+  const before = await countOf(town.inspector, visit);
+  const { page, close } = await desk.open(town.inspector, 'phone', `/record-visit${given}`);
+  await page.getByText('该单位没有等待检查的抽签').waitFor();
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByText('双随机抽查要先抽签').first().waitFor();
+  await lookOver(page, 'record-visit-no-lot-phone');
+  assert.equal(await countOf(town.inspector, visit), before);
+  await page.getByRole('link', { name: '看待检查的抽中单位' }).click();
+  await page.getByRole('heading', { name: '抽中单位' }).waitFor();
+  await close();
 });

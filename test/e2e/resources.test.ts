@@ -90,12 +90,14 @@ test('a keeper records a receipt by keyboard alone; a movement is taken back fro
   const { keyboard } = page;
   await page.getByRole('combobox', { name: /储存点/ }).focus();
   await keyboard.type('xjz');
+  await page.locator('.ant-select-item-option-active', { hasText: '县救灾物资储备库' }).waitFor();
   await keyboard.press('Enter');
   await page.locator('.ant-select', { hasText: '县救灾物资储备库' }).first().waitFor();
   await page.getByLabel('事由').fill('社会捐赠');
   await keyboard.press('Enter');
   await page.waitForFunction(() => document.activeElement?.closest('[data-field="lines.0.supply"]') !== null);
   await keyboard.type('mb');
+  await page.locator('.ant-select-item-option-active', { hasText: '棉被' }).waitFor();
   await keyboard.press('Enter');
   await page.waitForFunction(() => document.activeElement?.closest('[data-field="lines.0.quantity"]') !== null);
   await keyboard.type('20');
@@ -104,6 +106,7 @@ test('a keeper records a receipt by keyboard alone; a movement is taken back fro
   await keyboard.press('Enter');
   await page.waitForFunction(() => document.activeElement?.closest('[data-field="lines.1.supply"]') !== null);
   await keyboard.type('mdy');
+  await page.locator('.ant-select-item-option-active', { hasText: '棉大衣' }).waitFor();
   await keyboard.press('Enter');
   await page.waitForFunction(() => document.activeElement?.closest('[data-field="lines.1.quantity"]') !== null);
   await keyboard.type('5');

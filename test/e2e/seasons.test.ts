@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
+import type { Locator } from 'playwright-core';
 import { uuidv7 } from 'uuidv7';
 import type { AnyLedger } from '../../src/kernel/ledger.ts';
 import { contact } from '../../src/modules/callouts/index.ts';
 import { floodDutyHolder, floodSite } from '../../src/modules/flood/index.ts';
-import { fireCheckpoint, firePatrol } from '../../src/modules/forest/index.ts';
+import { firebreak, fireCheckpoint, firePatrol } from '../../src/modules/forest/index.ts';
 import { hotspot } from '../../src/modules/warnings/index.ts';
 import { at, county, town } from '../harness/world.ts';
 import { type Desk, openDesk, type Person, shot } from './harness/desk.ts';
@@ -151,6 +152,55 @@ test('codes are printed; a walker registers by one on the road, and somebody on 
   await scanner.getByRole('button', { name: '到场扫码：城关镇镇长' }).click();
   await scanner.getByText(/已扫码到场，距卡口 111 米/).waitFor();
   await closeScanner();
+});
+
+test('a forest fire is entered, reported, put out and looked into; a firebreak is finished in metres and told in kilometres', async () => {
+  const { page, close } = await desk.open(officer, 'phone', '/forest-fire');
+  await page.getByRole('link', { name: '登记火灾' }).click();
+  await page.getByLabel('起火地点').fill('松林坡');
+  await page.getByText('巡护瞭望').click();
+  await page.getByLabel('所在区域').fill('城关');
+  await page.locator('.ant-select-item-option-active', { hasText: '城关镇' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: '松林坡' }).waitFor();
+  await lookOver(page, 'forest-fire-found-phone');
+  const { page: board, close: closeBoard } = await desk.open(townsman, 'desk', '/forest-fire');
+  await board.getByRole('row', { name: /松林坡.*已发现.*还剩/ }).waitFor();
+  assert.match(await board.locator('.board-tiles li', { hasText: '火灾未扑灭' }).innerText(), /1/);
+  await lookOver(board, 'forest-fire-burning');
+  const take = async (step: string, fill: (sheet: Locator) => Promise<void>) => {
+    await page.getByRole('button', { name: step, exact: true }).click();
+    const sheet = page.getByRole('dialog');
+    await fill(sheet);
+    await sheet.getByRole('button', { name: step, exact: true }).click();
+    await sheet.waitFor({ state: 'detached' });
+  };
+  await take('报告', (sheet) => sheet.getByLabel('报告对象').fill('县森防指 值班室'));
+  await board.getByRole('row', { name: /松林坡.*扑救中.*已报 县森防指/ }).waitFor();
+  await take('扑灭', async (sheet) => {
+    await sheet.getByLabel('扑灭时间').fill('2026-03-02T10:20');
+    await sheet.getByLabel(/受害森林面积/).fill('1200');
+  });
+  await board.getByText('没有未扑灭的火灾').waitFor();
+  await take('查处', async (sheet) => {
+    await sheet.getByText('农事用火').click();
+    await sheet.getByLabel('查处情况').fill('已批评教育');
+  });
+  await page.getByText('已查处').first().waitFor();
+  await lookOver(page, 'forest-fire-handled-phone');
+
+  const stretch = await put(firebreak, { name: '青岩东坡', kind: 'mown', dueOn: '2026-03-20', area: town });
+  await page.goto(`${desk.address}/l/firebreak/${stretch}`);
+  await take('完成', async (sheet) => {
+    await sheet.getByLabel(/长度（米）/).fill('8600');
+    await sheet.getByLabel(/面积（亩）/).fill('150');
+    await sheet.getByLabel('完成日期').fill('2026-03-02');
+  });
+  await page.getByText('8,600', { exact: true }).waitFor();
+  await lookOver(page, 'firebreak-done-phone');
+  await close();
+  await closeBoard();
 });
 
 test('a hot spot is verified from the phone with a photograph, and the board of the season follows', async () => {

@@ -106,12 +106,29 @@ test('a message is taken in and completed; what is no message, and bad lines of 
   await message.setInputFiles(file('大风.xml', cap('大风蓝色预警')));
   await page.getByText('已登记，待研判').waitFor();
   await page.getByRole('link', { name: '大风蓝色预警' }).click();
+  await page.getByRole('button', { name: /核对补全/ }).waitFor();
+  const small = await desk.open(officer, 'phone', new URL(page.url()).pathname);
+  await small.page.getByRole('button', { name: '不转发' }).waitFor();
+  const first = small.page.getByRole('main').locator('.ant-btn-primary');
+  assert.deepEqual(await first.allInnerTexts(), ['核对补全，研判转审签'], 'one thing to do first, and not 不转发');
+  const [handOn, dismiss] = await Promise.all(
+    [first, small.page.getByRole('button', { name: '不转发' })].map((button) => button.boundingBox()),
+  );
+  assert.ok((handOn?.y ?? 0) < (dismiss?.y ?? 0) && (handOn?.height ?? 0) >= 44);
+  await lookOver(small.page, 'warning-received-phone');
+  await small.close();
   await page.getByRole('button', { name: /核对补全/ }).click();
   await page.getByText('“东部山区”没有对应的乡镇、村').waitFor();
   await lookOver(page, 'warning-cap-desk');
   await page.getByRole('button', { name: '已选定，去掉原文' }).click();
   await page.keyboard.press('Control+Enter');
   await page.getByText('待审签').first().waitFor();
+  const signing = await desk.open(chief, 'desk', new URL(page.url()).pathname);
+  const steps = signing.page.locator('.steps .ant-btn');
+  await steps.first().waitFor();
+  assert.deepEqual(await steps.allInnerTexts(), ['审签', '退回修改', '不转发']);
+  assert.deepEqual(await signing.page.locator('main .ant-btn-primary').allInnerTexts(), ['审签']);
+  await signing.close();
   await close();
   const phone = await desk.open(officer, 'phone', '/warning-files');
   await lookOver(phone.page, 'warning-files-phone');

@@ -49,6 +49,24 @@ test('a closed network is told in plain words, and nothing is switched on', asyn
   await lookOver(phone.page, 'push-refused-phone');
 });
 
+test('on the phone it is found where one looks for oneself: 我的, and on the desk below one’s name', async () => {
+  const { page, close } = await desk.open(keeper, 'phone', '/');
+  await page.getByRole('link', { name: '我的' }).click();
+  await page.getByText('叫应时在本机弹出通知，点开即可确认').waitFor();
+  await lookOver(page, 'account-phone');
+  await page.getByRole('button', { name: '设置网页推送' }).click();
+  await page.getByRole('heading', { name: '网页推送' }).waitFor();
+  await close();
+  const wide = await desk.open(keeper, 'desk', '/');
+  await wide.page.getByRole('button', { name: /丙股长/ }).click();
+  await wide.page.locator('.mine').getByRole('link', { name: '网页推送' }).click();
+  await wide.page.getByRole('heading', { name: '网页推送' }).waitFor();
+  await wide.page.goto(`${desk.address}/account`);
+  await wide.page.getByText('叫应时在本机弹出通知，点开即可确认').waitFor();
+  await lookOver(wide.page, 'account-desk');
+  await wide.close();
+});
+
 test('where there is a push service, one click switches this browser on, and another off', async () => {
   const page = await opened();
   const { id: _, ...given } = service.browser('').device;

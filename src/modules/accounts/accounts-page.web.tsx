@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useNow } from '../../web/clock.ts';
-import '../../web/settings/settings.css';
 import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
 import { usePageTitle } from '../../web/shell/page-title.ts';
 import { recentWords } from '../../web/words/moment.ts';
@@ -13,6 +12,7 @@ import type { AccountLine } from './accounts.endpoints.ts';
 import { NewAccount } from './new-account.web.tsx';
 import { PasteAccounts } from './paste-accounts-dialog.web.tsx';
 import { SectionsPanel } from './sections-panel.web.tsx';
+import '../../web/settings/settings.css';
 
 const pageLines = 100;
 type Opened = 'nothing' | 'new' | 'paste' | 'sections' | { readonly account: string };

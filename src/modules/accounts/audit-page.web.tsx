@@ -4,13 +4,13 @@ import { useState } from 'react';
 import { addDays } from '../../kernel/calendar.ts';
 import { api } from '../../web/api.ts';
 import { useNow } from '../../web/clock.ts';
-import '../../web/settings/settings.css';
+import { DayInput } from '../../web/dates/date-input.tsx';
 import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
 import { usePageTitle } from '../../web/shell/page-title.ts';
 import { momentWords } from '../../web/words/moment.ts';
 import { problemWords } from '../../web/words/problem.ts';
 import { type AccessAsk, listAccess } from './audit.endpoints.ts';
-import { DayInput } from '../../web/dates/date-input.tsx';
+import '../../web/settings/settings.css';
 
 const groups = { signIn: '登录', powers: '账号与权限', refused: '越权被拒', use: '数据使用' } as const;
 const weekDays = 7;

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import '../../web/settings/settings.css';
 import { askedQuery } from './account-queries.web.ts';
+import '../../web/settings/settings.css';
 
 /** How many posts wait for the security administrator, on top of today's page; nothing when none does. */
 export function GrantsNotice() {

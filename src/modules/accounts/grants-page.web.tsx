@@ -3,7 +3,6 @@ import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { api } from '../../web/api.ts';
 import { useNow } from '../../web/clock.ts';
-import '../../web/settings/settings.css';
 import { useDoing } from '../../web/settings/use-doing.ts';
 import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
 import { usePageTitle } from '../../web/shell/page-title.ts';
@@ -12,6 +11,7 @@ import { askedQuery } from './account-queries.web.ts';
 import { postWords, termWords } from './account-words.ts';
 import type { PostLine } from './accounts.endpoints.ts';
 import { decidePosts } from './security.endpoints.ts';
+import '../../web/settings/settings.css';
 
 /** The posts that wait for the security administrator: confirmed they take effect at once, refused never. */
 export function GrantsPage() {

@@ -5,13 +5,13 @@ import { api } from '../../web/api.ts';
 import { useNow } from '../../web/clock.ts';
 import { Asked } from '../../web/settings/asked.tsx';
 import { Dialog } from '../../web/settings/dialog.tsx';
-import '../../web/settings/settings.css';
 import { useDoing } from '../../web/settings/use-doing.ts';
 import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
 import { usePageTitle } from '../../web/shell/page-title.ts';
 import { momentWords } from '../../web/words/moment.ts';
 import { rulesQuery } from './account-queries.web.ts';
 import { type RuleLine, setRule } from './security.endpoints.ts';
+import '../../web/settings/settings.css';
 
 /** The rules of signing in: each with what it rests on, whether that has been checked, and what it was before. */
 export function SecurityPage() {

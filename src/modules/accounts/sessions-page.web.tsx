@@ -3,7 +3,6 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { api } from '../../web/api.ts';
 import { useNow } from '../../web/clock.ts';
-import '../../web/settings/settings.css';
 import { useDoing } from '../../web/settings/use-doing.ts';
 import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
 import { usePageTitle } from '../../web/shell/page-title.ts';
@@ -11,6 +10,7 @@ import { deviceWords } from '../../web/words/device.ts';
 import { recentWords } from '../../web/words/moment.ts';
 import { accountsQuery, sessionsQuery } from './account-queries.web.ts';
 import { endSessionsOf, resetSecondFactor, unlockAccount } from './security.endpoints.ts';
+import '../../web/settings/settings.css';
 
 /** Who is signed in, and what the security administrator can do about an account: end it all, unlock it, take its authenticator away. */
 export function SessionsPage() {

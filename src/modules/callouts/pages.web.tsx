@@ -64,6 +64,7 @@ export const callOutPages: ModulePages = {
       label: pushDesk.label,
       icon: BellOutlined,
       by: pushDesk.by,
+      mine: '叫应时在本机弹出通知，点开即可确认',
       load: () => import('./push-page.web.tsx').then((page) => page.PushPage),
     },
     {

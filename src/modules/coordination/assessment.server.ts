@@ -6,6 +6,7 @@ import { parsePeriod } from '../../kernel/period.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { Context } from '../../server/context.ts';
 import { arrayText } from '../../server/db/array-text.ts';
+import { townsNow } from '../../server/areas/towns-now.ts';
 import { withSystem } from '../../server/jobs/system.ts';
 import { get, list } from '../../server/ledger/read.ts';
 import { newRow } from '../../server/ledger/save.ts';
@@ -116,7 +117,7 @@ export const publishHandler = handle(publishAssessment, async (ctx, { id, versio
 async function rankingOf(ctx: Context, row: Row<typeof assessment>): Promise<AssessmentRanking> {
   const [found, towns] = await Promise.all([
     row.state === 'published' ? publishedLosses(ctx, row) : currentLosses(ctx, row),
-    townsOf(ctx),
+    townsNow(ctx),
   ]);
   const byTowns = Map.groupBy(found.losses, ({ town }) => town);
   const scored = towns.map((town) => {
@@ -160,13 +161,6 @@ async function itemsOf(ctx: Context, row: Row<typeof assessment>): Promise<reado
     limit: 100,
   });
   return rows;
-}
-
-/** The towns of today, in the order of their codes. */
-async function townsOf(ctx: Context): Promise<readonly string[]> {
-  const rows = await ctx.tx.rows<{ code: string }>(sql`select code from area where county = ${ctx.county}
-    and length(code) = 9 and valid_from <= ${ctx.today} and (valid_until is null or valid_until > ${ctx.today}) order by code`);
-  return rows.map(({ code }) => code);
 }
 
 /** What is lost at this moment, by town. */

@@ -1,4 +1,5 @@
 import AccountBookOutlined from '@ant-design/icons/es/icons/AccountBookOutlined';
+import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined';
 import BankOutlined from '@ant-design/icons/es/icons/BankOutlined';
 import ContainerOutlined from '@ant-design/icons/es/icons/ContainerOutlined';
 import ExportOutlined from '@ant-design/icons/es/icons/ExportOutlined';
@@ -6,7 +7,6 @@ import FormOutlined from '@ant-design/icons/es/icons/FormOutlined';
 import LockOutlined from '@ant-design/icons/es/icons/LockOutlined';
 import PartitionOutlined from '@ant-design/icons/es/icons/PartitionOutlined';
 import PercentageOutlined from '@ant-design/icons/es/icons/PercentageOutlined';
-import SolutionOutlined from '@ant-design/icons/es/icons/SolutionOutlined';
 import UnorderedListOutlined from '@ant-design/icons/es/icons/UnorderedListOutlined';
 import type { ModulePages } from '../../web/pages.ts';
 import { legalDocument } from '../documents/index.ts';
@@ -30,7 +30,7 @@ export const enforcementPages: ModulePages = {
   group: 'safety',
   label: '行政执法',
   ledgers: [
-    { ledger: enforcementCase, icon: SolutionOutlined },
+    { ledger: enforcementCase, icon: AuditOutlined },
     { ledger: legalDocument, icon: ContainerOutlined },
     { ledger: finePayment, icon: BankOutlined },
     { ledger: seizure, icon: LockOutlined },
@@ -90,7 +90,7 @@ export const enforcementPages: ModulePages = {
     {
       path: '/cases/$id',
       label: enforcementCase.label,
-      icon: SolutionOutlined,
+      icon: AuditOutlined,
       by: enforcementCase.may.read,
       opens: enforcementCase,
       inner: true,

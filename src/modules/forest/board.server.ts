@@ -8,6 +8,7 @@ import { reportSlot } from '../incidents/index.ts';
 import { hotspot } from '../warnings/index.ts';
 import { fireCheckpoint } from './checkpoint.ledger.ts';
 import { forestEntry } from './entry.ledger.ts';
+import { forestFire } from './forest-fire.ledger.ts';
 import { fireBoard, type FireBoard } from './forest.endpoints.ts';
 import { validBulletins } from './open-gate.server.ts';
 import { firePatrol } from './patrol.ledger.ts';
@@ -19,8 +20,13 @@ const mostScans = 10;
 export const fireBoardHandler = handle(
   fireBoard,
   async (ctx): Promise<FireBoard> => {
-    const [danger, hotspots, patrols, checkpoints, slots] = await Promise.all([
+    const [danger, fires, hotspots, patrols, checkpoints, slots] = await Promise.all([
       validBulletins(ctx, ['forecast', 'assessment', 'order']),
+      list(ctx, forestFire, {
+        where: { state: ['found', 'reported'] },
+        sort: { by: 'foundAt', desc: true },
+        limit: 50,
+      }),
       list(ctx, hotspot, { where: { state: { not: 'closed' } }, sort: { by: 'createdAt', desc: true }, limit: 100 }),
       patrolsOf(ctx),
       checkpointsOf(ctx),
@@ -34,6 +40,15 @@ export const fireBoardHandler = handle(
         level,
         affected,
         documentNumber,
+      })),
+      fires: fires.rows.map(({ id, name, state, place, foundAt, reportedTo, dueAt }) => ({
+        id,
+        name,
+        state,
+        place,
+        foundAt,
+        reportedTo,
+        dueAt,
       })),
       hotspots: hotspots.rows.map(({ id, name, state, place, verifier, arrivedAt, chasedAt, dueAt }) => ({
         id,

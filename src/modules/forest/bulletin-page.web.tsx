@@ -8,7 +8,7 @@ import { useRoles } from '../../web/names.ts';
 import { useDoing } from '../../web/settings/use-doing.ts';
 import { documentCalls } from '../documents/index.ts';
 import { fireDangerBulletin, publishBulletin } from '../warnings/index.ts';
-import { LevelMark } from './level-mark.web.tsx';
+import { FireLevelMark } from './fire-level-mark.web.tsx';
 import '../../web/fields/fields.css';
 import './forest.css';
 
@@ -28,7 +28,7 @@ function Lead({ row }: { readonly row: AnyRow }) {
     });
   return (
     <div className="row-of fire-lead">
-      {row['level'] !== null && <LevelMark level={textOf(row['level'])} />}
+      {row['level'] !== null && <FireLevelMark level={textOf(row['level'])} />}
       <span>{textOf(row['documentNumber'])}</span>
       {row.state === 'drafted' && mayPublish && (
         <Button type="primary" onClick={() => void publish()} loading={doing.busy}>

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { type ReactNode, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { ratio } from '../../kernel/indicator.ts';
 import { api } from '../../web/api.ts';
 import { type Tile, Tiles } from '../../web/board/tiles.tsx';
@@ -17,10 +17,13 @@ import { clockWords, recentWords } from '../../web/words/moment.ts';
 import { areaShapes } from '../areas/index.ts';
 import { reportSlot } from '../incidents/index.ts';
 import { bulletinKinds, fireDangerBulletin, hotspot, takeHotspots } from '../warnings/index.ts';
+import { BoardTable } from './board-table.web.tsx';
 import { fireCheckpoint } from './checkpoint.ledger.ts';
+import { Fires } from './fires-part.web.tsx';
+import { forestFire } from './forest-fire.ledger.ts';
 import { forestEntry } from './entry.ledger.ts';
 import { fireBoard, type FireBoard, issueBulletin } from './forest.endpoints.ts';
-import { LevelMark } from './level-mark.web.tsx';
+import { FireLevelMark } from './fire-level-mark.web.tsx';
 import { firePatrol } from './patrol.ledger.ts';
 import '../../web/around/work.css';
 import '../../web/board/board.css';
@@ -34,7 +37,7 @@ export function FireBoardPage() {
   const county = useMe().county.code;
   const roles = useRoles();
   const { data } = useQuery({
-    queryKey: [hotspot, fireDangerBulletin, firePatrol, fireCheckpoint, forestEntry, reportSlot].map(
+    queryKey: [forestFire, hotspot, fireDangerBulletin, firePatrol, fireCheckpoint, forestEntry, reportSlot].map(
       ({ name }) => name,
     ),
     queryFn: () => api.call(fireBoard, {}),
@@ -55,13 +58,14 @@ export function FireBoardPage() {
         </div>
       </header>
       <Tiles tiles={tilesOf(data)} />
+      <Fires fires={data.fires} mayEnter={roles.some((role) => forestFire.may.create.includes(role))} />
       <Hotspots hotspots={data.hotspots} mayTake={roles.some((role) => takeHotspots.by.includes(role))} />
       <div className="fire-columns">
         <PlacesMap
-          label="热点与卡口"
+          label="火情、热点与卡口"
           shapesOf={areaShapes}
           within={county}
-          tones={{ grave: '热点待核查', weak: '热点已反馈', calm: '卡口' }}
+          tones={{ grave: '火灾、待核查热点', weak: '热点已反馈', calm: '卡口' }}
           marks={marksOf(data)}
         />
         <div>
@@ -74,11 +78,18 @@ export function FireBoardPage() {
   );
 }
 
-function tilesOf({ hotspots, patrols, checkpoints, slots }: FireBoard): readonly Tile[] {
+function tilesOf({ fires, hotspots, patrols, checkpoints, slots }: FireBoard): readonly Tile[] {
   const inside = checkpoints.reduce((sum, each) => sum + each.inside, 0);
   const unproved = hotspots.filter(({ state }) => state !== 'reported').length;
   const month = { gte: `${patrols.month}-01` };
   return [
+    {
+      words: '火灾未扑灭',
+      count: fires.length,
+      unit: '起',
+      href: listPath(forestFire, { state: ['found', 'reported'] }),
+      isGrave: true,
+    },
     {
       words: '热点核查中',
       count: unproved,
@@ -114,7 +125,7 @@ function tilesOf({ hotspots, patrols, checkpoints, slots }: FireBoard): readonly
   ];
 }
 
-function marksOf({ hotspots, checkpoints }: FireBoard): readonly Mark[] {
+function marksOf({ fires, hotspots, checkpoints }: FireBoard): readonly Mark[] {
   const burning = hotspots.map(({ id, name, place, state }) => {
     const tone = state === 'reported' ? ('weak' as const) : ('grave' as const);
     return { id, name, place, tone, href: rowPath(hotspot, id) };
@@ -122,7 +133,10 @@ function marksOf({ hotspots, checkpoints }: FireBoard): readonly Mark[] {
   const gates = checkpoints.flatMap(({ id, name, place }) =>
     place === null ? [] : [{ id, name, place, tone: 'calm' as const, href: rowPath(fireCheckpoint, id) }],
   );
-  return [...burning, ...gates];
+  const burnt = fires.flatMap(({ id, name, place }) =>
+    place === null ? [] : [{ id, name, place, tone: 'grave' as const, href: rowPath(forestFire, id) }],
+  );
+  return [...burnt, ...burning, ...gates];
 }
 
 function Danger({ danger }: { readonly danger: FireBoard['danger'] }) {
@@ -131,7 +145,7 @@ function Danger({ danger }: { readonly danger: FireBoard['danger'] }) {
     <ul className="fire-danger">
       {danger.slice(0, 3).map(({ id, name, kind, level, affected, documentNumber }) => (
         <li key={id}>
-          {level !== null && kind !== 'order' && <LevelMark level={level} />}
+          {level !== null && kind !== 'order' && <FireLevelMark level={level} />}
           <Anchor href={rowPath(fireDangerBulletin, id)}>{name}</Anchor>
           <span className="quiet">
             {bulletinKinds[kind]}，{affected ?? '全县'}，{documentNumber}
@@ -159,7 +173,7 @@ function Hotspots({ hotspots, mayTake }: { readonly hotspots: FireBoard['hotspot
       </div>
       {hotspots.length === 0 && <p className="quiet">没有待核查的热点。</p>}
       {hotspots.length > 0 && (
-        <Table heads={['热点', '进展', '核查人', '到场', '反馈期限']}>
+        <BoardTable heads={['热点', '进展', '核查人', '到场', '反馈期限']}>
           {hotspots.map(({ id, name, state, verifier, arrivedAt, chasedAt, dueAt }) => (
             <tr key={id}>
               <th scope="row">
@@ -174,7 +188,7 @@ function Hotspots({ hotspots, mayTake }: { readonly hotspots: FireBoard['hotspot
               <td data-label="反馈期限">{dueAt === null ? '已反馈' : <Due at={dueAt} />}</td>
             </tr>
           ))}
-        </Table>
+        </BoardTable>
       )}
     </section>
   );
@@ -230,7 +244,7 @@ function Slots({ slots }: { readonly slots: NonNullable<FireBoard['slots']> }) {
           : `今日到点应报 ${owed} 次，已报 ${reported} 次，其中零报告 ${zero} 次。`}
       </p>
       {silent.length > 0 && (
-        <Table heads={['报送单位', '时点', '情况']}>
+        <BoardTable heads={['报送单位', '时点', '情况']}>
           {silent.map(({ id, unit, plan, slotAt, isMissed }) => (
             <tr key={id}>
               <th scope="row">
@@ -242,7 +256,7 @@ function Slots({ slots }: { readonly slots: NonNullable<FireBoard['slots']> }) {
               <td data-label="情况">{isMissed ? '未报，已转催报' : '到点未报'}</td>
             </tr>
           ))}
-        </Table>
+        </BoardTable>
       )}
     </section>
   );
@@ -254,7 +268,7 @@ function Checkpoints({ checkpoints }: { readonly checkpoints: FireBoard['checkpo
       <h2>卡口今日进山</h2>
       {checkpoints.length === 0 && <p className="quiet">没有启用的卡口。</p>}
       {checkpoints.length > 0 && (
-        <Table heads={['卡口', '今日进山（人）', '还在山（人）']}>
+        <BoardTable heads={['卡口', '今日进山（人）', '还在山（人）']}>
           {checkpoints.map(({ id, name, personsToday, inside }) => (
             <tr key={id}>
               <th scope="row">
@@ -264,7 +278,7 @@ function Checkpoints({ checkpoints }: { readonly checkpoints: FireBoard['checkpo
               <td data-label="还在山（人）">{inside}</td>
             </tr>
           ))}
-        </Table>
+        </BoardTable>
       )}
     </section>
   );
@@ -285,7 +299,7 @@ function Patrols({ patrols }: { readonly patrols: FireBoard['patrols'] }) {
     <div className="fire-columns">
       <section className="work-section" aria-label="扫码督导">
         <h2>扫码督导</h2>
-        <Table heads={['片区', '应到', '已扫码', '扫码督导率']}>
+        <BoardTable heads={['片区', '应到', '已扫码', '扫码督导率']}>
           {blocks.map(({ block, due, scanned }) => (
             <tr key={block}>
               <th scope="row">{block}</th>
@@ -294,13 +308,13 @@ function Patrols({ patrols }: { readonly patrols: FireBoard['patrols'] }) {
               <td data-label="扫码督导率">{ratio(scanned, due, 0) ?? 0}%</td>
             </tr>
           ))}
-        </Table>
+        </BoardTable>
       </section>
       <div>
         {missed.length > 0 && (
           <section className="work-section" aria-label="应到未到">
             <h2>应到未到</h2>
-            <Table heads={['督导领导', '片区', '应到']}>
+            <BoardTable heads={['督导领导', '片区', '应到']}>
               {missed.map(({ id, leader, block, dueAt }) => (
                 <tr key={id}>
                   <th scope="row">
@@ -312,13 +326,13 @@ function Patrols({ patrols }: { readonly patrols: FireBoard['patrols'] }) {
                   </td>
                 </tr>
               ))}
-            </Table>
+            </BoardTable>
           </section>
         )}
         {scans.length > 0 && (
           <section className="work-section" aria-label="最近扫码">
             <h2>最近扫码</h2>
-            <Table heads={['督导领导', '卡口', '时间', '距卡口']}>
+            <BoardTable heads={['督导领导', '卡口', '时间', '距卡口']}>
               {scans.map(({ id, leader, checkpoint, scannedAt, metres }) => (
                 <tr key={id}>
                   <th scope="row">
@@ -329,27 +343,10 @@ function Patrols({ patrols }: { readonly patrols: FireBoard['patrols'] }) {
                   <td data-label="距卡口">{metres === null ? '未带位置，待核' : `${metres} 米`}</td>
                 </tr>
               ))}
-            </Table>
+            </BoardTable>
           </section>
         )}
       </div>
     </div>
-  );
-}
-
-function Table({ heads, children }: { readonly heads: readonly string[]; readonly children: ReactNode }) {
-  return (
-    <table className="work-table">
-      <thead>
-        <tr>
-          {heads.map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>{children}</tbody>
-    </table>
   );
 }

@@ -34,7 +34,7 @@ export const firebreak = ledger('firebreak', {
       refuse: (row, { today }) =>
         row.doneOn !== null && row.doneOn > today ? '完成日期不能晚于今天，请核对' : undefined,
     },
-    cancel: { label: '取消', from: ['planned'], to: 'cancelled', by: keepers, fills: ['cancelReason'] },
+    cancel: { label: '取消作业', from: ['planned'], to: 'cancelled', by: keepers, fills: ['cancelReason'] },
   },
   deadlines: {
     finish: {

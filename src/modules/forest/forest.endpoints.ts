@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../../kernel/endpoint.ts';
 import { bulletinKinds, fireDangerBulletin, fireLevels, hotspot } from '../warnings/index.ts';
+import { forestFire } from './forest-fire.ledger.ts';
 import { keepers, patrollers, readers } from './forest-roles.ts';
 
 const id = z.uuid();
@@ -25,6 +26,20 @@ export const fireBoard = endpoint({
           level: keys(fireLevels).nullable(),
           affected: z.string().nullable(),
           documentNumber: z.string().nullable(),
+        })
+        .readonly(),
+    ),
+    /** Fires that are not out yet, the latest first. */
+    fires: z.array(
+      z
+        .object({
+          id,
+          name: z.string(),
+          state: keys(forestFire.states),
+          place: place.nullable(),
+          foundAt: z.string(),
+          reportedTo: z.string().nullable(),
+          dueAt: z.string().nullable(),
         })
         .readonly(),
     ),

@@ -35,8 +35,8 @@ export const fireIndicators = indicators(forestFire, {
   },
 });
 
-/** Firebreaks by the day they were finished. */
+/** Firebreaks by the day they were finished; entered in metres and told in kilometres. */
 export const breakIndicators = indicators(firebreak, {
-  length: { label: '防火隔离带长度', unit: '米', at: 'doneOn', sum: 'length' },
+  length: { label: '防火隔离带长度', unit: '公里', at: 'doneOn', sum: 'length' },
   area: { label: '防火隔离带面积', unit: '亩', at: 'doneOn', sum: 'surface' },
 });

@@ -11,6 +11,8 @@ import { tally } from '../../server/figures/tally.ts';
 import { legalDocument } from '../documents/index.ts';
 import { fireDangerBulletin, hotspot } from '../warnings/index.ts';
 import { forgetEntries } from './forget-entries.server.ts';
+import { inUnit } from '../../codes/units.ts';
+import { breakIndicators } from './forest.indicators.ts';
 import { firebreak, fireCheckpoint, firePatrol, forestEntry, forestFire } from './index.ts';
 
 let world: World;
@@ -260,7 +262,7 @@ test('a fire is seen, reported within its half hour, put out and looked into; wh
   assert.deepEqual(await figures('forestFire.count', 'forestFire.burnt'), [1, 1200]);
 });
 
-test('firebreaks count by what was finished, in metres and mu', async () => {
+test('firebreaks count by what was finished: entered in metres, told in kilometres, and in mu', async () => {
   const stretch = { kind: 'mown', dueOn: '2026-03-20', area: town };
   const [first, second, dropped] = await Promise.all(
     ['青岩东坡', '柏岭脊线', '云溪口'].map((name) => put(officer, firebreak, { ...stretch, name })),
@@ -272,5 +274,7 @@ test('firebreaks count by what was finished, in metres and mu', async () => {
   await made(finish(second, 3400, 62));
   await made(step(officer, firebreak, dropped ?? '', 'cancel', { cancelReason: '道路施工' }));
   assert.deepEqual(await figures('firebreak.length', 'firebreak.area'), [12_000, 212]);
+  assert.equal(breakIndicators.all.length.unit, '公里');
+  assert.equal(inUnit(12_000, breakIndicators.all.length.unit), 12);
   assert.equal((await rowOf(firebreak, dropped ?? '')).dueAt, null);
 });

@@ -5,6 +5,7 @@ import { addDays } from '../../kernel/calendar.ts';
 import { api } from '../../web/api.ts';
 import { Labelled } from '../../web/board/labelled.tsx';
 import { useNow } from '../../web/clock.ts';
+import { DayInput } from '../../web/dates/date-input.tsx';
 import { useForm } from '../../web/draft/use-form.ts';
 import { Anchor } from '../../web/fields/anchor.tsx';
 import { textOf } from '../../web/fields/field-ui.ts';
@@ -16,11 +17,10 @@ import { momentWords } from '../../web/words/moment.ts';
 import { bulletinKinds, fireDangerBulletin, fireLevels } from '../warnings/index.ts';
 import { usualMeasures, usualName } from './bulletin-words.ts';
 import { issueBulletin } from './forest.endpoints.ts';
-import { LevelMark } from './level-mark.web.tsx';
+import { FireLevelMark } from './fire-level-mark.web.tsx';
 import '../../web/board/board.css';
 import '../../web/ledger/form.css';
 import '../../web/ledger/list.css';
-import { DayInput } from '../../web/dates/date-input.tsx';
 
 type Kind = keyof typeof bulletinKinds;
 type Level = keyof typeof fireLevels;
@@ -106,7 +106,7 @@ export function IssueBulletinPage() {
           </div>
           <div className="field wide">
             <span>
-              火险等级 <LevelMark level={level} />
+              火险等级 <FireLevelMark level={level} />
             </span>
             <Pills
               name="level"

@@ -25,15 +25,6 @@ export const firePatrol = ledger('firePatrol', {
   states: { due: '应到', scanned: '已扫码', done: '已完成', cancelled: '已取消' },
   initial: 'due',
   steps: {
-    scan: {
-      label: '到场扫码',
-      from: ['due'],
-      to: 'scanned',
-      by: ['system'], // scanPatrol measures how far the phone stands from the checkpoint
-      fills: ['checkpoint'],
-      asks: ['scannedPlace', 'metres'],
-      stamps: { scannedAt: 'now', scannedBy: 'by' },
-    },
     record: {
       label: '登记检查情况',
       from: ['due', 'scanned'],
@@ -42,6 +33,15 @@ export const firePatrol = ledger('firePatrol', {
       fills: ['findings'],
       asks: ['problems'],
       stamps: { doneAt: 'now' },
+    },
+    scan: {
+      label: '到场扫码',
+      from: ['due'],
+      to: 'scanned',
+      by: ['system'], // scanPatrol measures how far the phone stands from the checkpoint
+      fills: ['checkpoint'],
+      asks: ['scannedPlace', 'metres'],
+      stamps: { scannedAt: 'now', scannedBy: 'by' },
     },
     cancel: { label: '取消', from: ['due'], to: 'cancelled', by: keepers, fills: ['cancelReason'] },
   },

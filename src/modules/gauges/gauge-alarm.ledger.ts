@@ -37,6 +37,14 @@ export const gaugeAlarm = ledger('gaugeAlarm', {
       fills: ['opinion'],
       stamps: { acknowledgedAt: 'now', acknowledgedBy: 'by' },
     },
+    close: {
+      label: '销号',
+      from: ['raised', 'acknowledged', 'cleared'],
+      to: 'closed',
+      by: watchers,
+      fills: ['handling'],
+      stamps: { closedAt: 'now' },
+    },
     escalate: {
       label: '定级、升级',
       from: ['raised', 'acknowledged'],
@@ -52,14 +60,6 @@ export const gaugeAlarm = ledger('gaugeAlarm', {
       by: ['system'],
       fills: ['latest'],
       stamps: { clearedAt: 'now' },
-    },
-    close: {
-      label: '销号',
-      from: ['raised', 'acknowledged', 'cleared'],
-      to: 'closed',
-      by: watchers,
-      fills: ['handling'],
-      stamps: { closedAt: 'now' },
     },
   },
   deadlines: {

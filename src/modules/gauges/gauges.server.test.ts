@@ -54,7 +54,13 @@ const readingsOf = (id: string) =>
 async function alarmsOf(id: string) {
   const where = JSON.stringify({ gauge: id });
   const { json } = await officer.get(`${at(gaugeAlarm)}?where=${encodeURIComponent(where)}&sort=id`);
-  return json.rows as readonly { state: string; kind: string; colour: string | null; dueAt: string | null }[];
+  return json.rows as readonly {
+    state: string;
+    kind: string;
+    colour: string | null;
+    dueAt: string | null;
+    summary: string;
+  }[];
 }
 
 test('readings pushed with the sender’s secret rise through the rules into one alarm, and fall out of it', async () => {
@@ -69,6 +75,7 @@ test('readings pushed with the sender’s secret rise through the rules into one
   const [open, ...more] = await alarmsOf(id);
   assert.deepEqual([open?.state, open?.colour, more.length], ['raised', 'yellow', 0]);
   assert.equal(open?.dueAt, '2026-03-02T01:15:00.000Z');
+  assert.equal(open?.summary, `东河 ${code}达到蓝色阈值，水位 120 厘米`);
   await send('09:20', 60);
   assert.deepEqual(
     (await alarmsOf(id)).map(({ state }) => state),

@@ -1,4 +1,4 @@
-import AlertOutlined from '@ant-design/icons/es/icons/AlertOutlined';
+import BellOutlined from '@ant-design/icons/es/icons/BellOutlined';
 import ApiOutlined from '@ant-design/icons/es/icons/ApiOutlined';
 import DashboardOutlined from '@ant-design/icons/es/icons/DashboardOutlined';
 import RadarChartOutlined from '@ant-design/icons/es/icons/RadarChartOutlined';
@@ -11,7 +11,7 @@ export const gaugePages: ModulePages = {
   group: 'duty',
   label: '监测站',
   ledgers: [
-    { ledger: gaugeAlarm, icon: AlertOutlined },
+    { ledger: gaugeAlarm, icon: BellOutlined },
     { ledger: gauge, icon: DashboardOutlined },
     { ledger: gaugeSender, icon: ApiOutlined },
   ],

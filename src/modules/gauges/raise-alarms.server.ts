@@ -6,6 +6,7 @@ import { create, take } from '../../server/ledger/write.ts';
 import type { Job } from '../../server/module.ts';
 import { gaugeAlarm } from './gauge-alarm.ledger.ts';
 import { colours } from '../../codes/colours.ts';
+import { measureOf, unitOf } from './gauge-words.ts';
 import type { GaugeEvent } from './gauge.rules.ts';
 
 /** The open alarms of a gauge by kind. */
@@ -13,9 +14,16 @@ export type Alarms = Readonly<Partial<Record<'threshold' | 'rise' | 'silence', s
 
 /** What a gauge's readings said. */
 export interface Told {
-  readonly gauge: { readonly id: string; readonly name: string; readonly area: string; readonly sums: boolean };
+  readonly gauge: Measured & { readonly id: string; readonly name: string; readonly area: string };
   readonly open: Alarms;
   readonly events: readonly GaugeEvent[];
+}
+
+/** What an alarm's sentence says of how a gauge measures. */
+interface Measured {
+  readonly kind: string;
+  readonly sums: boolean;
+  readonly windowMinutes: number;
 }
 
 /** Turns what the rules said into alarms: raised, lifted to a higher colour, cleared. Gives the alarms open afterwards, by gauge. */
@@ -39,7 +47,7 @@ async function tell(
   open: string | undefined,
   event: GaugeEvent,
 ): Promise<string | undefined> {
-  const words = wordsOf(gauge.sums, event);
+  const words = wordsOf(gauge, event);
   if (event.what === 'clear') {
     if (open !== undefined) await clear(ctx, open, words);
     return undefined;
@@ -62,11 +70,12 @@ async function clear(ctx: Context, id: string, latest: string): Promise<void> {
   if (row?.state === 'raised' || row?.state === 'acknowledged') await take(ctx, gaugeAlarm, id, 'clear', { latest });
 }
 
-function wordsOf(sums: boolean, { kind, what, colour, measure }: GaugeEvent): string {
-  if (kind === 'rise') return what === 'clear' ? `涨势趋缓，涨幅 ${measure}` : `上涨过快，涨幅 ${measure}`;
-  const name = sums ? '累计' : '实测';
-  if (what === 'clear') return `已回落，${name} ${measure}`;
-  return `达到${colour === null ? '' : colours[colour]}阈值，${name} ${measure}`;
+function wordsOf({ sums, windowMinutes, ...gauge }: Measured, { kind, what, colour, measure }: GaugeEvent): string {
+  const amount = `${measure} ${unitOf(gauge.kind)}`;
+  if (kind === 'rise') return `${what === 'clear' ? '涨势趋缓' : '上涨过快'}，涨幅 ${amount}`;
+  const name = sums ? `${windowMinutes} 分钟累计` : measureOf(gauge.kind);
+  if (what === 'clear') return `已回落，${name} ${amount}`;
+  return `达到${colour === null ? '' : colours[colour]}阈值，${name} ${amount}`;
 }
 
 const atOnce = 100;

@@ -2,6 +2,7 @@ import sql from 'sql-template-tag';
 import { uuidv7 } from 'uuidv7';
 import type { Context } from '../../server/context.ts';
 import { systemActor } from '../../server/jobs/system.ts';
+import { tellChanged } from '../../server/live/tell-changed.ts';
 import { gauge } from './gauge.ledger.ts';
 import { type Alarms, tellAlarms, type Told } from './raise-alarms.server.ts';
 import { blank, disbelief, type GaugeEvent, type GaugeRule, judge, type Memory } from './gauge.rules.ts';
@@ -26,6 +27,7 @@ export interface Standing extends GaugeRule {
   readonly id: string;
   readonly code: string;
   readonly name: string;
+  readonly kind: string;
   readonly area: string;
   readonly memory: Memory & { readonly open?: Alarms };
   readonly lastAt: number | null;
@@ -55,14 +57,9 @@ export async function takeReadings(given: Context, source: Source, { readings, a
   const heard = new Map(good.map(({ gauge }) => [gauge.id, gauge]));
   await follow(ctx, [...heard.values()], fresh);
   const [first] = fresh;
-  if (first) tellReadings(ctx, first.gauge.id);
+  // Open boards: one line for a whole batch, whichever gauges it is of.
+  if (first) tellChanged(ctx, gauge.name, first.gauge.id, 'streamed');
   return { taken: fresh.length, known: good.length - fresh.length, aside: refused };
-}
-
-/** Tells open boards that readings came in: one line for a whole batch, whichever gauges they are of. */
-function tellReadings(ctx: Context, id: string): void {
-  ctx.tx.send(sql`insert into outbox (county, ledger, row_id, version, action)
-    values (${ctx.county}, ${gauge.name}, ${id}, 0, 'streamed')`);
 }
 
 type Good = { readonly gauge: Standing; readonly at: number; readonly value: number };
@@ -111,6 +108,7 @@ const standingOf = (line: Line): Standing => ({
   code: line.code,
   name: line.name,
   area: line.area,
+  kind: line.kind,
   sums: line.kind === 'rain',
   windowMinutes: line.window ?? 60,
   thresholds: Object.fromEntries(

@@ -2,21 +2,21 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useLocation, useRouter } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import { api } from '../../web/api.ts';
-import '../../web/board/board.css';
 import { Tiles } from '../../web/board/tiles.tsx';
 import { useNow } from '../../web/clock.ts';
+import { DayInput } from '../../web/dates/date-input.tsx';
 import { listPath } from '../../web/fields/paths.ts';
-import '../../web/ledger/list.css';
 import { areasQuery, useAreaNames } from '../../web/names.ts';
 import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
 import { usePageTitle } from '../../web/shell/page-title.ts';
 import { visit } from '../inspections/index.ts';
 import { sectors, site } from '../sites/index.ts';
-import { analysis, type AnalysisAsked, type Part } from './analysis.endpoints.ts';
 import { AnalysisPart } from './analysis-part.web.tsx';
 import { rowsBehind } from './analysis-rows.ts';
+import { analysis, type AnalysisAsked, type Part } from './analysis.endpoints.ts';
 import { categories, hazard } from './hazard.ledger.ts';
-import { DayInput } from '../../web/dates/date-input.tsx';
+import '../../web/board/board.css';
+import '../../web/ledger/list.css';
 
 /** Visits and hazards of a period, compared: month by month, by sector, town, category and site; every figure opens its rows. */
 export function AnalysisPage() {

@@ -6,23 +6,23 @@ import { uuidv7 } from 'uuidv7';
 import type { AnyRow } from '../../kernel/ledger.ts';
 import { parse } from '../../kernel/schema.ts';
 import { api } from '../../web/api.ts';
-import '../../web/board/board.css';
 import { Labelled } from '../../web/board/labelled.tsx';
 import { Anchor } from '../../web/fields/anchor.tsx';
 import { textOf } from '../../web/fields/field-ui.ts';
 import { listPath, rowPath } from '../../web/fields/paths.ts';
 import { Pills } from '../../web/fields/pills.tsx';
-import '../../web/ledger/form.css';
-import '../../web/ledger/list.css';
 import { useAreaNames } from '../../web/names.ts';
 import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
 import { usePageTitle } from '../../web/shell/page-title.ts';
 import { numberWords } from '../../web/words/amount.ts';
 import { fieldProblems, problemWords } from '../../web/words/problem.ts';
 import { sectors, site } from '../sites/index.ts';
+import { triggerMeanings } from './card-triggers.ts';
 import { type CardAsked, type CardTrial, setCardRule, tryCardRule } from './card.endpoints.ts';
 import { cardColours, cardRule, cardTriggers } from './card.ledger.ts';
-import { triggerMeanings } from './card-triggers.ts';
+import '../../web/board/board.css';
+import '../../web/ledger/form.css';
+import '../../web/ledger/list.css';
 
 interface Typed {
   readonly id: string;

@@ -3,7 +3,6 @@ import { useLocation, useParams, useRouter } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import { api } from '../../web/api.ts';
 import { Related } from '../../web/around/related.tsx';
-import '../../web/board/board.css';
 import { Tiles } from '../../web/board/tiles.tsx';
 import { useNow } from '../../web/clock.ts';
 import { Anchor } from '../../web/fields/anchor.tsx';
@@ -12,8 +11,6 @@ import { listPath, rowPath } from '../../web/fields/paths.ts';
 import { StateMark } from '../../web/ledger/cell.tsx';
 import { Due } from '../../web/ledger/due.tsx';
 import { Facts } from '../../web/ledger/facts.tsx';
-import '../../web/ledger/list.css';
-import '../../web/ledger/row.css';
 import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
 import { usePageTitle } from '../../web/shell/page-title.ts';
 import { momentWords } from '../../web/words/moment.ts';
@@ -25,6 +22,9 @@ import { categories, hazard } from './hazard.ledger.ts';
 import { listedSupervision } from './listing.ledger.ts';
 import { order } from './order.ledger.ts';
 import { selfInspection } from './self-inspection.ledger.ts';
+import '../../web/board/board.css';
+import '../../web/ledger/list.css';
+import '../../web/ledger/row.css';
 
 /** One enterprise on one page: the year's figures, what is open, what comes again, cards and visits, and all that refers to it. */
 export function DossierPage() {

@@ -6,7 +6,6 @@ import { uuidv7 } from 'uuidv7';
 import { dayOf } from '../../kernel/calendar.ts';
 import { parse } from '../../kernel/schema.ts';
 import { api } from '../../web/api.ts';
-import '../../web/board/board.css';
 import { Labelled } from '../../web/board/labelled.tsx';
 import { useNow } from '../../web/clock.ts';
 import { Anchor } from '../../web/fields/anchor.tsx';
@@ -14,8 +13,6 @@ import { textOf } from '../../web/fields/field-ui.ts';
 import { rowPath } from '../../web/fields/paths.ts';
 import { recordIn } from '../../web/filter/list-state.ts';
 import { StateMark } from '../../web/ledger/cell.tsx';
-import '../../web/ledger/form.css';
-import '../../web/ledger/list.css';
 import { useRoles } from '../../web/names.ts';
 import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
 import { usePageTitle } from '../../web/shell/page-title.ts';
@@ -24,6 +21,9 @@ import { fieldProblems, problemWords } from '../../web/words/problem.ts';
 import { hazard } from './hazard.ledger.ts';
 import { listingBoard, type ListingBoard, proposeListing } from './listing.endpoints.ts';
 import { listedSupervision } from './listing.ledger.ts';
+import '../../web/board/board.css';
+import '../../web/ledger/form.css';
+import '../../web/ledger/list.css';
 
 type Unlisted = ListingBoard['unlisted'][number];
 

@@ -1,5 +1,5 @@
-import AlertOutlined from '@ant-design/icons/es/icons/AlertOutlined';
 import ControlOutlined from '@ant-design/icons/es/icons/ControlOutlined';
+import ExclamationCircleOutlined from '@ant-design/icons/es/icons/ExclamationCircleOutlined';
 import EyeOutlined from '@ant-design/icons/es/icons/EyeOutlined';
 import FileDoneOutlined from '@ant-design/icons/es/icons/FileDoneOutlined';
 import FlagOutlined from '@ant-design/icons/es/icons/FlagOutlined';
@@ -34,7 +34,7 @@ export const hazardPages: ModulePages = {
   group: 'safety',
   label: '隐患治理',
   ledgers: [
-    { ledger: hazard, icon: AlertOutlined },
+    { ledger: hazard, icon: ExclamationCircleOutlined, leads: ['enterprise'] },
     { ledger: order, icon: FileDoneOutlined },
     { ledger: selfInspection, icon: ProfileOutlined },
     { ledger: listedSupervision, icon: FlagOutlined },

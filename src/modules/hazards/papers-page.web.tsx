@@ -6,12 +6,12 @@ import { DocumentsPart } from '../../web/documents/documents-part.tsx';
 import { Anchor } from '../../web/fields/anchor.tsx';
 import { textOf } from '../../web/fields/field-ui.ts';
 import { rowPath } from '../../web/fields/paths.ts';
-import '../../web/ledger/list.css';
 import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
 import { usePageTitle } from '../../web/shell/page-title.ts';
 import { documentCalls } from '../documents/index.ts';
 import { cardCircular } from './card.ledger.ts';
 import { listedSupervision } from './listing.ledger.ts';
+import '../../web/ledger/list.css';
 
 /** The papers of a listing: the letter and the opinion that takes it off. */
 export const ListingPapers = () => <Papers ledger={listedSupervision} />;

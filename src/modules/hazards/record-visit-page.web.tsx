@@ -2,15 +2,15 @@ import { useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMe } from '../../web/names.ts';
 import { recordIn } from '../../web/filter/list-state.ts';
-import '../../web/ledger/form.css';
-import '../../web/ledger/list.css';
 import { usePageTitle } from '../../web/shell/page-title.ts';
 import { visit } from '../inspections/index.ts';
 import { type Recorded, RecordedVisit } from './recorded-visit.web.tsx';
-import './record-visit.css';
 import { useVisitDraft } from './use-visit-draft.web.ts';
 import type { Values } from './visit-draft.ts';
 import { VisitForm } from './visit-form.web.tsx';
+import '../../web/ledger/form.css';
+import '../../web/ledger/list.css';
+import './record-visit.css';
 
 /** Where an inspector enters a visit with its findings: one page, one call, under a minute. */
 export function RecordVisitPage() {

@@ -17,6 +17,12 @@ export interface RecentSite {
   readonly name: string;
 }
 
+/** As the last time; a visit by lot only where one was drawn. */
+function usualMethod(last: unknown, mayOrder: boolean): unknown {
+  const usual = mayOrder ? 'lawEnforcement' : 'specialCheck';
+  return last === 'doubleRandom' ? usual : (last ?? usual);
+}
+
 /** What is known before anything is typed: how I visited last, where I have been, and all about the chosen site. */
 export function useVisitKnown(siteId: string): Known & { readonly recent: readonly RecentSite[] } {
   const me = useMe();
@@ -37,7 +43,7 @@ export function useVisitKnown(siteId: string): Known & { readonly recent: readon
   }));
   return {
     visit: {
-      method: last?.['method'] ?? (mayOrder ? 'lawEnforcement' : 'specialCheck'),
+      method: usualMethod(last?.['method'], mayOrder),
       campaign: campaignId,
       target,
       startedAt: now,

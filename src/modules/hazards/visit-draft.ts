@@ -3,7 +3,7 @@ import { addDays } from '../../kernel/calendar.ts';
 import type { AnyLedger, Step } from '../../kernel/ledger.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { parse } from '../../kernel/schema.ts';
-import { visit } from '../inspections/index.ts';
+import { lotFault, visit } from '../inspections/index.ts';
 import { hazard } from './hazard.ledger.ts';
 import { recordVisit } from './record-visit.endpoints.ts';
 import type { Category, Sector, UsualFinding } from './usual-finding.ts';
@@ -112,7 +112,10 @@ export function askedOf(id: string, all: VisitDraft, known: Known): Values {
 }
 
 /** What is wrong with the visit itself. */
-export const visitFaults = (values: Values): Readonly<Record<string, string>> => under('visit', whole(visit, values));
+export function visitFaults(values: Values): Readonly<Record<string, string>> {
+  const words = lotFault(values);
+  return under('visit', { ...whole(visit, values), ...(words === undefined ? {} : { method: words }) });
+}
 
 /** What is wrong with a visit, by the path of the field in what is sent: the same rules the server will ask. */
 export function faultsOf(asked: Values, { today, by }: Pick<Known, 'today' | 'by'>): Readonly<Record<string, string>> {

@@ -55,8 +55,14 @@ export function VisitForm({
     const [missing] = Object.keys(visitFaults({ ...visitValues(draft, known), site: id }));
     setTimeout(() => (missing ? focusField(form.current, missing) : adding.current?.focus()));
   };
-  // Whoever says when a visit began enters it afterwards: its end is not now.
-  const setFacts = (values: Values) => setVisit('startedAt' in values ? { ...values, endedAt: null } : values);
+  const setFacts = (changed: Values) =>
+    setVisit({
+      ...changed,
+      // Whoever says when a visit began enters it afterwards: its end is not now.
+      ...('startedAt' in changed ? { endedAt: null } : {}),
+      // A visit by lot is the one that waits here.
+      ...(changed['method'] === 'doubleRandom' && !values['pick'] ? { pick: limit.known?.picks[0]?.id ?? null } : {}),
+    });
   const add = (finding: FindingDraft) => {
     const at = draft.findings.length;
     change((all) => ({ ...all, findings: [...all.findings, finding] }));

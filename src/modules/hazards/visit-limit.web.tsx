@@ -3,9 +3,11 @@ import { Checkbox } from 'antd';
 import { dayOf } from '../../kernel/calendar.ts';
 import { api } from '../../web/api.ts';
 import { useNow } from '../../web/clock.ts';
+import { Anchor } from '../../web/fields/anchor.tsx';
 import { textOf } from '../../web/fields/field-ui.ts';
+import { listPath } from '../../web/fields/paths.ts';
 import { dayWords } from '../../web/words/moment.ts';
-import { unlimitedMethods, visit, wayAsks } from '../inspections/index.ts';
+import { drawPick, unlimitedMethods, visit, wayAsks } from '../inspections/index.ts';
 import { visitLimit, type VisitLimit } from './visit-limit.endpoints.ts';
 import type { Values } from './visit-draft.ts';
 
@@ -48,7 +50,8 @@ export function VisitLimitNotice({
   const near = known.visits + 1 === known.limit;
   const [waiting] = known.picks;
   const filing = values['method'] === 'covert' ? undefined : known.filings[0];
-  if (!isBeyond && !near && !waiting && !filing) return null;
+  const isByLot = values['method'] === 'doubleRandom';
+  if (!isBeyond && !near && !waiting && !filing && !isByLot) return null;
   return (
     <div className="form-notice" role="status">
       {isBeyond &&
@@ -63,6 +66,11 @@ export function VisitLimitNotice({
           >
             这次检查一并完成
           </Checkbox>
+        </p>
+      )}
+      {isByLot && !waiting && (
+        <p>
+          该单位没有等待检查的抽签。<Anchor href={listPath(drawPick, { state: 'picked' })}>看待检查的抽中单位</Anchor>
         </p>
       )}
       {filing && (

@@ -81,6 +81,7 @@ export const incident = ledger('incident', {
       asks: ['dead', ...figures],
     },
     finish: { label: '终报', from: ['reporting'], to: 'ended', by: ['system'], stamps: { endedAt: 'now' } },
+    archive: { label: '归档', from: ['ended'], to: 'archived', by: reporters, stamps: { archivedAt: 'now' } },
     regrade: {
       label: '补报后重新定级',
       from: ['ended'],
@@ -89,7 +90,6 @@ export const incident = ledger('incident', {
       fills: ['grade', 'reports', 'lastReportAt'],
       asks: ['dead', ...figures],
     },
-    archive: { label: '归档', from: ['ended'], to: 'archived', by: reporters, stamps: { archivedAt: 'now' } },
     dismiss: {
       label: '核实不属于突发事件',
       from: ['received', 'reporting'],

@@ -5,22 +5,22 @@ import { useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import { parse } from '../../kernel/schema.ts';
 import { api } from '../../web/api.ts';
-import '../../web/board/board.css';
 import { Labelled } from '../../web/board/labelled.tsx';
 import { useNow } from '../../web/clock.ts';
+import { DayInput } from '../../web/dates/date-input.tsx';
 import { textOf } from '../../web/fields/field-ui.ts';
 import { rowPath } from '../../web/fields/paths.ts';
-import '../../web/ledger/form.css';
-import '../../web/ledger/list.css';
 import { useRoles } from '../../web/names.ts';
 import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
 import { usePageTitle } from '../../web/shell/page-title.ts';
 import { fieldProblems, problemWords } from '../../web/words/problem.ts';
 import { sectors } from '../sites/index.ts';
+import { asLines, itemsOf } from './checklist-lines.ts';
 import { openChecklist, publishChecklist, saveChecklist } from './checklist.endpoints.ts';
 import { checklist } from './checklist.ledger.ts';
-import { asLines, itemsOf } from './checklist-lines.ts';
-import { DayInput } from '../../web/dates/date-input.tsx';
+import '../../web/board/board.css';
+import '../../web/ledger/form.css';
+import '../../web/ledger/list.css';
 
 /** Where a checklist is written, a line an item, pasted from a table or typed; an earlier one is the beginning of its next edition. */
 export function ChecklistPage() {

@@ -2,7 +2,6 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { api } from '../../web/api.ts';
-import '../../web/board/board.css';
 import { Tiles } from '../../web/board/tiles.tsx';
 import { useNow } from '../../web/clock.ts';
 import { Anchor } from '../../web/fields/anchor.tsx';
@@ -11,8 +10,6 @@ import { listPath, newPath, rowPath } from '../../web/fields/paths.ts';
 import { StateMark } from '../../web/ledger/cell.tsx';
 import { Clocks } from '../../web/ledger/clocks.tsx';
 import { Steps } from '../../web/ledger/steps.tsx';
-import '../../web/ledger/list.css';
-import '../../web/ledger/row.css';
 import { useMe, usePeopleNames, useRoles } from '../../web/names.ts';
 import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
 import { usePageTitle } from '../../web/shell/page-title.ts';
@@ -20,10 +17,13 @@ import { momentWords } from '../../web/words/moment.ts';
 import { problemWords } from '../../web/words/problem.ts';
 import { site } from '../sites/index.ts';
 import { CandidateTable } from './candidate-table.web.tsx';
+import { DrawPublished } from './draw-published.web.tsx';
 import { openDraw, verifyDraw } from './draw.endpoints.ts';
 import { draw, drawPick } from './draw.ledger.ts';
-import { DrawPublished } from './draw-published.web.tsx';
 import { visit } from './visit.ledger.ts';
+import '../../web/board/board.css';
+import '../../web/ledger/list.css';
+import '../../web/ledger/row.css';
 
 /** A draw: its rule, seed and list, the lots, what came of them, and a button that reckons it all again. */
 export function DrawPage() {
@@ -102,7 +102,15 @@ export function DrawPage() {
                         {pick.visit === null ? (
                           (states[pick.state] ?? '') + (pick.excuse === null ? '' : `：${pick.excuse}`)
                         ) : (
-                          <Anchor href={rowPath(visit, pick.visit)}>已检查</Anchor>
+                          <>
+                            <Anchor href={rowPath(visit, pick.visit)}>已检查</Anchor>
+                            {mayRecord && row.state !== 'voided' && (
+                              <Anchor className="screen-only" href={`${rowPath(visit, pick.visit)}?edit=1`}>
+                                {' '}
+                                对应错了，改选
+                              </Anchor>
+                            )}
+                          </>
                         )}
                         {pick.state === 'picked' && mayRecord && row.state !== 'voided' && (
                           <Anchor

@@ -82,6 +82,7 @@ export const drawPick = ledger('drawPick', {
   initial: 'picked',
   steps: {
     visit: { label: '完成检查', from: ['picked', 'excused'], to: 'visited', by: ['system'], fills: ['visitedAt'] },
+    release: { label: '改由另一次抽签认领', from: ['visited'], to: 'picked', by: ['system'], clears: ['visitedAt'] },
     excuse: { label: '说明未检查', from: ['picked'], to: 'excused', by: planners, fills: ['excuse'] },
   },
   deadlines: {

@@ -27,7 +27,7 @@ export { planBoard } from './plan.endpoints.ts';
 export { makeDraw, openDraw, showPool, verifyDraw } from './draw.endpoints.ts';
 export { joinFilings, visitCalendar } from './visit-calendar.endpoints.ts';
 export { jointInspection, visitFiling } from './visit-filing.ledger.ts';
-export { wayAsks } from './visit.rules.ts';
+export { lotFault, wayAsks } from './visit.rules.ts';
 export { methods, unlimitedMethods, visit } from './visit.ledger.ts';
 
 /** Visits to sites: planned, drawn by lot, guided by checklists, helped by experts. */

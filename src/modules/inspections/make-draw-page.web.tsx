@@ -7,18 +7,18 @@ import { addDays } from '../../kernel/calendar.ts';
 import { parse } from '../../kernel/schema.ts';
 import { api } from '../../web/api.ts';
 import { Labelled } from '../../web/board/labelled.tsx';
-import '../../web/board/board.css';
-import '../../web/ledger/form.css';
-import '../../web/ledger/list.css';
 import { useNow } from '../../web/clock.ts';
+import { DayInput } from '../../web/dates/date-input.tsx';
 import { areasQuery } from '../../web/names.ts';
 import { usePageTitle } from '../../web/shell/page-title.ts';
 import { fieldProblems, problemWords } from '../../web/words/problem.ts';
 import { CandidateTable } from './candidate-table.web.tsx';
+import { DrawPoolForm } from './draw-pool-form.web.tsx';
 import { makeDraw, type PoolAsked, showPool, usualWeights } from './draw.endpoints.ts';
 import { draw } from './draw.ledger.ts';
-import { DrawPoolForm } from './draw-pool-form.web.tsx';
-import { DayInput } from '../../web/dates/date-input.tsx';
+import '../../web/board/board.css';
+import '../../web/ledger/form.css';
+import '../../web/ledger/list.css';
 
 const firstPool: PoolAsked = {
   sectors: [],

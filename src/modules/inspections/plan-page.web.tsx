@@ -2,13 +2,11 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useLocation, useRouter } from '@tanstack/react-router';
 import { Select } from 'antd';
 import { api } from '../../web/api.ts';
-import '../../web/board/board.css';
 import { Tiles } from '../../web/board/tiles.tsx';
 import { useNow } from '../../web/clock.ts';
 import { Anchor } from '../../web/fields/anchor.tsx';
 import { listPath, newPath, rowPath } from '../../web/fields/paths.ts';
 import { StateMark } from '../../web/ledger/cell.tsx';
-import '../../web/ledger/list.css';
 import { useRoles } from '../../web/names.ts';
 import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
 import { usePageTitle } from '../../web/shell/page-title.ts';
@@ -16,6 +14,8 @@ import { sectors } from '../sites/index.ts';
 import { enforcementPlan, planTarget } from './enforcement-plan.ledger.ts';
 import { planBoard, type PlanBoard } from './plan.endpoints.ts';
 import { visit } from './visit.ledger.ts';
+import '../../web/board/board.css';
+import '../../web/ledger/list.css';
 
 type Target = PlanBoard['targets'][number];
 

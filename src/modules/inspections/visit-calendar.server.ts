@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag';
-import { addDays } from '../../kernel/calendar.ts';
+import { addDays, mondayOf } from '../../kernel/calendar.ts';
 import { Problem, wrongField } from '../../kernel/problem.ts';
 import { get, visibleSql } from '../../server/ledger/read.ts';
 import { create, update } from '../../server/ledger/write.ts';
@@ -56,8 +56,3 @@ export const joinFilingsHandler = handle(joinFilings, async (ctx, { id, on, fili
     await update(ctx, visitFiling, filing, version, { joint: id, plannedOn: on });
   return { id };
 });
-
-function mondayOf(day: string): string {
-  const weekday = new Date(`${day}T00:00:00.000Z`).getUTCDay();
-  return addDays(day, -((weekday + 6) % 7));
-}

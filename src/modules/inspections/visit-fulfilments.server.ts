@@ -1,5 +1,6 @@
 import type { Fulfilment } from '../../server/fulfil/fulfilment.ts';
 import { visit } from './visit.ledger.ts';
+import { lotFault } from './visit.rules.ts';
 
 /** What a visit does by being recorded, however it is entered: the lot that sent somebody is met, the filing of the visit answered. */
 export const visitFulfilments: readonly Fulfilment[] = [
@@ -8,6 +9,8 @@ export const visitFulfilments: readonly Fulfilment[] = [
     by: 'pick',
     step: 'visit',
     tells: { visitedAt: 'startedAt' },
+    back: 'release',
+    asks: lotFault,
     refuse: (pick, row) => (pick['site'] === row['site'] ? undefined : '抽中的是另一家单位，请核对'),
   },
   {

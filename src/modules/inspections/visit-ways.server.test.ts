@@ -92,7 +92,7 @@ test('a lot is met by a visit of the general form, of a change and of a workbook
   await made(inspector.patch(at(visit, later), { version: 1, change: { pick: two } }));
   assert.equal((await rowOf(drawPick, two ?? '')).state, 'visited');
   const moved = await inspector.patch(at(visit, later), { version: 2, change: { pick: null } });
-  refusedWith(moved, /已对应抽中单位“二砖厂”，不能再改/, 422);
+  refusedWith(moved, /已对应抽中单位“二砖厂”，不能去掉/, 422);
 
   const heads = ['被检查单位', '检查方式', '检查时间', '检查人员', '检查内容', '双随机抽中'];
   const { name } = (await inspector.get('/api/me')).json;
@@ -104,6 +104,61 @@ test('a lot is met by a visit of the general form, of a change and of a workbook
   assert.deepEqual([imported.state, imported.visitedAt], ['visited', '2026-03-02T00:30:00.000Z']);
   const { json } = await chief.get(`${at(drawPick)}?where=${encodeURIComponent(JSON.stringify({ state: 'picked' }))}`);
   assert.deepEqual(json.rows, [], 'nobody is sent where somebody has been');
+});
+
+test('a visit by lot names its lot, wherever it is entered; rows of the past may stand without', async () => {
+  const place = await newSite('四砖厂');
+  const words = /双随机抽查要先抽签/;
+  refusedWith(await visited(place, { method: 'doubleRandom' }), words, 422);
+  const byPage = { site: place, method: 'doubleRandom', startedAt: today, inspectors: [inspector.id, chief.id] };
+  const recorded = { id: uuidv7(), visit: { ...byPage, checked: '窑体' }, findings: [] };
+  const refused = await inspector.post('/api/hazards/record-visit', recorded);
+  refusedWith(refused, words, 422);
+  assert.match(refused.json.fields['visit.pick'], words);
+  const other = uuidv7();
+  await made(visited(place, {}, other));
+  refusedWith(await inspector.patch(at(visit, other), { version: 1, change: { method: 'doubleRandom' } }), words, 422);
+
+  const heads = ['被检查单位', '检查方式', '检查时间', '检查人员', '检查内容'];
+  const { name } = (await inspector.get('/api/me')).json;
+  const crew = `${name}、测试sectionChief`;
+  const table = await workbook({ 检查: [heads, ['四砖厂', '双随机抽查', '2025-11-02 08:30', crew, '用电']] });
+  const { bring } = importing(world, chief, visit);
+  const now = await bring(table);
+  assert.match(JSON.stringify(now.remarks), words);
+  assert.equal((await bring(table, { historical: true })).tally?.created, 1);
+  const where = encodeURIComponent(JSON.stringify({ site: place, method: 'doubleRandom', pick: { set: false } }));
+  const { rows } = (await chief.get(`${at(visit)}?where=${where}`)).json;
+  assert.equal(rows.length, 1);
+  const entries = await made(chief.get(at(visit, rows[0].id, 'history')));
+  assert.match(entries[0].note, /第 2 行/, 'its history says which line of which table it is');
+  const change = { version: rows[0].version, change: { checked: '用电和窑体' } };
+  await made(inspector.patch(at(visit, rows[0].id), change));
+});
+
+test('a visit put on the wrong lot of its site is moved to the right one: the other waits again, and both remember', async () => {
+  const place = await newSite('五砖厂');
+  const lotOf = async (name: string) => {
+    const { json } = await chief.get(
+      `${at(site)}?where=${encodeURIComponent(JSON.stringify({ state: 'listed' }))}&limit=50`,
+    );
+    return (await drawAll(name, json.rows.length)).get(place) ?? '';
+  };
+  const [april, may] = [await lotOf('四月抽查'), await lotOf('五月抽查')];
+  const id = uuidv7();
+  await made(visited(place, { method: 'doubleRandom', pick: april }, id));
+  const move = (version: number, pick: string | null) => inspector.patch(at(visit, id), { version, change: { pick } });
+  refusedWith(await move(1, null), /不能去掉；对应错了，请改选/, 422);
+  await made(move(1, may));
+  const [left, met] = [await rowOf(drawPick, april), await rowOf(drawPick, may)];
+  assert.deepEqual([left.state, left.visitedAt, left.dueAt], ['picked', null, '2026-03-31T15:59:59.999Z']);
+  assert.deepEqual([met.state, met.visitedAt, met.dueAt], ['visited', today, null]);
+  const entries = await made(chief.get(at(drawPick, april, 'history')));
+  assert.deepEqual(entries.map(({ action }: { action: string }) => action).toSorted(), ['create', 'release', 'visit']);
+  const second = uuidv7();
+  await made(visited(place, { method: 'doubleRandom', pick: may, limitReason: '补查' }, second));
+  await made(move(2, april));
+  assert.equal((await rowOf(drawPick, may)).state, 'visited', 'another visit was for it too');
 });
 
 test('a filing is answered by the visit it announced, not by another, and never afterwards (A051)', async () => {

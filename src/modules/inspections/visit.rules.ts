@@ -38,3 +38,9 @@ export function wayFaults(row: Way): Readonly<Record<string, string>> | undefine
   if (first === undefined || names.some((name) => (row[name] ?? null) !== null)) return undefined;
   return { [first]: asked[row.method] ?? '请填写' };
 }
+
+/** Why a visit by lot may not be entered without its lot: whoever was not drawn was not visited by lot. */
+export const lotFault = (row: Readonly<Record<string, unknown>>): string | undefined =>
+  row['method'] === 'doubleRandom' && (row['pick'] ?? null) === null
+    ? '双随机抽查要先抽签：请先做“双随机抽取”，再从抽中单位录入；不是抽签来的，请改选其他检查方式'
+    : undefined;

@@ -72,7 +72,7 @@ function Opened({ answer }: { readonly answer: RowAnswer }) {
           <Facts ledger={supplyDispatch} answer={answer} />
         </div>
         <aside>
-          <Steps ledger={byHand} answer={answer} />
+          <Steps ledger={supplyDispatch} answer={answer} waiting={byHand} />
           <Clocks ledger={supplyDispatch} answer={answer} />
           <History ledger={supplyDispatch} id={row.id} titles={titles} />
         </aside>

@@ -33,13 +33,6 @@ export const stockLot = ledger('stockLot', {
       by: ['system'],
       refuse: (row) => (row.expiresOn === null ? '该批次没有有效期' : undefined),
     },
-    expire: {
-      label: '转过期',
-      from: ['held', 'expiring'],
-      to: 'expired',
-      by: ['system'],
-      refuse: (row, { today }) => (row.expiresOn === null || row.expiresOn >= today ? '该批次尚未过期' : undefined),
-    },
     plan: {
       label: '安排处置',
       from: ['expiring'],
@@ -49,6 +42,13 @@ export const stockLot = ledger('stockLot', {
       stamps: { plannedBy: 'by', plannedOn: 'today' },
       refuse: (row, { today }) =>
         row.expiresOn !== null && row.expiresOn < today ? '该批次已过期，请登记报废出库' : undefined,
+    },
+    expire: {
+      label: '转过期',
+      from: ['held', 'expiring'],
+      to: 'expired',
+      by: ['system'],
+      refuse: (row, { today }) => (row.expiresOn === null || row.expiresOn >= today ? '该批次尚未过期' : undefined),
     },
   },
   deadlines: {

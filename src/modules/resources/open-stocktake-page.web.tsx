@@ -7,6 +7,8 @@ import { dayOf } from '../../kernel/calendar.ts';
 import { parse } from '../../kernel/schema.ts';
 import { api } from '../../web/api.ts';
 import { serverNow } from '../../web/clock.ts';
+import { InstantInput } from '../../web/dates/date-input.tsx';
+import { fromWall, toWall } from '../../web/dates/wall.ts';
 import { findable } from '../../web/fields/findable.ts';
 import { textOf } from '../../web/fields/field-ui.ts';
 import { recordIn } from '../../web/filter/list-state.ts';
@@ -18,8 +20,6 @@ import { openStocktake } from './stocktake.endpoints.ts';
 import '../../web/fields/fields.css';
 import '../../web/ledger/form.css';
 import './resources.css';
-import { InstantInput } from '../../web/dates/date-input.tsx';
-import { fromWall, toWall } from '../../web/dates/wall.ts';
 
 /** Begins a count: of which store, as of when, by whom. The lines come from the book. */
 export function OpenStocktakePage() {

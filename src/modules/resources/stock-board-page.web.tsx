@@ -3,6 +3,7 @@ import { useLocation, useRouter } from '@tanstack/react-router';
 import { Input } from 'antd';
 import { useState } from 'react';
 import { useNow } from '../../web/clock.ts';
+import { DayInput } from '../../web/dates/date-input.tsx';
 import { Anchor } from '../../web/fields/anchor.tsx';
 import { findable } from '../../web/fields/findable.ts';
 import { listPath } from '../../web/fields/paths.ts';
@@ -23,7 +24,6 @@ import { stockThreshold } from './threshold.ledger.ts';
 import '../../web/fields/fields.css';
 import '../../web/ledger/list.css';
 import './resources.css';
-import { DayInput } from '../../web/dates/date-input.tsx';
 
 type Kind = keyof typeof storageKinds;
 

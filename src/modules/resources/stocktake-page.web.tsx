@@ -95,7 +95,7 @@ function Opened({ answer, lines }: Counting) {
           <Facts ledger={stocktake} answer={answer} />
         </div>
         <aside>
-          <Steps ledger={byHand} answer={answer} />
+          <Steps ledger={stocktake} answer={answer} waiting={byHand} />
           <History ledger={stocktake} id={row.id} titles={titles} />
         </aside>
       </div>

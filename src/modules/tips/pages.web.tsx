@@ -6,7 +6,7 @@ import { tip } from './index.ts';
 export const tipPages: ModulePages = {
   group: 'safety',
   label: '举报投诉',
-  ledgers: [{ ledger: tip, icon: SoundOutlined }],
+  ledgers: [{ ledger: tip, icon: SoundOutlined, leads: ['tipKeeper'] }],
   pages: [
     {
       path: '/tip/$county',

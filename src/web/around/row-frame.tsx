@@ -75,7 +75,7 @@ export function RowFrame({ ledger, answer, lead, form, work, papers }: Props) {
         </div>
         <aside>
           {work}
-          <Steps ledger={isComposed ? withOwnSteps(ledger) : ledger} answer={answer} />
+          <Steps ledger={ledger} answer={answer} {...(isComposed ? { waiting: withOwnSteps(ledger) } : {})} />
           <Clocks ledger={ledger} answer={answer} />
           <History ledger={ledger} id={row.id} titles={titles} />
           <Related ledger={ledger} id={row.id} />

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { Fragment, type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
 import type { AnyLedger, AnyRow } from '../../kernel/ledger.ts';
 import { useNow } from '../clock.ts';
 import { ComparePanel } from '../draft/compare-panel.tsx';
@@ -29,20 +29,7 @@ export function FormFrame({
   onCancel,
   children,
 }: {
-  readonly form: Pick<
-    ReturnType<typeof useForm>,
-    | 'values'
-    | 'seen'
-    | 'keptAt'
-    | 'trouble'
-    | 'problems'
-    | 'theirs'
-    | 'isSaving'
-    | 'update'
-    | 'drop'
-    | 'save'
-    | 'saveOver'
-  >;
+  readonly form: ReturnType<typeof useForm>;
   readonly ledger: AnyLedger;
   readonly columns: readonly Column[];
   /** What the form is called. */
@@ -137,7 +124,7 @@ export function FormFrame({
 }
 
 function Group({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  if (label === '') return <Fragment>{children}</Fragment>;
+  if (label === '') return <>{children}</>;
   return (
     <fieldset>
       <legend>{label}</legend>

@@ -61,7 +61,7 @@ export function laidOut(l: AnyLedger, names: readonly string[]): readonly Laid[]
 function widthOf({ name, kind, options }: Column): number {
   const longest = Math.max(0, ...Object.values(options ?? {}).map((words) => words.length));
   if (longest > 0) return Math.min(Math.max(longest * 14 + (name === 'state' ? 38 : 22), 88), 160);
-  return { dueAt: 212, number: 196 }[name] ?? widths[kind];
+  return { dueAt: 236, number: 196 }[name] ?? widths[kind];
 }
 
 /** As the server sorts (server/ledger/read.ts). */

@@ -10,7 +10,7 @@ const sections = [
   { group: 'safety' as const, label: '安全监管', places: ['监管单位', '现场检查', '事故隐患', '整改文书'].map(place) },
 ];
 const [ledger] = modules.ledgers.values();
-const actions = ledger ? [{ ...place('新建现场检查'), ledger }] : [];
+const actions = ledger ? [{ ...place('新建现场检查'), ledger, isUsual: true }] : [];
 
 const labels = (asked: string) =>
   findPlaces(asked, sections, actions, [place('今日')]).map(({ finds }) => finds.map((find) => find.label));

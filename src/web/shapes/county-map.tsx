@@ -1,11 +1,6 @@
-import { drawingOf, type Outline } from './drawing.ts';
+import { drawingOf } from './drawing.ts';
+import { Outlines, type Shape } from './outlines.tsx';
 import './county-map.css';
-
-/** An area to be drawn. */
-export interface Shape extends Outline {
-  readonly code: string;
-  readonly name: string;
-}
 
 /** A place on the map: what stands there, how it stands, and where it leads. */
 export interface Spot {
@@ -37,17 +32,7 @@ export function CountyMap({
   const towns = shapes.filter(({ code }) => code.length > 6);
   return (
     <svg className="county-map" viewBox={`0 0 ${drawing.width} ${drawing.height}`} role="img" aria-label={label}>
-      {(towns.length > 0 ? towns : shapes).map((shape) => (
-        <path
-          key={shape.code}
-          d={drawing.path(shape)}
-          data-tone={toneOf(shape.code)}
-          data-choosable={onChoose !== undefined}
-          onClick={() => onChoose?.(shape.code)}
-        >
-          <title>{shape.name}</title>
-        </path>
-      ))}
+      <Outlines drawing={drawing} shapes={towns.length > 0 ? towns : shapes} toneOf={toneOf} onChoose={onChoose} />
       {spots.map(({ id, name, tone, ...place }) => {
         const { x, y } = drawing.at(place);
         return (

@@ -3,7 +3,8 @@ import type { Endpoint } from '../../kernel/endpoint.ts';
 import { api } from '../api.ts';
 import { Anchor } from '../fields/anchor.tsx';
 import { useRoles } from '../names.ts';
-import { drawingOf, type Outline } from './drawing.ts';
+import { drawingOf } from './drawing.ts';
+import { Outlines, type Shape } from './outlines.tsx';
 import './places-map.css';
 
 /** How a place looks on the map: filled and large where somebody is needed now, a ring where something is amiss, a dot otherwise. */
@@ -16,11 +17,6 @@ export interface Mark {
   readonly place: { readonly lng: number; readonly lat: number };
   readonly tone: Tone;
   readonly href: string;
-}
-
-interface Shape extends Outline {
-  readonly code: string;
-  readonly name: string;
 }
 
 /** Places on the outlines of the county's towns, or of a town's villages; without boundaries they lie as they lie to each other. */
@@ -58,9 +54,7 @@ export function PlacesMap({
         role="group"
         aria-label={`${label}，共 ${marks.length} 处`}
       >
-        {shapes.map((shape) => (
-          <path key={shape.code} d={drawing.path(shape)} data-outer={shape.code === within} />
-        ))}
+        <Outlines drawing={drawing} shapes={shapes} around={within} />
         {graveLast.map(({ id, name, place, tone, href }) => {
           const { x, y } = drawing.at(place);
           const words = `${name}，${tones[tone] ?? ''}`;

@@ -1,6 +1,9 @@
 import DownOutlined from '@ant-design/icons/es/icons/DownOutlined';
 import { Link } from '@tanstack/react-router';
-import { useMe } from '../names.ts';
+import { useDesk } from '../desk.ts';
+import { Anchor } from '../fields/anchor.tsx';
+import { ownPagesOf } from '../menu.ts';
+import { useMe, useRoles } from '../names.ts';
 import { signOut } from '../sign-in/sign-out.ts';
 import { Drop } from './drop.tsx';
 import { usePostWords } from './post-words.ts';
@@ -9,6 +12,7 @@ import { usePostWords } from './post-words.ts';
 export function MyMenu() {
   const { name, posts } = useMe();
   const { areaOf, workOf, roleOf } = usePostWords();
+  const own = ownPagesOf(useDesk(), useRoles());
   const button = (open: boolean) => (
     <button type="button" className="top-me" aria-expanded={open}>
       <span className="visually-hidden">我：</span>
@@ -27,6 +31,11 @@ export function MyMenu() {
           ))}
         </ul>
         <Link to="/account">账号与安全</Link>
+        {own.map(({ path, label }) => (
+          <Anchor key={path} href={path}>
+            {label}
+          </Anchor>
+        ))}
         <button type="button" onClick={() => void signOut()}>
           退出登录
         </button>

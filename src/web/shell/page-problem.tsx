@@ -27,14 +27,19 @@ export function PageProblem({ error, reset }: ErrorComponentProps) {
       <h1>{titleOf(error)}</h1>
       <p>{problemWords(error)}</p>
       <p className="page-ways">
-        <Button type="primary" onClick={again}>
-          {outdated ? '刷新页面' : '重试'}
-        </Button>
+        {!isRefused(error) && (
+          <Button type="primary" onClick={again}>
+            {outdated ? '刷新页面' : '重试'}
+          </Button>
+        )}
         <Link to="/">回到今日</Link>
       </p>
     </div>
   );
 }
+
+/** Asked again, it would be answered the same. */
+const isRefused = (error: unknown) => error instanceof Problem && error.code === 'forbidden';
 
 function titleOf(error: unknown): string {
   if (!(error instanceof Problem)) return '这一页没有打开';

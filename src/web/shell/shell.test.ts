@@ -236,6 +236,31 @@ test('a page of other roles says so and is not opened', () => {
   return at(desk, 'record-visit', { ...well, '/api/me': leader }, async (page) => {
     await page.getByRole('heading', { name: '这一页不对您的岗位开放' }).waitFor();
     equal(await page.getByRole('button', { name: '保存' }).count(), 0);
+    equal(await page.getByRole('button', { name: '重试' }).count(), 0, 'asked again, it would be the same');
+  });
+});
+
+const begin = (page: Page) => page.getByRole('link', { name: '新建', exact: false });
+
+test('today offers to begin what somebody begins most, and nothing to those who begin nothing most', async () => {
+  await at(desk, '', well, async (page) => {
+    await begin(page).getByText('新建现场检查').waitFor();
+  });
+  const leader = { ...well['/api/me'], posts: well['/api/me'].posts.map((post) => ({ ...post, role: 'leader' })) };
+  await at(desk, '', { ...well, '/api/me': leader }, async (page) => {
+    await page.getByText('程某 报告整改').waitFor();
+    equal(await begin(page).count(), 0);
+  });
+});
+
+test('the same done to several rows one after the other is one line, which opens their list', () => {
+  const [first] = today.changes;
+  const changes = ['甲', '乙', '丙'].map((title, at) => ({ ...first, id: `${first?.id}${at}`, title, by: 'system' }));
+  return at(desk, '', { ...well, '/api/today': { ...today, changes: [...changes, first] } }, async (page) => {
+    const lines = page.locator('.today-changes li');
+    await lines.getByText('甲等 3 项').waitFor();
+    equal(await lines.count(), 2);
+    equal(await lines.first().getByRole('link').getAttribute('href'), '/l/hazard');
   });
 });
 

@@ -49,14 +49,16 @@ export function Shell() {
   );
 }
 
-/** Whoever comes to another page by keyboard or ear begins at its top, not where the link was. */
+/** Whoever comes to another page by keyboard or ear begins at its top, or where the page begins, not where the link was. */
 function useFocusOnArrival() {
   const main = useRef<HTMLElement>(null);
   const router = useRouter();
   useEffect(
     () =>
       router.subscribe('onRendered', ({ pathChanged, fromLocation }) => {
-        if (pathChanged && fromLocation) main.current?.focus({ preventScroll: true });
+        // A form that has already put the cursor where one types keeps it.
+        if (!pathChanged || !fromLocation || main.current?.contains(document.activeElement)) return;
+        main.current?.focus({ preventScroll: true });
       }),
     [router],
   );

@@ -1,6 +1,9 @@
+import { useRouter } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { useMe } from '../names.ts';
+import { useDesk } from '../desk.ts';
+import { ownPagesOf } from '../menu.ts';
+import { useMe, useRoles } from '../names.ts';
 import { usePageTitle } from '../shell/page-title.ts';
 import { usePostWords } from '../shell/post-words.ts';
 import { OwnSessions } from './own-sessions.tsx';
@@ -14,6 +17,8 @@ export function AccountPage() {
   usePageTitle('账号与安全');
   const { name, posts, county } = useMe();
   const { areaOf, roleOf } = usePostWords();
+  const own = ownPagesOf(useDesk(), useRoles());
+  const router = useRouter();
   return (
     <div className="page account">
       <header className="page-head">
@@ -35,6 +40,17 @@ export function AccountPage() {
           ))}
         </ul>
       </section>
+      {own.map(({ path, label, icon: Icon, words }) => (
+        <section key={path} aria-label={label}>
+          <h2>{label}</h2>
+          <div>
+            <p className="quiet">{words}</p>
+            <Button icon={<Icon aria-hidden />} onClick={() => router.history.push(path)}>
+              设置{label}
+            </Button>
+          </div>
+        </section>
+      ))}
       <OwnSessions />
       <Part label="密码" open="修改密码" done="密码已修改，其他设备上的登录已全部退出。">
         {(finish) => <NewPasswordStep onNext={finish} />}

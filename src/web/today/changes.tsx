@@ -2,7 +2,7 @@ import type { TodayAnswer } from '../../kernel/wire.ts';
 import { useNow } from '../clock.ts';
 import { useDesk } from '../desk.ts';
 import { Anchor } from '../fields/anchor.tsx';
-import { rowPath } from '../fields/paths.ts';
+import { listPath, rowPath } from '../fields/paths.ts';
 import { usePeopleNames } from '../names.ts';
 import { Bones } from '../shell/page-skeleton.tsx';
 import { recentWords } from '../words/moment.ts';
@@ -28,9 +28,9 @@ export function Changes({ today, since }: Props) {
         <p className="today-empty quiet">登记、责令整改、复查等每一步都会记在这里，点开可看全部经过。</p>
       )}
       <ul>
-        {shown.map((change) => (
-          <li key={change.id}>
-            <ChangeLine change={change} titles={today?.titles ?? {}} />
+        {alike(shown).map((changes) => (
+          <li key={changes[0].id}>
+            <ChangeLine changes={changes} titles={today?.titles ?? {}} />
           </li>
         ))}
       </ul>
@@ -38,20 +38,39 @@ export function Changes({ today, since }: Props) {
   );
 }
 
-function ChangeLine({ change, titles }: { readonly change: Change; readonly titles: TodayAnswer['titles'] }) {
+/** The same thing done to several rows by one hand, one after the other, is one line. */
+function alike(changes: readonly Change[]): readonly Changed[] {
+  const lines: [Change, ...Change[]][] = [];
+  for (const change of changes) {
+    const last = lines.at(-1);
+    const isSame = last?.[0].by === change.by && last[0].ledger === change.ledger && last[0].action === change.action;
+    if (last && isSame) last.push(change);
+    else lines.push([change]);
+  }
+  return lines;
+}
+
+type Changed = readonly [Change, ...Change[]];
+
+function ChangeLine({ changes, titles }: { readonly changes: Changed; readonly titles: TodayAnswer['titles'] }) {
+  const [change, ...more] = changes;
   const { registry } = useDesk();
   const { today } = useNow();
   const personName = usePeopleNames();
   const ledger = registry.ledgers.get(change.ledger);
+  const path = ledger && (more.length > 0 ? listPath(ledger) : rowPath(ledger, change.rowId));
   const isStep = ledger !== undefined && Object.hasOwn(ledger.steps, change.action);
   const verb = `${verbOf(ledger, change)}${isStep ? '' : (ledger?.label ?? '')}`;
   return (
-    <Anchor className="today-change" href={ledger ? rowPath(ledger, change.rowId) : '/'}>
+    <Anchor className="today-change" href={path ?? '/'}>
       <span className="today-change-who">
         <b>{titles[change.by] || personName(change.by) || '系统'}</b> {verb}
         <time dateTime={change.at}>{recentWords(change.at, today)}</time>
       </span>
-      <span className="today-change-title">{change.title}</span>
+      <span className="today-change-title">
+        {change.title}
+        {more.length > 0 && `等 ${changes.length} 项`}
+      </span>
     </Anchor>
   );
 }

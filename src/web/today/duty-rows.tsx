@@ -40,7 +40,7 @@ function DutyRow({ line, titles, shows }: Omit<Props, 'lines'> & { readonly line
   return (
     <Anchor className="duty" href={ledger ? rowPath(ledger, line.rowId) : '/'}>
       <span className="duty-title">{line.title}</span>
-      <span className="duty-about">{about.filter(Boolean).join(' · ')}</span>
+      <span className="duty-about">{about.filter((words) => words !== '' && words !== line.title).join(' · ')}</span>
       {shows !== 'brief' && (
         <span className="duty-what">
           <span>{deadline?.label ?? ledger?.label}</span>

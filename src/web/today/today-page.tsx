@@ -29,7 +29,7 @@ export function TodayPage() {
   const soon = useDueSoon();
   // A row on which I must act now stands in my own list only.
   const others = data?.area.filter((line) => !data.mine.some((mine) => mine.rowId === line.rowId));
-  const [begin] = actionsOf(useDesk(), useRoles());
+  const begin = actionsOf(useDesk(), useRoles()).find(({ isUsual }) => isUsual);
   return (
     <div className="page today">
       <header className="page-head">
