@@ -243,7 +243,15 @@ export const buckets: readonly Bucket[] = [
   {
     key: 'routine',
     campaign: null,
-    methods: ['doubleRandom', 'doubleRandom', 'lawEnforcement', 'lawEnforcement', 'lawEnforcement', 'covert', 'joint'],
+    methods: [
+      'lawEnforcement',
+      'lawEnforcement',
+      'lawEnforcement',
+      'lawEnforcement',
+      'lawEnforcement',
+      'covert',
+      'joint',
+    ],
     from: '01-05',
     to: '06-30',
     crews: ['brigade', 'brigade', 'supervisionOne', 'supervisionTwo'],

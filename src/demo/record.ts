@@ -29,7 +29,6 @@ const openings: Record<Method, (told: Told) => string> = {
   deptPlusExpert: ({ inspectors, experts }) =>
     `${namesOf(inspectors)}会同行业主管部门检查，${experts.map((expert) => `${expert.name}（${expert.specialty}）`).join('、')}参加。`,
   supervision: ({ inspectors }) => `督查组${namesOf(inspectors)}查阅资料、询问人员并抽查现场。`,
-  doubleRandom: ({ inspectors }) => `经随机抽取，由执法人员${namesOf(inspectors)}检查，已出示执法证件。`,
   joint: ({ inspectors }) => `${namesOf(inspectors)}会同消防、市场监管和属地乡镇联合检查。`,
   covert: ({ inspectors }) => `${namesOf(inspectors)}未预先通知，直接到场查看。`,
   selfReport: ({ inspectors }) =>

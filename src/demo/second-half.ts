@@ -81,7 +81,7 @@ function streamsOn(campaigns: readonly PlannedCampaign[], day: string): readonly
 }
 
 const ordinaryWays = {
-  methods: ['doubleRandom', 'lawEnforcement', 'lawEnforcement', 'joint', 'covert', 'selfReport'],
+  methods: ['lawEnforcement', 'lawEnforcement', 'lawEnforcement', 'joint', 'covert', 'selfReport'],
   crews: ['brigade', 'supervisionOne', 'supervisionTwo'],
 } as const;
 

@@ -1,8 +1,9 @@
 import { halfYearBefore } from '../kernel/period.ts';
-import { beginReport, report, signReport } from '../modules/reports/index.ts';
+import { beginReport, nextPeriod, report, signReport } from '../modules/reports/index.ts';
 import { ask } from '../server/ask.ts';
 import { take } from '../server/ledger/write.ts';
 import { demoId } from './demo-id.ts';
+import { followPromises, promiseHalfYear } from './simulate-promises.ts';
 import type { Stage } from './stage.ts';
 
 /** The last half-year's report in each of the outlines, and how far its bureau has come with it. */
@@ -23,6 +24,7 @@ export async function writeReports(stage: Stage, now: string): Promise<void> {
     stage.as(stage.firstOf(role), at),
   );
   if (!writer || !office || !leader) throw new Error('the bureau has nobody who writes, reviews or signs');
+  await promiseHalfYear(stage, period);
   for (const [order, [structure, state]] of told.entries()) {
     const id = demoId(at, 'report', order);
     await ask(writer, beginReport, { id, period: period.code, from: { structure } });
@@ -32,6 +34,7 @@ export async function writeReports(stage: Stage, now: string): Promise<void> {
     const { version } = await take(office, report, id, 'approve', {});
     if (state === 'signed') await ask(leader, signReport, { id, version });
   }
+  await followPromises(stage, nextPeriod(period).code, at);
 }
 
 function nextMonth(day: string): string {

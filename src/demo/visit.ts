@@ -6,7 +6,6 @@ export type Method =
   | 'specialCheck'
   | 'deptPlusExpert'
   | 'supervision'
-  | 'doubleRandom'
   | 'joint'
   | 'covert'
   | 'selfReport';

@@ -6,7 +6,10 @@ import { modules } from '../../src/modules/index.ts';
 import { serverModules } from '../../src/modules/server.ts';
 import { runJob } from '../../src/server/jobs/jobs.ts';
 import { asSystem } from '../../src/server/jobs/system.ts';
+import { tablesOf } from '../../src/server/db/table-classes.ts';
+import { figureFollower } from '../../src/server/figures/keep-rolled.ts';
 import { tally } from '../../src/server/figures/tally.ts';
+import { catchUp } from '../../src/server/live/follower.ts';
 import { followSearch } from '../../src/server/search/follow-search.ts';
 import { at, county, createWorld, otherCounty } from '../harness/world.ts';
 import { createTestDatabase } from '../harness/postgres.ts';
@@ -54,6 +57,7 @@ for (const l of ledgers) {
 
 test('today, search, figures and jobs work on cut tables', async () => {
   await followSearch(machine);
+  await catchUp(machine, figureFollower);
   for (const path of ['/api/today', '/api/search?q=a', '/api/me', '/api/people', '/api/areas'])
     assert.equal((await reader.get(path)).status, 200, path);
   const asks = [...modules.indicators.keys()].map((indicator) => ({ indicator }));
@@ -75,6 +79,29 @@ test('every statement that was sent is planned for one county’s parts alone', 
     assert.deepEqual(astray, [], statement[0]);
   }
   assert.ok(touched > 40, `${touched} statements on cut tables`);
+});
+
+/** Whether a statement names a table of a class. */
+const asks = (wanted: 'local' | 'tenant') => {
+  const names = tablesOf(modules, wanted).map((name) => name.replaceAll('"', ''));
+  return new RegExp(`\\b(?:from|join|into|update)\\s+"?(?:${names.join('|')})\\b`, 'i');
+};
+
+test('no statement asks the installation’s own tables together with those that are cut by county', async () => {
+  const [local, tenant] = [asks('local'), asks('tenant')];
+  const statements = [...sent.keys()];
+  assert.ok(
+    statements.some((text) => local.test(text) && /\boutbox_cursor\b/.test(text)),
+    'the place of the figures',
+  );
+  assert.ok(
+    statements.some((text) => /\bfigure_day\b/.test(text)),
+    'the figures that are kept',
+  );
+  assert.deepEqual(
+    statements.filter((text) => local.test(text) && tenant.test(text)),
+    [],
+  );
 });
 
 test('no statement has read a part in which the county does not lie', async () => {

@@ -21,7 +21,8 @@ export function draftOf(l: AnyLedger, around: Surroundings): fc.Arbitrary<Draft>
   );
   let refused = 0;
   return fc.record({ ...parts, ...gainOf(l, around), ...reasonOf(l, around), ...unbidden(l) }).filter((draft) => {
-    const fields = l.check?.({ ...emptyRow(l), ...draft });
+    const row = { ...emptyRow(l), ...draft };
+    const fields = l.check?.(row) ?? fulfilmentsOf(l).flatMap(({ asks }) => asks?.(row) ?? [])[0];
     refused = fields === undefined ? 0 : refused + 1;
     if (refused > 2000) throw new Error(`no draft of ${l.name} passes its check: ${JSON.stringify([draft, fields])}`);
     return fields === undefined;
@@ -52,9 +53,10 @@ function reasonOf(l: AnyLedger, around: Surroundings): Readonly<Record<string, f
 
 /** A row that fulfils what another waits for has to fit it, which chance does not: it comes unbidden. */
 function unbidden(l: AnyLedger): Readonly<Record<string, fc.Arbitrary<unknown>>> {
-  const fulfilments = serverModules.flatMap((m) => m.fulfilments ?? []).filter(({ of }) => of === l);
-  return Object.fromEntries(fulfilments.map(({ by }) => [by, fc.constant(null)]));
+  return Object.fromEntries(fulfilmentsOf(l).map(({ by }) => [by, fc.constant(null)]));
 }
+
+const fulfilmentsOf = (l: AnyLedger) => serverModules.flatMap((m) => m.fulfilments ?? []).filter(({ of }) => of === l);
 
 /** Values for the given fields, each of them filled. */
 export function filled(l: AnyLedger, names: readonly string[], around: Surroundings): fc.Arbitrary<Draft> {

@@ -114,6 +114,7 @@ export const codeSamples: Readonly<Record<string, (n: number) => string>> = {
       auth: `${'a'.repeat(21)}${String.fromCharCode(65 + n)}`,
     }),
   httpAddress: (n) => `https://10.0.0.${n}/feed`,
+  periodCode: (n) => `${2010 + n}H1`,
   address: (n) => `安澜县城关镇东门${n}村3组7号`,
 };
 const luhn = (first: string) => first + Array.from('0123456789').find((digit) => isLuhn(first + digit));

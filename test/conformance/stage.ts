@@ -29,10 +29,11 @@ export const humanRoles = (Object.keys(roles) as Role[]).filter((role) => role !
 
 const named = process.env['MODULES']?.split(',');
 
-/** The ledgers, each behind those it refers to; with MODULES=duty,incidents those of these modules and what they refer to. */
-export const ledgers: readonly AnyLedger[] = inOrder(
-  modules.modules.filter(({ name }) => named?.includes(name) ?? true).flatMap((each) => each.ledgers),
-);
+/** The ledgers, each behind those it refers to; with MODULES=duty,incidents those of these modules and what they refer to, and whom enterprises belong to. */
+export const ledgers: readonly AnyLedger[] = inOrder([
+  ...modules.owners,
+  ...modules.modules.filter(({ name }) => named?.includes(name) ?? true).flatMap((each) => each.ledgers),
+]);
 
 /** The field that ties a ledger's rows to an owner, if one does. */
 export const ownerField = (l: AnyLedger): string | undefined =>

@@ -4,6 +4,8 @@ import { composedWords } from '../../src/modules/reports/composed-words.ts';
 import type { Composed } from '../../src/modules/reports/composed.ts';
 import { proofread } from '../../src/modules/reports/proof/proofread.ts';
 import { structures } from '../../src/modules/reports/structures/structures.ts';
+import { uuidv7 } from 'uuidv7';
+import { topics } from '../../src/modules/reports/topics/topics.ts';
 import { demoAccounts } from '../../src/demo/set-up.ts';
 import { type ChildServer, startChild } from '../faults/child-server.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/postgres.ts';
@@ -59,3 +61,28 @@ test('the last half-year’s report is there in each outline, whole, and its own
     );
   }
 });
+
+for (const beginning of [
+  ...Object.keys(topics).map((topic) => ({ period: '2026H1', from: { topic } })),
+  { period: '2026-06-22..2026-06-28', from: { structure: 'weekly' } },
+  { period: '2026-06-22..2026-06-28', from: { structure: 'dutyWeekly' } },
+])
+  test(`begun from ${JSON.stringify(beginning.from)} it has figures, and its own proof-reader finds nothing in it`, async () => {
+    const id = uuidv7();
+    const begun = await fetch(`${server.address}/api/reports/begin`, {
+      method: 'POST',
+      body: JSON.stringify({ id, ...beginning }),
+      headers: { cookie, 'content-type': 'application/json', origin: server.address },
+    });
+    assert.equal(begun.status, 200, await begun.text());
+    const content: Composed = await ask(`/reports/open?input=${encodeURIComponent(JSON.stringify({ id }))}`);
+    assert.ok(content.figures.length > 0);
+    assert.deepEqual(
+      content.notes.filter(({ kind, rule }) => kind === 'differs' || rule === 'typed'),
+      [],
+    );
+    assert.deepEqual(
+      proofread(composedWords(content)).map(({ quote, reason }) => `${quote}：${reason}`),
+      [],
+    );
+  });

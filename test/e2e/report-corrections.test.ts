@@ -76,7 +76,7 @@ test('what has changed since a signing stands on one page, and a letter corrects
   for (const size of ['desk', 'phone'] as const) {
     const { page, close } = await desk.open(writer, size, '/reports/corrections');
     const changed = page.getByRole('region', { name: '安澜县应急管理局关于安全生产工作情况的报告' });
-    await changed.getByRole('row', { name: '排查隐患 1 处 2 处', exact: true }).waitFor();
+    await changed.getByRole('row', { name: '排查隐患 1 处 2 处 还没有发函', exact: true }).waitFor();
     await lookOver(page, `report-corrections-${size}`);
     await close();
   }
@@ -88,5 +88,10 @@ test('what has changed since a signing stands on one page, and a letter corrects
   await sheet.getByRole('button', { name: '制作数据更正函' }).click();
   await page.getByText(/更正〔2026〕1号/).waitFor();
   await lookOver(page, 'report-letter-desk');
+  await page.goto(new URL('/reports/corrections', page.url()).href);
+  await page
+    .getByRole('row', { name: /^排查隐患 1 处 2 处 已于3月3日发函更正为 2 处（.*更正〔2026〕1号）$/ })
+    .waitFor();
+  await lookOver(page, 'report-corrected-desk');
   await close();
 });

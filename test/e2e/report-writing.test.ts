@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
+import { uuidv7 } from 'uuidv7';
 import { at } from '../harness/world.ts';
 import { type Desk, openDesk, type Person } from './harness/desk.ts';
 import { furnish, orderedHazard } from './harness/furnish.ts';
 import { lookOver } from './harness/look-over.ts';
+import { composedWords } from '../../src/modules/reports/composed-words.ts';
 import { report } from '../../src/modules/reports/index.ts';
 
 let desk: Desk;
@@ -106,6 +108,42 @@ test('figures are shown as they arrive: a chapter that is still being counted ho
   counted.resolve();
   await chapter(late).locator('.chip a:not(:has-text("计数中"))').first().waitFor();
   await page.getByRole('region', { name: '核对' }).waitFor();
+  await close();
+});
+
+test('the page that is only read shows its text at once and its figures as they arrive, and is signed when all are there', async () => {
+  const id = uuidv7();
+  const begun = await writer.post('/api/reports/begin', { id, period: '2026H1', from: { structure: 'domains' } });
+  assert.equal(begun.status, 200, JSON.stringify(begun.json));
+  const { sections } = (await writer.get(`/api/reports/chapters?input=${JSON.stringify({ report: id })}`)).json;
+  const late = sections.find(({ text }: { text: object }) => JSON.stringify(text).includes('"indicator"'));
+  const { page, close } = await desk.open(writer, 'desk', '/reports');
+  const counted = { all: Promise.withResolvers<void>(), late: Promise.withResolvers<void>() };
+  await page.route('**/api/reports/sections?*', async (route) => {
+    const of = new URL(route.request().url()).searchParams.get('input') ?? '';
+    await (of.includes(late.id) ? counted.late : counted.all).promise;
+    await route.continue();
+  });
+  await page.goto(new URL(`/reports?report=${id}`, page.url()).href);
+  const paper = page.getByRole('article');
+  const headings = sections
+    .filter(({ text }: { text: { heading: string } }) => text.heading !== '')
+    .map(({ text }: { text: { heading: string } }) => paper.getByRole('heading', { level: 3, name: text.heading }));
+  assert.ok(headings.length > 1);
+  for (const heading of headings) await heading.waitFor();
+  assert.ok((await paper.getByText('计数中').count()) > 2, 'the text stands before any figure is counted');
+  assert.equal(await paper.locator('.cited-link').count(), 0);
+  counted.all.resolve();
+  await paper.locator('.cited-link').first().waitFor();
+  assert.ok((await paper.getByText('计数中').count()) > 0, 'a slow chapter holds up no other');
+  await lookOver(page, 'report-read-arriving-desk');
+  counted.late.resolve();
+  await page.getByRole('region', { name: '核对' }).waitFor();
+  assert.equal(await paper.getByText('计数中').count(), 0);
+  const whole = (await writer.get(`/api/reports/open?input=${JSON.stringify({ id })}`)).json;
+  const words = composedWords(whole).split('\n').slice(1);
+  for (const line of words) assert.ok((await paper.innerText()).includes(line), line);
+  await lookOver(page, 'report-read-desk');
   await close();
 });
 

@@ -48,6 +48,13 @@ export const legalDocument = ledger('legalDocument', {
   states: { made: '已制作', served: '已送达', void: '已作废' },
   initial: 'made',
   steps: {
+    sign: {
+      label: '上传签章件',
+      from: ['made'],
+      to: 'made',
+      by: ['inspector', 'sectionChief', 'committeeOffice'],
+      fills: ['signedCopy'],
+    },
     serve: {
       label: '登记送达',
       from: ['made'],
@@ -57,13 +64,6 @@ export const legalDocument = ledger('legalDocument', {
       asks: ['announcedOn', 'agreed', 'receipt'],
       refuse: (row, { today }) =>
         row.servedOn !== null && row.servedOn > today ? '送达日期不能晚于今天，请送达后再登记' : undefined,
-    },
-    sign: {
-      label: '上传签章件',
-      from: ['made'],
-      to: 'made',
-      by: ['inspector', 'sectionChief', 'committeeOffice'],
-      fills: ['signedCopy'],
     },
     void: {
       label: '作废',

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
 import { endOfDay, startOfDay } from '../../kernel/calendar.ts';
+import { parsePeriod } from '../../kernel/period.ts';
 import { api } from '../../web/api.ts';
 import { useNow } from '../../web/clock.ts';
 import { Anchor } from '../../web/fields/anchor.tsx';
@@ -48,7 +49,7 @@ export function PenaltyRatePage() {
           aria-label="统计期"
           value={code}
           onChange={setCode}
-          options={choices.map((value) => ({ value, label: periodWords(value) }))}
+          options={choices.map((value) => ({ value, label: parsePeriod(value).label }))}
         />
       </header>
       <Rates
@@ -129,6 +130,3 @@ function Rates({
 }
 
 const percent = (rate: number | null): string => (rate === null ? '—' : `${rate}%`);
-
-const periodWords = (code: string): string => `${code.slice(0, 4)}年${halves[code.slice(4)] ?? ''}`;
-const halves: Readonly<Record<string, string>> = { H1: '上半年', H2: '下半年' };

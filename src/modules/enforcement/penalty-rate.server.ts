@@ -2,6 +2,7 @@ import sql from 'sql-template-tag';
 import { ratio } from '../../kernel/indicator.ts';
 import { parsePeriod, type Period } from '../../kernel/period.ts';
 import type { AnyWhere } from '../../kernel/where.ts';
+import { townsNow } from '../../server/areas/towns-now.ts';
 import type { Context } from '../../server/context.ts';
 import { tally } from '../../server/figures/tally.ts';
 import { handle } from '../../server/module.ts';
@@ -53,9 +54,8 @@ async function ratesOf(ctx: Context, lines: readonly Asked[], period: Period): P
 }
 
 async function townsOf(ctx: Context): Promise<readonly Asked[]> {
-  const rows = await ctx.tx.rows<{ code: string }>(sql`select code from area
-    where county = ${ctx.county} and length(code) = 9 and (valid_until is null or valid_until >= ${ctx.today}) order by code`);
-  return rows.map(({ code }) => ({ key: code, people: [], visits: { town: code }, cases: { town: code } }));
+  const codes = await townsNow(ctx);
+  return codes.map((code) => ({ key: code, people: [], visits: { town: code }, cases: { town: code } }));
 }
 
 /** The sections that enforced at any time of the period, with those who had a post there then. */

@@ -4,16 +4,24 @@ import type { Context } from '../../server/context.ts';
 import { handle } from '../../server/module.ts';
 import { type RowEntry, type Told, tellRows } from './changed-rows.server.ts';
 import { compareFigure, type Difference, passportsOf, type SomeRows } from './compare-figure.server.ts';
-import type { ComposedFigure } from './composed.ts';
+import type { Composed, ComposedFigure } from './composed.ts';
+import { correctedBy, lettersOf } from './letters.server.ts';
 import { open } from './open-report.server.ts';
 import { withWholeRight } from './whole-right.server.ts';
 import { type ChangedRows, compareReport, type Comparison, type FigureChange } from './report.endpoints.ts';
 
 /** Answers what became of a signed report's figures since. */
-export const compareHandler = handle(compareReport, (ctx, { id }) => compareSigned(ctx, id), 'snapshot');
+export const compareHandler = handle(
+  compareReport,
+  async (ctx, { id }) => (await compareSigned(ctx, id)).comparison,
+  'snapshot',
+);
 
-/** What became of a signed report's figures since; those of which nothing changed are left out. The rows must be of one moment. */
-export async function compareSigned(ctx: Context, id: string): Promise<Comparison> {
+/** A signed report with what became of its figures since; those of which nothing changed are left out. The rows must be of one moment. */
+export async function compareSigned(
+  ctx: Context,
+  id: string,
+): Promise<{ readonly content: Composed; readonly comparison: Comparison }> {
   const { row, content } = await open(ctx, id);
   const { signedAt, signedBy } = row;
   if (signedAt === null || signedBy === null) {
@@ -23,14 +31,16 @@ export async function compareSigned(ctx: Context, id: string): Promise<Compariso
   const passports = await passportsOf(ctx, id);
   const differences = await Promise.all(passports.map((passport) => compareFigure(right, passport)));
   const told = await tellRows(ctx, differences.filter(isDifferent), signedBy);
+  const letter = (await lettersOf(ctx, [id])).get(id);
   const byKey = new Map(differences.map((difference) => [difference.key, difference]));
   const figures = content.figures.flatMap((figure) => {
     const change = figure.ratio
       ? ratioChange(figure, figure.ratio, byKey)
       : figureChange(byKey.get(figure.key), told, signedAt);
-    return change ? [change] : [];
+    const said = correctedBy(letter, figure.key);
+    return change ? [said ? { ...change, corrected: said } : change] : [];
   });
-  return { signedAt, signedBy, figures, titles: told.titles };
+  return { content, comparison: { signedAt, signedBy, figures, titles: told.titles } };
 }
 
 const isDifferent = (d: Difference) =>

@@ -1,4 +1,4 @@
-import { chineseNumber } from '../../server/word/chinese-number.ts';
+import { chineseNumber } from '../../codes/chinese-number.ts';
 import { numberBlocks } from '../../server/word/outline.ts';
 import type { ComposedBlock, ComposedNote, ComposedRun } from './composed.ts';
 import type { Sentence, TemplateBlock } from './report.template.ts';

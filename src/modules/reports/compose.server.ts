@@ -4,9 +4,10 @@ import { cutoffOf } from '../../kernel/indicator.ts';
 import type { Period } from '../../kernel/period.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { Context } from '../../server/context.ts';
-import { list } from '../../server/ledger/read.ts';
+import { get, list } from '../../server/ledger/read.ts';
 import { chineseDay } from '../../server/word/chinese-number.ts';
 import { campaign } from '../oversight/index.ts';
+import { campaignPeriod, type ReportPeriod } from './campaigns/campaign-period.ts';
 import { checkFigures } from './check-figures.ts';
 import { composeText } from './compose-text.server.ts';
 import type { Composed } from './composed.ts';
@@ -46,12 +47,22 @@ export async function compose(ctx: Context, code: string, key = usualTemplate): 
   };
 }
 
-/** What a report is about: its period, the last moment its figures know, the county and the bureau. Problems as `compose`. */
-export async function frameOf(ctx: Context, code: string) {
+/** What a report is about: its period or, with a campaign, that one's days as they are now; the last moment its figures know, the county and the bureau. Problems as `compose`. */
+export async function frameOf(ctx: Context, code: string, campaignId: string | null = null) {
   requireWholeCounty(ctx);
-  const period = begunPeriod(ctx, code);
+  const period: ReportPeriod = campaignId === null ? begunPeriod(ctx, code) : await begunCampaign(ctx, campaignId);
   return { period, cutoff: cutoffOf(period, ctx.now), ...(await countyOf(ctx)) };
 }
+
+async function begunCampaign(ctx: Context, id: string): Promise<ReportPeriod> {
+  const period = await periodOfCampaign(ctx, id);
+  if (period.from <= ctx.today) return period;
+  throw new Problem('invalid', `${period.campaign?.name ?? ''}还没有开始，请选择已经开始的专项行动`);
+}
+
+/** The days of a campaign as they are now. Problem 'missing' for none. */
+export const periodOfCampaign = async (ctx: Context, id: string): Promise<ReportPeriod> =>
+  campaignPeriod(await get(ctx, campaign, id), ctx.today);
 
 const campaignKeys = (template: Template) =>
   sentencesOf(template).flatMap(({ campaign: key }) => (key === undefined ? [] : [key]));

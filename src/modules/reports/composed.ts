@@ -2,6 +2,9 @@ import { z } from 'zod';
 
 const where = z.record(z.string(), z.unknown()).readonly();
 
+/** The letter that corrected a figure of a signed report: its number, its day, and the value it gave. */
+export const corrected = z.object({ number: z.string(), on: z.string(), value: z.number().nullable() }).readonly();
+
 /** A figure as it was counted: what was asked, of which rows, when, and what it was a year before. */
 const figure = z.object({
   key: z.string(),
@@ -39,10 +42,16 @@ const figure = z.object({
     })
     .readonly()
     .nullable(),
-  /** Signed reports on the same period that tell it otherwise, and why: asked for before this one is signed. */
+  /** Signed reports on the same period that tell it otherwise, and why: asked for before this one is signed, unless a letter said it. */
   elsewhere: z
     .object({
-      reports: z.array(z.object({ report: z.string(), title: z.string(), value: z.number() }).readonly()).readonly(),
+      reports: z
+        .array(
+          z
+            .object({ report: z.string(), title: z.string(), value: z.number(), corrected: corrected.optional() })
+            .readonly(),
+        )
+        .readonly(),
       why: z.object({ reason: z.string(), by: z.string(), at: z.string() }).readonly().nullable(),
     })
     .readonly()
@@ -87,6 +96,7 @@ const ruleNames = [
   'R19',
   'R20',
   'R21',
+  'R22',
 ] as const;
 
 /** What the reader is told beside the text: a rule that holds or does not, a claim that was not made, a sentence left out. */
@@ -97,13 +107,34 @@ const note = z.object({
   figures: z.array(z.string()).readonly(),
 });
 
+const masthead = z.object({
+  name: z.string(),
+  issuer: z.string(),
+  /** The number of the issue in its year, and of all; null until it is signed, the second also where issues are not counted by year. */
+  issue: z.int().nullable(),
+  total: z.int().nullable(),
+  /** The day it was signed. */
+  date: z.string().nullable(),
+});
+
 /** A composed report: text, figures and notes, all counted at one moment. */
 export const composed = z.object({
   template: z.string(),
   title: z.string(),
   bureau: z.string(),
   county: z.string(),
-  period: z.object({ code: z.string(), label: z.string(), from: z.string(), to: z.string() }).readonly(),
+  period: z
+    .object({
+      code: z.string(),
+      label: z.string(),
+      from: z.string(),
+      to: z.string(),
+      /** The campaign whose days these are. */
+      campaign: z.object({ id: z.string(), name: z.string() }).readonly().optional(),
+    })
+    .readonly(),
+  /** The head of a bulletin (版头). */
+  masthead: masthead.readonly().optional(),
   /** The names of the campaigns the text speaks of, by key. */
   campaigns: z.record(z.string(), z.string()).readonly(),
   /** The last moment the figures know. */
@@ -113,6 +144,8 @@ export const composed = z.object({
   notes: z.array(note.readonly()).readonly(),
 });
 
+/** The head of a bulletin. */
+export type Masthead = z.infer<typeof masthead>;
 /** A composed report. */
 export type Composed = z.infer<typeof composed>;
 /** A figure of a composed report. */

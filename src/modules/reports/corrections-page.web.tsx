@@ -4,7 +4,7 @@ import { Anchor } from '../../web/fields/anchor.tsx';
 import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
 import { usePageTitle } from '../../web/shell/page-title.ts';
 import { momentWords } from '../../web/words/moment.ts';
-import { valueWords } from './figure-card.web.tsx';
+import { letterWords, valueWords } from './figure-card.web.tsx';
 import { compareQuery, openQuery, reportPath, signedQuery } from './report-queries.web.ts';
 import './report-page.css';
 
@@ -48,16 +48,18 @@ function Signed({ id, title, signedAt }: { readonly id: string; readonly title: 
               <th>数字</th>
               <th>报告中</th>
               <th>现为</th>
+              <th>更正</th>
             </tr>
           </thead>
           <tbody>
-            {moved.map(({ key, valueThen, valueNow }) => {
+            {moved.map(({ key, valueThen, valueNow, corrected }) => {
               const figure = content.figures.find((one) => one.key === key);
               return figure ? (
                 <tr key={key}>
                   <td>{figure.label}</td>
                   <td>{valueWords(figure, valueThen)}</td>
                   <td>{valueWords(figure, valueNow)}</td>
+                  <td>{corrected?.value === valueNow ? letterWords(figure, corrected, today) : '还没有发函'}</td>
                 </tr>
               ) : null;
             })}

@@ -6,6 +6,7 @@ import { both } from '../../kernel/where.ts';
 import type { Context } from '../../server/context.ts';
 import { type FigureQuery, figureQuery } from '../../server/figures/figure.ts';
 import { tally } from '../../server/figures/tally.ts';
+import { isOfOneCampaign } from './campaigns/narrow-to-campaign.ts';
 import type { ComposedFigure } from './composed.ts';
 import { definitionOf } from './definition.server.ts';
 import { printNumber, type Value } from './print-figure.ts';
@@ -68,7 +69,8 @@ async function countIn(ctx: Context, counted: readonly Keyed[], period: Period):
   return counted.map(({ key, figure }, index) => {
     const query = queries[index];
     if (!query) throw new Error('a figure without its query');
-    const before = isKnown.get(query.indicator) ? (then[index] ?? 0) : null;
+    const isComparable = isKnown.get(query.indicator) && !isOfOneCampaign(figure.ask.where ?? {});
+    const before = isComparable ? (then[index] ?? 0) : null;
     return countedFigure({ key, figure, query, value: now[index] ?? 0, before });
   });
 }

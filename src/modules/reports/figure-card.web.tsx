@@ -1,3 +1,4 @@
+import { inUnit } from '../../codes/units.ts';
 import { parsePeriod } from '../../kernel/period.ts';
 import { isRecord } from '../../kernel/where.ts';
 import { useDesk } from '../../web/desk.ts';
@@ -7,11 +8,13 @@ import { whereWords } from '../../web/filter/chips.ts';
 import { moneyWords, numberWords } from '../../web/words/amount.ts';
 import { dayWords, momentWords } from '../../web/words/moment.ts';
 import type { Composed, ComposedFigure } from './composed.ts';
+import { isUnexplained } from './elsewhere.ts';
 import type { FigureChange } from './report.endpoints.ts';
 
 /** What a printed figure is: its value, definition, period, cutoff and the year before; and, once signed, what it is now. */
 export function FigureCard({ figure, of, change, href }: FigureCardProps) {
   const { today } = useSay({});
+  const counted = useDesk().registry.indicators.get(figure.indicator);
   return (
     <div className="cited-card">
       <p>
@@ -44,16 +47,15 @@ export function FigureCard({ figure, of, change, href }: FigureCardProps) {
           <>
             <dt>与别处不同</dt>
             <dd>
-              {figure.elsewhere.reports
-                .map(({ title, value }) => `《${title}》写的是 ${valueWords(figure, value)}`)
-                .join('；')}
-              {figure.elsewhere.why ? `。原因：${figure.elsewhere.why.reason}` : '，还没有说明原因'}
+              {figure.elsewhere.reports.map((told) => toldWords(figure, told, today)).join('；')}
+              {figure.elsewhere.why && `。原因：${figure.elsewhere.why.reason}`}
+              {isUnexplained(figure) && '，还没有说明原因'}
             </dd>
           </>
         )}
       </dl>
       <p>
-        <Anchor href={href}>{openWords(figure, change)}</Anchor>
+        <Anchor href={href}>{openWords(figure, change, counted?.indicator.sum !== undefined)}</Anchor>
       </p>
     </div>
   );
@@ -94,18 +96,36 @@ function campaignWords({ campaigns }: Composed, asked: unknown): string {
 }
 
 /** What a click opens: rows, which for a figure of different values are more than the figure says. */
-function openWords({ different, ratio, value }: ComposedFigure, change: FigureChange | undefined): string {
+function openWords(
+  { different, ratio, value }: ComposedFigure,
+  change: FigureChange | undefined,
+  isSum: boolean,
+): string {
   if (ratio) return '查看分子所计的记录';
   if (change && change.added.count + change.gone.count > 0) return '查看现在符合的记录（增减见“签发后”）';
   if (different !== null) return `查看所依据的检查记录（按${different}去重为 ${numberWords(value ?? 0)}）`;
+  if (isSum) return '查看合计所依据的记录';
   return value === 0 ? '查看（没有符合的记录）' : `查看所计的 ${numberWords(value ?? 0)} 条记录`;
 }
+
+/** What a signed report told of a figure, and the letter that corrected it since. */
+export function toldWords(figure: ComposedFigure, { title, value, corrected }: ToldElsewhere, today: string): string {
+  const letter = corrected ? `，${letterWords(figure, corrected, today)}` : '';
+  return `《${title}》写的是 ${valueWords(figure, value)}${letter}`;
+}
+
+/** A letter that corrected a figure: '已于8月20日发函更正为 4 处（更正〔2026〕1号）'. */
+export const letterWords = (figure: ComposedFigure, { number, on, value }: Corrected, today: string): string =>
+  `已于${dayWords(on, today)}发函更正为 ${valueWords(figure, value)}（${number}）`;
+
+type ToldElsewhere = NonNullable<ComposedFigure['elsewhere']>['reports'][number];
+type Corrected = NonNullable<ToldElsewhere['corrected']>;
 
 /** A value with its unit, '2,114 处' or '95.7%'. */
 export function valueWords({ unit, ratio }: ComposedFigure, value: number | null): string {
   if (value === null) return '—';
   if (ratio) return `${value}%`;
-  return unit === '元' ? moneyWords(value) : `${numberWords(value)} ${unit}`; // money is kept in fen
+  return unit === '元' ? moneyWords(value) : `${numberWords(inUnit(value, unit))} ${unit}`;
 }
 
 function beforeWords(figure: ComposedFigure): string {
@@ -117,5 +137,5 @@ function beforeWords(figure: ComposedFigure): string {
   const size = Math.abs(before.change);
   if (ratio) return `${was}，${direction} ${size} 个百分点`;
   const percent = before.percent === null ? '' : `（${before.percent > 0 ? '+' : ''}${before.percent}%）`;
-  return `${was}，${direction} ${figure.unit === '元' ? moneyWords(size) : numberWords(size)}${percent}`;
+  return `${was}，${direction} ${figure.unit === '元' ? moneyWords(size) : numberWords(inUnit(size, figure.unit))}${percent}`;
 }

@@ -18,7 +18,7 @@ export function FigureLink({ run, of, change }: FigureLinkProps) {
   const [open, setOpen] = useState(false);
   const figure = of.figures.find(({ key }) => key === run.figure);
   const ledger = figure && desk.registry.ledgers.get(figure.ledger);
-  if (!figure || !ledger) return run.text;
+  if (!figure || !ledger) return <span className="quiet">{run.text}</span>;
   const href = listPath(ledger, figure.rows);
   const changed = change !== undefined && change.valueNow !== change.valueThen;
   const touch = phone ? { onClick: (event: MouseEvent) => event.preventDefault() } : {};

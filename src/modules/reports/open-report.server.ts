@@ -6,6 +6,7 @@ import { get } from '../../server/ledger/read.ts';
 import { compose } from './compose.server.ts';
 import type { Composed } from './composed.ts';
 import { report } from './report.ledger.ts';
+import { isDraft } from './report.rules.ts';
 import { withToldElsewhere } from './told-elsewhere.server.ts';
 import { requireWholeCounty } from './whole-county.server.ts';
 import { composeSections } from './write/compose-sections.server.ts';
@@ -21,7 +22,7 @@ export interface Opened {
 export async function open(ctx: Context, id: string, chapter?: string): Promise<Opened> {
   requireWholeCounty(ctx);
   const row = await get(ctx, report, id);
-  if (isWritten(row.state)) return { row, content: await contentNow(ctx, row, chapter) };
+  if (isDraft(row)) return { row, content: await contentNow(ctx, row, chapter) };
   const content = await findFrozen(ctx, id);
   if (content) return { row, content };
   throw new Problem('refused', '这份草稿已作废，没有签发过的文稿；请重新编制');
@@ -36,8 +37,6 @@ export async function contentNow(ctx: Context, row: Row<typeof report>, chapter?
     texts.length === 0 ? await compose(ctx, row.period, row.template) : await composeSections(ctx, row, texts);
   return withToldElsewhere(ctx, row.id, { ...content, title: row.title });
 }
-
-const isWritten = (state: Opened['row']['state']) => state === 'draft' || state === 'review' || state === 'approved';
 
 async function findFrozen(ctx: Context, id: string): Promise<Composed | undefined> {
   const [found] = await ctx.tx.rows<{ content: Composed }>(

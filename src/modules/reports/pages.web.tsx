@@ -1,18 +1,33 @@
+import CarryOutOutlined from '@ant-design/icons/es/icons/CarryOutOutlined';
 import DiffOutlined from '@ant-design/icons/es/icons/DiffOutlined';
 import EditOutlined from '@ant-design/icons/es/icons/EditOutlined';
 import FunctionOutlined from '@ant-design/icons/es/icons/FunctionOutlined';
 import FileSearchOutlined from '@ant-design/icons/es/icons/FileSearchOutlined';
 import FileTextOutlined from '@ant-design/icons/es/icons/FileTextOutlined';
 import HistoryOutlined from '@ant-design/icons/es/icons/HistoryOutlined';
+import ReadOutlined from '@ant-design/icons/es/icons/ReadOutlined';
 import SafetyOutlined from '@ant-design/icons/es/icons/SafetyOutlined';
+import WarningOutlined from '@ant-design/icons/es/icons/WarningOutlined';
 import type { ModulePages } from '../../web/pages.ts';
-import { compareReport, pastFigure, proofMemory, report } from './index.ts';
+import {
+  bulletinSeries,
+  commitment,
+  compareReport,
+  pastFigure,
+  problem,
+  proofMemory,
+  report,
+  taskBoard,
+} from './index.ts';
 
 /** The pages and lists of reports. */
 export const reportPages: ModulePages = {
   group: 'reports',
   label: '工作报告',
   ledgers: [
+    { ledger: commitment, icon: CarryOutOutlined },
+    { ledger: problem, icon: WarningOutlined },
+    { ledger: bulletinSeries, icon: ReadOutlined },
     { ledger: pastFigure, icon: HistoryOutlined },
     { ledger: proofMemory, icon: SafetyOutlined },
   ],
@@ -29,6 +44,8 @@ export const reportPages: ModulePages = {
       label: '新编报告',
       icon: EditOutlined,
       by: report.may.create,
+      creates: report,
+      leads: ['writer'],
       load: () => import('./write/begin-page.web.tsx').then((page) => page.BeginPage),
     },
     {
@@ -38,6 +55,13 @@ export const reportPages: ModulePages = {
       by: report.may.read,
       inner: true,
       load: () => import('./write/write-page.web.tsx').then((page) => page.WritePage),
+    },
+    {
+      path: '/reports/tasks',
+      label: '任务进展',
+      icon: CarryOutOutlined,
+      by: taskBoard.by,
+      load: () => import('./commitments/tasks-page.web.tsx').then((page) => page.TasksPage),
     },
     {
       path: '/reports/corrections',

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
 import { at, createWorld, village, type Caller, type World } from '../../../test/harness/world.ts';
 import { paragraphTexts, readDocx, xmlFault } from '../../server/word/read-docx.ts';
+import { legalDocument } from '../documents/index.ts';
 import { site } from '../sites/index.ts';
 import type { Composed } from './composed.ts';
 import { report } from './report.ledger.ts';
@@ -13,6 +14,8 @@ let second: Caller;
 let office: Caller;
 let writer: Caller;
 let leader: Caller;
+/** The letter that corrects the report signed first. */
+let letter: string;
 /** The report signed first. */
 let first: string;
 const mall = uuidv7();
@@ -139,8 +142,50 @@ test('a drafted letter corrects a signed report: which figure, what it was and i
     words,
     /排查隐患\n2处\n4处\n新计入 2 条：补录的隐患（测试inspector 8月20日登记）、又一条补录（测试inspector 8月20日登记）\n/,
   );
+  letter = made;
   const { json } = await writer.get(`${at(report)}?where=${encodeURIComponent('{"state":"signed"}')}`);
   const later = json.rows.find((row: { id: string }) => row.id !== first).id;
   const none = await writer.post('/api/documents-make', { ...ask, subject: later, id: uuidv7() });
   assert.match(none.json.title, /签发后数字没有变化，不用更正/);
+});
+
+test('a figure that is what a letter said of the report it differs from needs no other word; another value does, and so does a letter made void', async () => {
+  const id = await approved('安澜县应急管理局关于上半年安全生产工作的最终报告');
+  const differing = async () => {
+    const { figures, notes } = (await writer.get(asking('/reports/open', { id }))).json as Composed;
+    const found = figures.find(({ key }) => key === 'all.found');
+    const about = found?.elsewhere?.reports.find((one) => one.report === first);
+    const note = notes.find(({ rule, figures: of }) => rule === 'R19' && of.includes('all.found'));
+    return { value: found?.value, about, note };
+  };
+  const said = await differing();
+  assert.equal(said.value, 4);
+  assert.deepEqual(said.about?.corrected?.value, 4);
+  assert.equal(said.about.corrected.on, '2026-08-20');
+  assert.equal(said.note?.kind, 'agrees');
+  assert.match(said.note.words, /已于2026年8月20日发函更正（.*更正〔2026〕1号）$/);
+  const since = await writer.get(asking('/reports/compare', { id: first }));
+  const moved = since.json.figures.find(({ key }: { key: string }) => key === 'all.found');
+  assert.deepEqual([moved.valueNow, moved.corrected.value], [4, 4]);
+
+  await recordVisit(['再补录一条'], '2026-06-27');
+  const later = await differing();
+  assert.deepEqual([later.value, later.about?.corrected?.value, later.note?.kind], [5, 4, 'differs']);
+  assert.match((await sign(id)).json.title, /请先在报告页逐项说明原因/);
+
+  const again = { template: 'report-correction', subject: first, id: uuidv7(), answers: { to: '县人民政府' } };
+  assert.equal((await writer.post('/api/documents-make', again)).status, 200);
+  const half = await differing();
+  assert.deepEqual([half.about?.corrected?.value, half.note?.kind], [5, 'differs'], 'the report between says four');
+  const { json } = await writer.get(`${at(report)}?where=${encodeURIComponent('{"state":"signed"}')}`);
+  const between = json.rows.find((row: { id: string }) => row.id !== first).id;
+  const other = { ...again, subject: between, id: uuidv7() };
+  assert.equal((await writer.post('/api/documents-make', other)).status, 200);
+  assert.equal((await differing()).note?.kind, 'agrees', 'the last letters hold');
+  for (const document of [again.id, letter]) {
+    const made = await office.get(at(legalDocument, document));
+    const input = { version: made.json.row.version, input: { voidReason: '数据有误' } };
+    assert.equal((await office.post(at(legalDocument, document, 'steps', 'void'), input)).status, 200);
+  }
+  assert.equal((await differing()).note?.kind, 'differs', 'a letter made void says nothing');
 });

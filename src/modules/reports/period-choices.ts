@@ -1,6 +1,5 @@
-import { addDays, type Day } from '../../kernel/calendar.ts';
+import { addDays, type Day, mondayOf } from '../../kernel/calendar.ts';
 import { type Period, parsePeriod } from '../../kernel/period.ts';
-import { mondayOf } from './text/weeks.ts';
 
 /** Periods of one kind that a report may be about. */
 export interface PeriodChoices {
@@ -22,6 +21,13 @@ export function periodChoices(today: Day): readonly PeriodChoices[] {
     { label: '周', periods: begun(weeks(today)) },
   ];
 }
+
+/** The same periods as a select shows them. */
+export const periodOptions = (today: Day) =>
+  periodChoices(today).map(({ label, periods }) => ({
+    label,
+    options: periods.map((period) => ({ value: period.code, label: period.label })),
+  }));
 
 /** This week and those before it, from Monday to Sunday. */
 function weeks(today: Day): readonly string[] {

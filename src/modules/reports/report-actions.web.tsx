@@ -14,7 +14,7 @@ import { proofPath, reportPath } from './report-queries.web.ts';
 import { writePath } from './write/writing.web.ts';
 
 /** What can be done with the report on the page: print it to Word, save it as a draft, sign it. */
-export function ReportActions({ content, saved }: ReportActionsProps) {
+export function ReportActions({ content, saved, isCounting }: ReportActionsProps) {
   const roles = useRoles();
   const router = useRouter();
   const queries = useQueryClient();
@@ -36,7 +36,7 @@ export function ReportActions({ content, saved }: ReportActionsProps) {
   });
   const problem = save.error ?? sign.error;
   const isWritten = (saved?.state === 'draft' || saved?.state === 'review') && content.template !== 'halfYearSafety';
-  const isReady = saved?.state === 'approved';
+  const isReady = saved?.state === 'approved' && !isCounting;
   return (
     <div className="report-actions screen-only">
       {problem && <p role="alert">{problemWords(problem)}</p>}
@@ -83,6 +83,8 @@ export interface ReportActionsProps {
   readonly content: Composed;
   /** The saved report on the page, if it is one. */
   readonly saved: RowAnswer['row'] | undefined;
+  /** Whether some of its figures are on their way: it is signed when all are there. */
+  readonly isCounting: boolean;
 }
 
 /** The other forms of the same report. */

@@ -1,9 +1,11 @@
+import { inUnit } from '../../codes/units.ts';
 import type { Fields } from '../../kernel/field.ts';
 import { type AnyWhere, isRecord, nestedTarget } from '../../kernel/where.ts';
 import type { AnyLedger } from '../../kernel/ledger.ts';
 import type { Context } from '../../server/context.ts';
-import type { Cell, Column } from '../../server/excel/sheet.ts';
-import { writeWorkbook } from '../../server/excel/write.ts';
+import type { Cell, Column, SheetRow } from '../../server/excel/sheet.ts';
+import { workbookPieces } from '../../server/excel/write.ts';
+import { figureMark, rowsMark, rowsSheet } from './annex-sheet.server.ts';
 import type { Composed, ComposedFigure } from './composed.ts';
 
 const columns: readonly Column[] = [
@@ -22,11 +24,24 @@ const columns: readonly Column[] = [
   { label: '与已签发报告不同的原因', width: 30, kind: 'text' },
 ];
 
-/** The figures of a composed report as a workbook, one a row, with what each counts and by which filter. */
-export function annexOf(ctx: Context, { figures, period, cutoff, campaigns }: Composed): Promise<Uint8Array> {
-  const rows = figures.map((figure, at): readonly Cell[] => {
+/** The report whose annex is made: its content, its id where it is saved, whether it is signed, and where people open it. */
+export interface Annexed {
+  readonly content: Composed;
+  readonly signed: string | null;
+  /** The address of the report's page. */
+  readonly page: string;
+}
+
+/**
+ * The figures of a composed report as a workbook: one a row, with what each counts and by which filter, its value leading to the rows it
+ * counted on a sheet of their own. In pieces, made while they are read.
+ */
+export function annexOf(ctx: Context, annexed: Annexed): AsyncGenerator<Uint8Array> {
+  const { figures, period, cutoff, campaigns } = annexed.content;
+  const rows = figures.map((figure, at): SheetRow => {
     const ledger = ctx.registry.ledgers.get(figure.ledger);
-    return [
+    const rowsOf = figure.ratio ? figures.findIndex(({ key }) => key === figure.ratio?.part) : at;
+    const cells: readonly Cell[] = [
       at + 1,
       figure.label,
       shown(figure, figure.value),
@@ -41,13 +56,15 @@ export function annexOf(ctx: Context, { figures, period, cutoff, campaigns }: Co
       figure.definition,
       figure.elsewhere?.why?.reason ?? '',
     ];
+    return { cells, mark: figureMark(at), link: { column: valueColumn, to: rowsMark(rowsOf) } };
   });
-  return writeWorkbook([{ name: '数字附表', columns, rows }]);
+  return workbookPieces([{ name: '数字附表', columns, rows }, rowsSheet(ctx, annexed)]);
 }
 
-/** Amounts are in fen and shown in yuan. */
+const valueColumn = columns.findIndex(({ label }) => label === '数值');
+
 const shown = ({ unit }: ComposedFigure, value: number | null): number | null =>
-  value !== null && unit === '元' ? value / 100 : value;
+  value === null ? null : inUnit(value, unit);
 
 /** A filter in words: the label of each field and the words of its choices; what has no words stays as it was sent. */
 function whereWords(ledger: AnyLedger, where: AnyWhere, campaigns: Readonly<Record<string, string>>): string {

@@ -1,10 +1,12 @@
 import { dayOf } from '../../kernel/calendar.ts';
+import { noteAccess } from '../../server/access/write-access.ts';
 import type { Context } from '../../server/context.ts';
 import { isUuid } from '../../server/ledger/read.ts';
 import type { DocumentOf } from '../../server/module.ts';
 import { officialPdf } from '../../server/pdf/official-pdf.ts';
 import { officialDocument, type OfficialDocument } from '../../server/word/official.ts';
 import { type Block, paragraph, type Run } from '../../server/word/outline.ts';
+import { issueWords } from './bulletins/issue-words.ts';
 import { compose } from './compose.server.ts';
 import type { Composed, ComposedBlock, ComposedRun } from './composed.ts';
 import { open } from './open-report.server.ts';
@@ -61,16 +63,21 @@ export const maskedPdfDocument: DocumentOf = {
   sight: 'snapshot',
 };
 
-/** The figures of a report as a workbook: what each counts, by which filter, in which period, and the year before. */
+/** The figures of a report as a workbook: what each counts, by which filter, in which period, the year before, and its rows. */
 export const annexDocument: DocumentOf = {
   ledger: report.name,
   name: 'report-figures',
   label: '数字附表',
-  render: async (ctx, id) => {
-    const { content } = await contentOf(ctx, id);
+  render: async (ctx, id, { address }) => {
+    const { content, signedAt } = await contentOf(ctx, id);
+    noteAccess(ctx, { event: 'exported', object: `${fileNameOf(content).replace(/\.docx$/, '')}数字附表及所计记录` });
     return {
       fileName: `${fileNameOf(content).replace(/\.docx$/, '')}数字附表.xlsx`,
-      bytes: await annexOf(ctx, content),
+      bytes: annexOf(ctx, {
+        content,
+        signed: signedAt === null ? null : id,
+        page: `${address}/reports?${new URLSearchParams({ [isUuid(id) ? 'report' : 'period']: id }).toString()}`,
+      }),
     };
   },
   sight: 'snapshot',
@@ -94,10 +101,15 @@ export const wordOf = (content: Composed, signedAt: string | null): Promise<Uint
   officialDocument(modelOf(content, signedAt));
 
 /** Signed, a report bears the bureau's name and the day of signing. */
-function modelOf({ title, bureau, blocks }: Composed, signedAt: string | null): OfficialDocument {
+function modelOf({ title, bureau, blocks, masthead }: Composed, signedAt: string | null): OfficialDocument {
   // The day of a document is the day on which it was signed (党政机关公文处理工作条例 第九条第十二项).
   const signature = signedAt === null ? {} : { signature: bureau, date: dayOf(signedAt), createdAt: signedAt };
-  return { title: titleLines(title).join('\n'), blocks: blocks.map(wordBlock), ...signature };
+  const text = { title: titleLines(title).join('\n'), blocks: blocks.map(wordBlock) };
+  if (!masthead) return { ...text, ...signature };
+  // A bulletin says at its head who publishes it and when.
+  const { name, issuer, date } = masthead;
+  const head = { name, issuer, issue: issueWords(masthead), date: date ?? '' };
+  return { ...text, masthead: head, ...(signedAt === null ? {} : { createdAt: signedAt }) };
 }
 
 async function contentOf(

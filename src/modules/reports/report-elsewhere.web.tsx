@@ -2,11 +2,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { api } from '../../web/api.ts';
+import { useNow } from '../../web/clock.ts';
 import { Anchor } from '../../web/fields/anchor.tsx';
 import { usePeopleNames, useRoles } from '../../web/names.ts';
 import { problemWords } from '../../web/words/problem.ts';
 import type { Composed, ComposedFigure } from './composed.ts';
-import { valueWords } from './figure-card.web.tsx';
+import { isUnexplained } from './elsewhere.ts';
+import { letterWords, valueWords } from './figure-card.web.tsx';
 import { explainFigure } from './report.endpoints.ts';
 import { report } from './report.ledger.ts';
 import { reportPath } from './report-queries.web.ts';
@@ -15,7 +17,7 @@ import { reportPath } from './report-queries.web.ts';
 export function ReportElsewhere({ content, id, isOpen }: ReportElsewhereProps) {
   const differing = content.figures.filter(({ elsewhere }) => elsewhere !== undefined);
   if (differing.length === 0) return null;
-  const owed = differing.filter(({ elsewhere }) => elsewhere?.why === null).length;
+  const owed = differing.filter(isUnexplained).length;
   return (
     <section aria-label="与已签发报告不一致">
       <h2>与已签发报告不一致</h2>
@@ -42,6 +44,7 @@ function Differing({
 }: { readonly figure: ComposedFigure } & Omit<ReportElsewhereProps, 'content'>) {
   const mayExplain = useRoles().some((role) => explainFigure.by.includes(role));
   const nameOf = usePeopleNames();
+  const { today } = useNow();
   const { reports = [], why = null } = figure.elsewhere ?? {};
   return (
     <div className="report-elsewhere">
@@ -49,9 +52,10 @@ function Differing({
         {figure.label} <b>{valueWords(figure, figure.value)}</b>
       </p>
       <ul>
-        {reports.map(({ report: other, title, value }) => (
+        {reports.map(({ report: other, title, value, corrected }) => (
           <li key={other}>
             <Anchor href={reportPath({ report: other })}>《{title}》</Anchor>写的是 {valueWords(figure, value)}
+            {corrected && `，${letterWords(figure, corrected, today)}`}
           </li>
         ))}
       </ul>
@@ -60,7 +64,7 @@ function Differing({
           {nameOf(why.by)}说明：{why.reason}
         </p>
       )}
-      {isOpen && mayExplain && <Explain figure={figure} id={id} />}
+      {isOpen && mayExplain && (why || isUnexplained(figure)) && <Explain figure={figure} id={id} />}
     </div>
   );
 }

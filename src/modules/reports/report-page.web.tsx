@@ -13,20 +13,29 @@ import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
 import { usePageTitle } from '../../web/shell/page-title.ts';
 import { dayWords, momentWords } from '../../web/words/moment.ts';
 import type { Composed } from './composed.ts';
-import { periodChoices } from './period-choices.ts';
+import { periodOptions } from './period-choices.ts';
 import { ReportActions } from './report-actions.web.tsx';
-import { ReportChanges } from './report-changes.web.tsx';
 import { report } from './report.ledger.ts';
-import { ReportNotes } from './report-notes.web.tsx';
-import '../../web/ledger/list.css';
-import './report-page.css';
 import { ReportPaper } from './report-paper.web.tsx';
 import { compareQuery, composeQuery, openQuery, reportPath, rowQuery } from './report-queries.web.ts';
-import { ReportSaved } from './report-saved.web.tsx';
+import { printArriving } from './text/chip-words.ts';
+import { knownOf } from './text/known-of.ts';
+import { printText } from './text/print-text.ts';
+import type { SectionText } from './text/report-text.ts';
+import type { Printing } from './write/section.endpoints.ts';
+import { chaptersQuery, useWriting } from './write/writing.web.ts';
+import '../../web/ledger/list.css';
+import './report-page.css';
 
 // What stands below the sheet's own matters is fetched once the sheet stands.
+const ReportNotes = lazy(async () => ({ default: (await import('./report-notes.web.tsx')).ReportNotes }));
+const ReportSaved = lazy(async () => ({ default: (await import('./report-saved.web.tsx')).ReportSaved }));
 const ReportSteps = lazy(async () => ({ default: (await import('./report-steps.web.tsx')).ReportSteps }));
+const ReportChanges = lazy(async () => ({ default: (await import('./report-changes.web.tsx')).ReportChanges }));
 const ReportElsewhere = lazy(async () => ({ default: (await import('./report-elsewhere.web.tsx')).ReportElsewhere }));
+const ReportPromises = lazy(async () => ({
+  default: (await import('./commitments/report-promises.web.tsx')).ReportPromises,
+}));
 const KeepTemplate = lazy(async () => ({ default: (await import('./named/keep-template.web.tsx')).KeepTemplate }));
 const ReportLetters = lazy(async () => ({ default: (await import('./report-letters.web.tsx')).ReportLetters }));
 
@@ -51,11 +60,38 @@ function LiveReport({ period }: { readonly period: string }) {
 }
 
 function SavedReport({ id }: { readonly id: string }) {
-  const { data: content } = useQuery({ ...openQuery(id), throwOnError: true });
   const { data: answer } = useQuery({ ...rowQuery(id), throwOnError: true });
-  if (!content || !answer) return <PageSkeleton />;
+  if (!answer) return <PageSkeleton />;
+  const Report = ['draft', 'review', 'approved'].includes(answer.row.state) ? WrittenReport : SealedReport;
+  return <Report id={id} answer={answer} />;
+}
+
+interface SavedProps {
+  readonly id: string;
+  readonly answer: RowAnswer;
+}
+
+/** A report as it was signed. */
+function SealedReport({ id, answer }: SavedProps) {
+  const { data: content } = useQuery({ ...openQuery(id), throwOnError: true });
+  if (!content) return <PageSkeleton />;
   return <Sheet content={content} period={content.period.code} answer={answer} isComing={false} />;
 }
+
+/** A report that is being written: its text at once, its figures as they arrive. */
+function WrittenReport({ id, answer }: SavedProps) {
+  const { data: chapters } = useQuery({ ...chaptersQuery(id), throwOnError: true });
+  const { writing, isWhole } = useWriting(id, chapters);
+  if (!chapters || !writing) return <PageSkeleton />;
+  const texts = chapters.sections.map(({ text }) => text);
+  const content = texts.length === 0 ? writing.content : { ...writing.content, blocks: blocksOf(writing, texts) };
+  return (
+    <Sheet content={content} period={content.period.code} answer={answer} isComing={false} isCounting={!isWhole} />
+  );
+}
+
+const blocksOf = (writing: Printing, texts: readonly SectionText[]) =>
+  printText(knownOf(writing), texts, writing, printArriving).blocks;
 
 interface SheetProps {
   readonly content: Composed;
@@ -63,9 +99,11 @@ interface SheetProps {
   readonly answer: RowAnswer | undefined;
   /** Whether another period's report is on its way. */
   readonly isComing: boolean;
+  /** Whether some of its figures are on their way. */
+  readonly isCounting?: boolean;
 }
 
-function Sheet({ content, period, answer, isComing }: SheetProps) {
+function Sheet({ content, period, answer, isComing, isCounting = false }: SheetProps) {
   const saved = answer?.row;
   const signedAt = typeof saved?.['signedAt'] === 'string' ? saved['signedAt'] : undefined;
   const { data: changes } = useQuery({ ...compareQuery(saved?.id ?? ''), enabled: signedAt !== undefined });
@@ -77,12 +115,12 @@ function Sheet({ content, period, answer, isComing }: SheetProps) {
           <h1>报告</h1>
           <PeriodChoice period={period} />
         </div>
-        <ReportActions content={content} saved={saved} />
+        <ReportActions content={content} saved={saved} isCounting={isCounting} />
       </header>
       <div className="report-columns" aria-busy={isComing}>
         <ReportPaper content={content} changes={changes} signature={signature} />
         <aside className="screen-only">
-          <About content={content} saved={saved} />
+          <About content={content} saved={saved} isCounting={isCounting} />
           {answer && answer.row.state !== 'signed' && (
             <section aria-label="办理">
               <Suspense fallback={null}>
@@ -90,16 +128,21 @@ function Sheet({ content, period, answer, isComing }: SheetProps) {
               </Suspense>
             </section>
           )}
-          {changes && <ReportChanges content={content} changes={changes} />}
           {saved && (
             <Suspense fallback={null}>
+              {changes && <ReportChanges content={content} changes={changes} />}
               {signedAt !== undefined && <ReportLetters id={saved.id} />}
               {content.template !== 'halfYearSafety' && <KeepTemplate id={saved.id} />}
+              {signedAt === undefined && saved.state !== 'withdrawn' && saved['series'] === null && (
+                <ReportPromises id={saved.id} />
+              )}
               <ReportElsewhere content={content} id={saved.id} isOpen={signedAt === undefined} />
             </Suspense>
           )}
-          <ReportNotes notes={content.notes.filter(({ rule }) => rule !== 'R19')} />
-          <ReportSaved current={saved?.id} />
+          <Suspense fallback={null}>
+            {!isCounting && <ReportNotes notes={content.notes.filter(({ rule }) => rule !== 'R19')} />}
+            <ReportSaved current={saved?.id} />
+          </Suspense>
         </aside>
       </div>
     </div>
@@ -109,23 +152,25 @@ function Sheet({ content, period, answer, isComing }: SheetProps) {
 function PeriodChoice({ period }: { readonly period: string }) {
   const { today } = useNow();
   const router = useRouter();
-  const options = periodChoices(today).map(({ label, periods }) => ({
-    label,
-    options: periods.map(({ code, label: words }) => ({ value: code, label: words })),
-  }));
   return (
     <Select
       aria-label="统计期"
       value={period}
-      options={options}
+      options={periodOptions(today)}
       onChange={(code: string) => router.history.push(reportPath({ period: code }))}
       popupMatchSelectWidth={false}
     />
   );
 }
 
+interface AboutProps {
+  readonly content: Composed;
+  readonly saved: AnyRow | undefined;
+  readonly isCounting: boolean;
+}
+
 /** What the text rests on: a moment's ledgers, or the day it was signed. */
-function About({ content, saved }: { readonly content: Composed; readonly saved: AnyRow | undefined }) {
+function About({ content, saved, isCounting }: AboutProps) {
   const { today } = useNow();
   const nameOf = usePeopleNames();
   const [signedAt, signedBy] = [saved?.['signedAt'], saved?.['signedBy']];
@@ -146,6 +191,7 @@ function About({ content, saved }: { readonly content: Composed; readonly saved:
         {typeof signedAt === 'string' ? '数字已随签发封存。' : '数字取自台账，台账更新后随之更新。'}
         点数字看它所计的记录。
       </p>
+      {isCounting && <p role="status">正在计数，数字陆续显示</p>}
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { PaperMasthead } from './bulletins/paper-masthead.web.tsx';
 import type { Composed, ComposedBlock } from './composed.ts';
 import { FigureLink } from './figure-link.web.tsx';
 import type { Comparison } from './report.endpoints.ts';
@@ -7,6 +8,7 @@ import { titleLines } from './title-lines.ts';
 export function ReportPaper({ content, changes, signature }: ReportPaperProps) {
   return (
     <article className="report-paper" aria-label={content.title}>
+      {content.masthead && <PaperMasthead masthead={content.masthead} />}
       <h2 className="report-paper-title">
         {titleLines(content.title).map((line) => (
           <span key={line}>{line}</span>
@@ -17,7 +19,7 @@ export function ReportPaper({ content, changes, signature }: ReportPaperProps) {
         // oxlint-disable-next-line react/no-array-index-key
         <PaperBlock key={index} block={block} content={content} changes={changes} />
       ))}
-      {signature && (
+      {signature && !content.masthead && (
         <footer className="report-paper-signature">
           <p>{signature.bureau}</p>
           <p>{signature.day}</p>

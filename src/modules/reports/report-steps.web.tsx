@@ -3,7 +3,9 @@ import { withOwnSteps } from '../../web/around/own-steps.ts';
 import { Steps } from '../../web/ledger/steps.tsx';
 import { report } from './report.ledger.ts';
 
-const ledger = withOwnSteps(report);
+const byHand = withOwnSteps(report);
 
 /** What a person may do with a saved report. */
-export const ReportSteps = ({ answer }: { readonly answer: RowAnswer }) => <Steps ledger={ledger} answer={answer} />;
+export const ReportSteps = ({ answer }: { readonly answer: RowAnswer }) => (
+  <Steps ledger={report} answer={answer} waiting={byHand} />
+);

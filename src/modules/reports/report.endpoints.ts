@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../../kernel/endpoint.ts';
 import { bureau } from '../../kernel/role.ts';
-import { composed } from './composed.ts';
+import { composed, corrected } from './composed.ts';
 
 const id = z.uuid();
 const readers = [...bureau] as const;
@@ -75,6 +75,8 @@ const change = z.object({
   ledger: z.string(),
   valueThen: z.number().nullable(),
   valueNow: z.number().nullable(),
+  /** What the last letter that corrected the report said of it. */
+  corrected: corrected.optional(),
   /** Rows the figure counts now and did not count then, the other way round, and those it counted both times that were written to since. */
   added: changedRows.readonly(),
   gone: changedRows.readonly(),

@@ -1,6 +1,8 @@
-import { choice, instant, person, text } from '../../kernel/field.ts';
+import { choice, instant, person, ref, text } from '../../kernel/field.ts';
 import { ledger } from '../../kernel/ledger.ts';
 import { bureau } from '../../kernel/role.ts';
+import { campaign } from '../oversight/index.ts';
+import { bulletinSeries } from './bulletins/bulletin-series.ledger.ts';
 import { fixedOnceSigned, reviewedByAnother } from './report.rules.ts';
 
 const writers = ['writer', 'committeeOffice'] as const;
@@ -34,9 +36,15 @@ export const report = ledger('report', {
         domains: '分领域体例',
         situationFirst: '形势先行体例',
         sixThemes: '六字体例',
+        campaignDrive: '专项行动体例',
+        topic: '专题体例',
+        weekly: '工作周报体例',
+        dutyWeekly: '值班周报体例',
       },
       group: '报告',
     }),
+    campaign: ref(campaign, { label: '专项行动', hint: '以一项专项行动为统计期的填写', group: '报告' }),
+    series: ref(bulletinSeries, { label: '简报刊名', hint: '编发简报的填写，签发时编期号', group: '报告' }),
     submittedBy: person({ label: '送审人', group: '审核' }),
     approvedBy: person({ label: '审核人', group: '审核' }),
     approvedAt: instant({ label: '审核时间', group: '审核' }),
@@ -58,14 +66,6 @@ export const report = ledger('report', {
       stamps: { approvedBy: 'by', approvedAt: 'now' },
       refuse: reviewedByAnother,
     },
-    return: {
-      label: '退回修改',
-      from: ['review', 'approved'],
-      to: 'draft',
-      by: reviewers,
-      fills: ['returnReason'],
-      clears: ['approvedBy', 'approvedAt'],
-    },
     sign: {
       label: '签发',
       from: ['approved'],
@@ -73,6 +73,14 @@ export const report = ledger('report', {
       by: ['system'],
       fills: ['cutoff'],
       stamps: { signedAt: 'now', signedBy: 'by' },
+    },
+    return: {
+      label: '退回修改',
+      from: ['review', 'approved'],
+      to: 'draft',
+      by: reviewers,
+      fills: ['returnReason'],
+      clears: ['approvedBy', 'approvedAt'],
     },
     discard: { label: '作废草稿', from: ['draft'], to: 'withdrawn', by: writers, fills: ['withdrawReason'] },
     withdraw: { label: '撤回', from: ['signed'], to: 'withdrawn', by: ['leader'], fills: ['withdrawReason'] },

@@ -3,6 +3,10 @@ export function fixedOnceSigned(row: { readonly signedAt: string | null }): { re
   return row.signedAt === null ? undefined : { title: '已签发的报告不能修改；确需更改的，请由局领导撤回后重新编制' };
 }
 
+/** Whether a report is not settled yet: its figures are counted anew, and it is commented on. */
+export const isDraft = ({ state }: { readonly state: string }): boolean =>
+  state === 'draft' || state === 'review' || state === 'approved';
+
 /** Nobody reviews what he sent in himself (党政机关公文处理工作条例 第二十条). */
 export function reviewedByAnother(
   _row: unknown,

@@ -1,4 +1,8 @@
 import { handle, type ServerModule } from '../../server/module.ts';
+import { shelfHandler } from './bulletins/bulletins.server.ts';
+import { commitmentFulfilments } from './commitments/commitment-fulfilments.server.ts';
+import { promiseHandlers } from './commitments/promises.server.ts';
+import { boardHandler } from './commitments/task-board.server.ts';
 import { compareHandler } from './compare.server.ts';
 import { correctionLetter } from './correction.server.ts';
 import { explainHandler } from './explain.server.ts';
@@ -34,8 +38,12 @@ export const reportsServer: ServerModule = {
     readOldHandler,
     ...writeHandlers,
     ...templateHandlers,
+    ...promiseHandlers,
+    boardHandler,
     libraryHandler,
+    shelfHandler,
   ],
+  fulfilments: commitmentFulfilments,
   templates: [correctionLetter],
   documents: [reportDocument, pdfDocument, maskedDocument, maskedPdfDocument, annexDocument],
 };

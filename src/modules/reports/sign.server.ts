@@ -4,10 +4,12 @@ import { get } from '../../server/ledger/read.ts';
 import { take } from '../../server/ledger/write.ts';
 import { handle } from '../../server/module.ts';
 import { Problem } from '../../kernel/problem.ts';
+import { withIssue } from './bulletins/masthead.server.ts';
 import type { Composed, ComposedFigure } from './composed.ts';
 import { countedRowsSql, countingOf } from './figure-rows.server.ts';
 import { signReport } from './report.endpoints.ts';
 import { contentNow } from './open-report.server.ts';
+import { keepPromises } from './commitments/keep-promises.server.ts';
 import { report } from './report.ledger.ts';
 import { unexplained } from './told-elsewhere.server.ts';
 import { withWholeRight } from './whole-right.server.ts';
@@ -16,15 +18,19 @@ import { withWholeRight } from './whole-right.server.ts';
 export const signHandler = handle(
   signReport,
   async (ctx, { id, version }) => {
-    const frozen = await contentNow(ctx, await get(ctx, report, id));
-    refuseUnexplained(frozen);
+    const row = await get(ctx, report, id);
+    const content = await contentNow(ctx, row);
+    refuseUnexplained(content);
     // The step belongs to the system, so that nobody takes it without freezing; in the history it is the leader's.
-    const signed = await take(withWholeRight(ctx), report, id, 'sign', { cutoff: frozen.cutoff }, version);
+    const signed = await take(withWholeRight(ctx), report, id, 'sign', { cutoff: content.cutoff }, version);
+    const frozen = await withIssue(ctx, id, row.series, content);
     await ctx.tx.rows(sql`insert into report_text (county, report_id, content, by, at)
       values (${ctx.county}, ${id}, ${JSON.stringify(frozen)}, ${ctx.actor.id}, ${ctx.now})`);
     const counted = frozen.figures.filter((figure) => figure.ratio === null);
     const right = withWholeRight(ctx);
     await Promise.all(counted.map((figure) => freeze(right, id, frozen, figure)));
+    // What a bulletin says of the coming week is no promise of a report.
+    if (row.series === null) await keepPromises(ctx, row, frozen);
     return { version: signed.version, content: frozen };
   },
   'snapshot',

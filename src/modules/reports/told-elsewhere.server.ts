@@ -1,7 +1,10 @@
 import sql from 'sql-template-tag';
 import type { Context } from '../../server/context.ts';
+import { chineseDay } from '../../server/word/chinese-number.ts';
 import type { Composed, ComposedFigure, ComposedNote } from './composed.ts';
+import { isUnexplained } from './elsewhere.ts';
 import { halfYearFigures } from './half-year-figures.ts';
+import { correctedBy, lettersOf } from './letters.server.ts';
 import { isRatio } from './report.template.ts';
 import { keyOf } from './text/ask-key.ts';
 
@@ -9,10 +12,11 @@ type Elsewhere = NonNullable<ComposedFigure['elsewhere']>;
 
 /**
  * A report's content with what signed reports have told otherwise of the same figure and period, each with the reason somebody has given
- * for it (R19). A reason holds for the value it was said of: once the figure changes it is asked for again.
+ * for it (R19), or the letter that corrected it. Both hold for the value they were said of: once the figure changes it is asked for again.
  */
 export async function withToldElsewhere(ctx: Context, reportId: string, content: Composed): Promise<Composed> {
   const [told, reasons] = await Promise.all([toldOf(ctx, reportId, content), reasonsOf(ctx, reportId)]);
+  const letters = await lettersOf(ctx, [...new Set([...told.values()].flat().map((one) => one.report))]);
   const figures = content.figures.map((figure): ComposedFigure => {
     const period = figure.own?.period ?? content.period.code;
     const others = namesOf(figure.key).flatMap((name) => told.get(name) ?? []);
@@ -23,27 +27,32 @@ export async function withToldElsewhere(ctx: Context, reportId: string, content:
     if (figure.ratio !== null || different.length === 0) return figure;
     const said = reasons.get(figure.key);
     const why = said && said.value === figure.value ? { reason: said.reason, by: said.by, at: said.at } : null;
-    const reports = different.map(({ report, title, value }) => ({ report, title, value }));
+    const reports = different.map(({ report, title, value, key }) => {
+      const corrected = correctedBy(letters.get(report), key);
+      return { report, title, value, ...(corrected ? { corrected } : {}) };
+    });
     return { ...figure, elsewhere: { reports, why } };
   });
   return { ...content, figures, notes: [...figures.flatMap(noteOf), ...content.notes] };
 }
 
-/** The figures of a report that differ from what was signed, without a reason. */
-export const unexplained = ({ figures }: Composed): readonly ComposedFigure[] =>
-  figures.filter(({ elsewhere }) => elsewhere?.why === null);
+/** The figures of a report that differ from what was signed, without a reason or a letter that said so. */
+export const unexplained = ({ figures }: Composed): readonly ComposedFigure[] => figures.filter(isUnexplained);
 
 const mostNamed = 3;
 
-function noteOf({ key, label, value, elsewhere }: ComposedFigure): readonly ComposedNote[] {
+function noteOf(figure: ComposedFigure): readonly ComposedNote[] {
+  const { key, label, value, elsewhere } = figure;
   if (!elsewhere) return [];
   const [first] = elsewhere.reports;
   const told = `${label}：已签发的《${first?.title ?? ''}》写的是 ${first?.value ?? ''}，现为 ${value}`;
-  return [
-    elsewhere.why === null
-      ? { rule: 'R19', kind: 'differs', words: `${told}；请查清增减，在报告页说明原因`, figures: [key] }
-      : { rule: 'R19', kind: 'agrees', words: `${told}。已说明：${elsewhere.why.reason}`, figures: [key] },
-  ];
+  if (isUnexplained(figure))
+    return [{ rule: 'R19', kind: 'differs', words: `${told}；请查清增减，在报告页说明原因`, figures: [key] }];
+  const letter = first?.corrected;
+  const said = elsewhere.why
+    ? `已说明：${elsewhere.why.reason}`
+    : `已于${chineseDay(letter?.on ?? '')}发函更正（${letter?.number ?? ''}）`;
+  return [{ rule: 'R19', kind: 'agrees', words: `${told}。${said}`, figures: [key] }];
 }
 
 /** The names one figure has in reports: by its indicator and filter, and in the report of fixed sentences by a word. */

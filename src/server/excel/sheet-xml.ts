@@ -4,7 +4,7 @@ const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const longestText = 32_767;
-const style = { heading: 1, text: 2, formulaLikeText: 3, day: 4, instant: 5 } as const;
+const style = { heading: 1, text: 2, formulaLikeText: 3, day: 4, instant: 5, link: 6 } as const;
 
 /** Everything of a worksheet before its rows: one frozen row and the widths of the columns. */
 export function sheetHead(columns: readonly Column[]): string {
@@ -16,10 +16,15 @@ export function sheetHead(columns: readonly Column[]): string {
   return `${declaration}<worksheet ${main}>${view}<sheetFormatPr defaultRowHeight="15"/><cols>${widths.join('')}</cols><sheetData>`;
 }
 
-/** Everything of a worksheet after its rows: the filter over all that was written. */
-export function sheetTail(columns: readonly Column[], rows: number): string {
-  return `</sheetData><autoFilter ref="A1:${columnLetters(columns.length - 1)}${rows}"/></worksheet>`;
+/** Everything of a worksheet after its rows: the filter over all that was written, and the cells that lead elsewhere. */
+export function sheetTail(columns: readonly Column[], rows: number, links: readonly Link[] = []): string {
+  const list = links.map(({ cell, to }) => `<hyperlink ref="${cell}" location="${escapeXml(to)}"/>`).join('');
+  const all = list === '' ? '' : `<hyperlinks>${list}</hyperlinks>`;
+  return `</sheetData><autoFilter ref="A1:${columnLetters(columns.length - 1)}${rows}"/>${all}</worksheet>`;
 }
+
+/** A cell, e.g. 'C7', that leads to a marked row. */
+export type Link = { readonly cell: string; readonly to: string };
 
 /** The bold heading row. */
 export function headingRow(columns: readonly Column[]): string {
@@ -28,8 +33,8 @@ export function headingRow(columns: readonly Column[]): string {
 }
 
 /** One row of cells by the kinds of their columns; a value that is not of the kind is kept as text, never lost. `row` counts from 1. */
-export function rowXml(columns: readonly PlacedColumn[], cells: readonly Cell[], row: number): string {
-  return `<row r="${row}">${columns.map((column, at) => cellXml(column, cells[at] ?? null, row)).join('')}</row>`;
+export function rowXml(columns: readonly PlacedColumn[], cells: readonly Cell[], row: number, linked?: number): string {
+  return `<row r="${row}">${columns.map((column, at) => cellXml(column, cells[at] ?? null, row, at === linked)).join('')}</row>`;
 }
 
 /** A column with its letters, worked out once for a sheet. */
@@ -63,10 +68,11 @@ export const fixedParts: readonly { readonly path: string; readonly xml: string 
     xml:
       `${declaration}<styleSheet ${main}><numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/>` +
       '<numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/></numFmts>' +
-      '<fonts count="2"><font><sz val="11"/><name val="宋体"/></font><font><b/><sz val="11"/><name val="宋体"/></font></fonts>' +
+      '<fonts count="3"><font><sz val="11"/><name val="宋体"/></font><font><b/><sz val="11"/><name val="宋体"/></font>' +
+      '<font><u/><sz val="11"/><color rgb="FF0E5A8A"/><name val="宋体"/></font></fonts>' +
       '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>' +
       '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
-      '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="6">' +
+      '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="7">' +
       [
         'numFmtId="0" fontId="0"',
         'numFmtId="49" fontId="1" applyFont="1" applyNumberFormat="1"',
@@ -74,6 +80,7 @@ export const fixedParts: readonly { readonly path: string; readonly xml: string 
         'numFmtId="49" fontId="0" applyNumberFormat="1" quotePrefix="1"',
         'numFmtId="164" fontId="0" applyNumberFormat="1"',
         'numFmtId="165" fontId="0" applyNumberFormat="1"',
+        'numFmtId="0" fontId="2" applyFont="1"',
       ]
         .map((format) => `<xf ${format} fillId="0" borderId="0" xfId="0"/>`)
         .join('') +
@@ -81,33 +88,49 @@ export const fixedParts: readonly { readonly path: string; readonly xml: string 
   },
 ];
 
-/** The workbook and its relationships, once the sheets are known: their names and the ranges their filters cover. */
-export function workbookParts(sheets: readonly { readonly name: string; readonly lastCell: string }[]) {
+/** A sheet as it was written: its name, the range its filter covers and its marked rows. */
+export type WrittenSheet = {
+  readonly name: string;
+  readonly lastCell: string;
+  readonly marks: readonly { readonly name: string; readonly row: number }[];
+};
+
+/** The workbook and its relationships, once the sheets are known. */
+export function workbookParts(sheets: readonly WrittenSheet[]) {
   const list = sheets.map(
     ({ name }, at) => `<sheet name="${escapeXml(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`,
   );
   const filters = sheets.map(({ name, lastCell }, at) => {
-    const range = escapeXml(`'${name.replaceAll("'", "''")}'!$A$1:${lastCell}`);
+    const range = rangeIn(name, `$A$1:${lastCell}`);
     return `<definedName name="_xlnm._FilterDatabase" localSheetId="${at}" hidden="1">${range}</definedName>`;
   });
+  const marks = sheets.flatMap((sheet) =>
+    sheet.marks.map(
+      (mark) => `<definedName name="${mark.name}">${rangeIn(sheet.name, `$A$${mark.row}`)}</definedName>`,
+    ),
+  );
   const targets = sheets.map((_, at): [string, string] => ['worksheet', `worksheets/sheet${at + 1}.xml`]);
   return [
     {
       path: 'xl/workbook.xml',
-      xml: `${declaration}<workbook ${main} xmlns:r="${relations}"><sheets>${list.join('')}</sheets><definedNames>${filters.join('')}</definedNames></workbook>`,
+      xml: `${declaration}<workbook ${main} xmlns:r="${relations}"><sheets>${list.join('')}</sheets><definedNames>${[...filters, ...marks].join('')}</definedNames></workbook>`,
     },
     { path: 'xl/_rels/workbook.xml.rels', xml: relationships([...targets, ['styles', 'styles.xml']]) },
   ];
 }
 
-function cellXml({ letters, kind }: PlacedColumn, cell: Cell, row: number): string {
+const rangeIn = (sheet: string, range: string) => escapeXml(`'${sheet.replaceAll("'", "''")}'!${range}`);
+
+function cellXml({ letters, kind }: PlacedColumn, cell: Cell, row: number, isLink: boolean): string {
   if (cell === null || cell === '') return '';
   const place = `${letters}${row}`;
   const number = kind === 'number' ? asNumber(cell) : kind === 'text' ? null : asSerial(cell, kind);
   if (number === null) {
     const text = asText(cell);
-    return textCell(place, text, looksLikeFormula(text) ? style.formulaLikeText : style.text);
+    const plain = isLink ? style.link : style.text;
+    return textCell(place, text, looksLikeFormula(text) ? style.formulaLikeText : plain);
   }
+  if (isLink && kind === 'number') return `<c r="${place}" s="${style.link}"><v>${number}</v></c>`;
   const format = kind === 'day' || kind === 'instant' ? ` s="${style[kind]}"` : '';
   return `<c r="${place}"${format}><v>${number}</v></c>`;
 }

@@ -7,11 +7,22 @@ export type ColumnKind = 'text' | 'number' | 'day' | 'instant';
 /** One column: its heading, its width in characters and the kind of its cells. */
 export type Column = { readonly label: string; readonly width: number; readonly kind: ColumnKind };
 
-/** A sheet to write: rows are pulled one by one while the file is read, each with one cell for each column in order. */
+/** A row that other rows lead to, by its mark, or whose cell in a column (from 0) leads to a marked row, in whichever sheet it stands. */
+export type LinkedRow = {
+  readonly cells: readonly Cell[];
+  /** Letters, digits and _, different from all others of the workbook. */
+  readonly mark?: string;
+  readonly link?: { readonly column: number; readonly to: string };
+};
+
+/** A row of a sheet: one cell for each column in order. */
+export type SheetRow = readonly Cell[] | LinkedRow;
+
+/** A sheet to write: rows are pulled one by one while the file is read. */
 export type Sheet = {
   readonly name: string;
   readonly columns: readonly Column[];
-  readonly rows: AsyncIterable<readonly Cell[]> | Iterable<readonly Cell[]>;
+  readonly rows: AsyncIterable<SheetRow> | Iterable<SheetRow>;
 };
 
 /** Whether Excel might take the text for a formula when it opens it as CSV or when a person edits the cell (the full-width signs count in Chinese Excel). */

@@ -8,7 +8,10 @@ export function streamCsv({ columns, rows }: Omit<Sheet, 'name'>): ReadableStrea
 
 async function* csvRows(columns: readonly Column[], rows: Sheet['rows']): AsyncGenerator<(string | number)[]> {
   yield columns.map(({ label }) => inert(label));
-  for await (const row of rows) yield columns.map((column, at) => csvCell(column, row[at] ?? null));
+  for await (const row of rows) {
+    const cells = 'cells' in row ? row.cells : row;
+    yield columns.map((column, at) => csvCell(column, cells[at] ?? null));
+  }
 }
 
 function csvCell({ kind }: Column, cell: Cell): string | number {

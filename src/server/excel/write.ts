@@ -3,13 +3,16 @@ import {
   columnLetters,
   fixedParts,
   headingRow,
+  type Link,
   placed,
+  type PlacedColumn,
   rowXml,
   sheetHead,
   sheetTail,
   workbookParts,
+  type WrittenSheet,
 } from './sheet-xml.ts';
-import type { Cell, Sheet } from './sheet.ts';
+import type { Sheet, SheetRow } from './sheet.ts';
 import { zip, type ZipMember } from './zip.ts';
 
 /** The media type of the workbooks written here. */
@@ -29,37 +32,45 @@ export function streamSheet(sheet: Sheet, rowsPerSheet = excelRows): ReadableStr
 
 /** As `streamSheet`, with several sheets one after the other; names are made to fit Excel and to differ. */
 export function streamWorkbook(sheets: readonly Sheet[], rowsPerSheet = excelRows): ReadableStream<Uint8Array> {
-  return byteStream(zip(members(sheets, rowsPerSheet)));
+  return byteStream(workbookPieces(sheets, rowsPerSheet));
+}
+
+/** As `streamWorkbook`, in pieces. */
+export function workbookPieces(sheets: readonly Sheet[], rowsPerSheet = excelRows): AsyncGenerator<Uint8Array> {
+  return zip(members(sheets, rowsPerSheet));
 }
 
 /** A small workbook at once; for lists of unknown length take the stream. */
 export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
-  for await (const piece of zip(members(sheets, excelRows))) pieces.push(piece);
+  for await (const piece of workbookPieces(sheets)) pieces.push(piece);
   return Buffer.concat(pieces);
 }
 
-/** The rows of a sheet while they are written: the row that comes next, and how many rows the present part of the sheet has. */
+/** The rows of a sheet while they are written: the row that comes next, how many the present part of the sheet has, and its links and marks. */
 type Reading = {
-  readonly rows: AsyncGenerator<readonly Cell[], void>;
-  next: IteratorResult<readonly Cell[], void>;
+  readonly rows: AsyncGenerator<SheetRow, void>;
+  next: IteratorResult<SheetRow, void>;
   count: number;
+  links: Link[];
+  marks: { name: string; row: number }[];
 };
 
 async function* members(sheets: readonly Sheet[], rowsPerSheet: number): AsyncGenerator<ZipMember> {
   for (const { path, xml } of fixedParts) yield { path, content: [Buffer.from(xml)] };
-  const written: { name: string; lastCell: string }[] = [];
+  const written: WrittenSheet[] = [];
   for (const sheet of sheets) {
     const rows = asyncRows(sheet.rows);
     try {
-      const reading: Reading = { rows, next: await rows.next(), count: 0 };
+      const reading: Reading = { rows, next: await rows.next(), count: 0, links: [], marks: [] };
       do {
         yield {
           path: `xl/worksheets/sheet${written.length + 1}.xml`,
           content: sheetPieces(sheet, reading, rowsPerSheet),
         };
         const name = sheetName(sheet.name, new Set(written.map((other) => other.name.toLowerCase())));
-        written.push({ name, lastCell: `$${columnLetters(sheet.columns.length - 1)}$${reading.count}` });
+        const lastCell = `$${columnLetters(sheet.columns.length - 1)}$${reading.count}`;
+        written.push({ name, lastCell, marks: reading.marks });
       } while (reading.next.done !== true);
     } finally {
       await rows.return();
@@ -71,19 +82,27 @@ async function* members(sheets: readonly Sheet[], rowsPerSheet: number): AsyncGe
 async function* sheetPieces({ columns }: Sheet, reading: Reading, rowsPerSheet: number): AsyncGenerator<Uint8Array> {
   const places = placed(columns);
   let xml = sheetHead(columns) + headingRow(columns);
-  reading.count = 1;
+  Object.assign(reading, { count: 1, links: [], marks: [] });
   while (reading.next.done !== true && reading.count < rowsPerSheet) {
     reading.count += 1;
-    xml += rowXml(places, reading.next.value, reading.count);
+    xml += placedRow(places, reading, reading.next.value);
     reading.next = await reading.rows.next();
     if (xml.length < pieceLength) continue;
     yield Buffer.from(xml);
     xml = '';
   }
-  yield Buffer.from(xml + sheetTail(columns, reading.count));
+  yield Buffer.from(xml + sheetTail(columns, reading.count, reading.links));
 }
 
-async function* asyncRows(rows: Sheet['rows']): AsyncGenerator<readonly Cell[], void> {
+function placedRow(places: readonly PlacedColumn[], { count, links, marks }: Reading, row: SheetRow): string {
+  if (!('cells' in row)) return rowXml(places, row, count);
+  const { cells, mark, link } = row;
+  if (mark !== undefined) marks.push({ name: mark, row: count });
+  if (link) links.push({ cell: `${columnLetters(link.column)}${count}`, to: link.to });
+  return rowXml(places, cells, count, link?.column);
+}
+
+async function* asyncRows(rows: Sheet['rows']): AsyncGenerator<SheetRow, void> {
   yield* rows;
 }
 

@@ -3,6 +3,7 @@ import { cleanLines, cleanText } from '../word/clean-text.ts';
 import { type Face, size } from '../word/fonts.ts';
 import { headingFace, isShort, linesOf } from '../word/official-body.ts';
 import { rightGaps } from '../word/official-close.ts';
+import { type Masthead, mastheadDay, nameSize } from '../word/masthead.ts';
 import type { OfficialDocument } from '../word/official.ts';
 import { type Block, numberBlocks, type Run } from '../word/outline.ts';
 import { linesOfPage, measure } from '../word/page.ts';
@@ -11,7 +12,7 @@ import { breakLines, type Line, type Piece, widthOf } from './break-lines.ts';
 /** What a PDF is made of: the parts of an official document that a report has. */
 export type OfficialText = Pick<
   OfficialDocument,
-  'title' | 'addressee' | 'blocks' | 'signature' | 'date' | 'seal' | 'createdAt'
+  'title' | 'masthead' | 'addressee' | 'blocks' | 'signature' | 'date' | 'seal' | 'createdAt'
 >;
 
 /** A line in its place: in which row of the page, how many characters from the left, in which size of half-points. */
@@ -21,15 +22,29 @@ export interface PlacedLine extends Line {
   readonly size: number;
   /** The heading that begins here, for the table of contents. */
   readonly heading?: { readonly level: number; readonly text: string };
+  readonly colour?: 'red';
+  /** What stands at the right edge of the same line, one character in. */
+  readonly atRight?: Piece;
+  /** A red line under it, from edge to edge. */
+  readonly isRuled?: boolean;
 }
 
 /** A page: its lines from top to bottom, 22 at most. */
 export type Page = readonly PlacedLine[];
 
 /** The pages of a document on the grid of GB/T 9704-2012: the same rows and characters as the Word file's, broken here. */
-export function layOut({ title, addressee, blocks, signature, date, seal = 'sealed' }: OfficialText): readonly Page[] {
+export function layOut({
+  title,
+  masthead,
+  addressee,
+  blocks,
+  signature,
+  date,
+  seal = 'sealed',
+}: OfficialText): readonly Page[] {
   const close = signature === undefined || date === undefined ? [] : closeRows(cleanText(signature), date, seal);
   return paginate([
+    ...(masthead ? mastheadRows(masthead) : []),
     ...cleanLines(title).flatMap(titleRows),
     blank,
     ...(addressee === undefined ? [] : plainRows(`${cleanText(addressee).replace(/[:：]$/, '')}：`, 0)),
@@ -43,6 +58,28 @@ type Row = Omit<PlacedLine, 'row'> & {
   readonly keep?: boolean;
 };
 const blank = 'blank';
+
+/** A bulletin's head on the grid: its name over two rows, the issue, then who publishes it and the day with the line below. */
+function mastheadRows({ name, issue, issuer, date }: Masthead): readonly (Row | typeof blank)[] {
+  const letters = nameSize(name) * 2;
+  const foot: Row = {
+    ...centred(issuer, 'fangsong', size.三号),
+    left: 1,
+    atRight: { text: mastheadDay(date), face: 'fangsong' },
+    isRuled: true,
+  };
+  const head: Row = { ...centred(name, 'xiaobiaosong', letters), colour: 'red' };
+  return [head, blank, centred(issue, 'fangsong', size.三号), foot, blank];
+}
+
+/** One line in the middle. */
+const centred = (text: string, face: Face, halfPoints: number): Row => ({
+  pieces: [{ text: cleanText(text), face }],
+  width: widthOf(cleanText(text)),
+  isLast: true,
+  left: (measure.characters - widthOf(cleanText(text)) * (halfPoints / size.三号)) / 2,
+  size: halfPoints,
+});
 
 /** A title's lines are centred; one too long for the measure is broken into lines of about one length. */
 function titleRows(text: string): readonly Row[] {

@@ -49,7 +49,7 @@ export async function officialPdf(model: OfficialText, typefaces: Typefaces): Pr
 }
 
 function charactersOf(pages: readonly Page[]): ReadonlyMap<Face, ReadonlySet<string>> {
-  const pieces = pages.flat().flatMap((line) => line.pieces);
+  const pieces = pages.flat().flatMap((line) => [...line.pieces, ...(line.atRight ? [line.atRight] : [])]);
   const byFace = Map.groupBy([...pieces, { face: 'songti' as const, text: '— 0123456789' }], ({ face }) => face);
   return new Map([...byFace].map(([face, those]) => [face, new Set(those.flatMap(({ text }) => Array.from(text)))]));
 }
@@ -60,11 +60,22 @@ function drawLine(document: PDFKit.PDFDocument, line: PlacedLine): void {
   const spacing = spacingOf(line, letters);
   let x = points(margins.left) + line.left * pitch;
   if (line.heading) document.outline.addItem(line.heading.text);
+  document.fillColor(line.colour ?? 'black');
   for (const { text, face } of line.pieces) {
     document
       .font(face, letters)
       .text(text, x, baseline, { lineBreak: false, baseline: 'alphabetic', characterSpacing: spacing });
     x += widthOf(text) * letters + Array.from(text).length * spacing;
+  }
+  const edge = points(margins.left) + points(measure.width);
+  if (line.atRight && line.atRight.text !== '') {
+    const { text, face } = line.atRight;
+    const left = edge - pitch - widthOf(text) * letters;
+    document.font(face, letters).text(text, left, baseline, { lineBreak: false, baseline: 'alphabetic' });
+  }
+  if (line.isRuled) {
+    const y = points(margins.top + (line.row + 1) * lineHeight + mm(2));
+    document.moveTo(points(margins.left), y).lineTo(edge, y).lineWidth(1.5).stroke('red');
   }
 }
 

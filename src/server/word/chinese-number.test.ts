@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { chineseDay, chineseMoment, chineseNumber, chineseSpan, documentNumber, wanYuan } from './chinese-number.ts';
+import { chineseNumber } from '../../codes/chinese-number.ts';
+import { chineseDay, chineseMoment, chineseSpan, documentNumber, wanYuan } from './chinese-number.ts';
 
 test('numbers from 1 to 99 are written in Chinese', () => {
   const cases: readonly (readonly [number, string])[] = [

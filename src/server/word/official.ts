@@ -5,6 +5,7 @@ import { textRun } from './fonts.ts';
 import { imprintTable, type Imprint } from './imprint.ts';
 import { bodyParagraphs } from './official-body.ts';
 import { attachmentList, attachmentName, noteParagraph, signatureParagraphs } from './official-close.ts';
+import { type Masthead, mastheadParagraphs } from './masthead.ts';
 import { addresseeParagraph, redHeading, titleParagraph, type RedHeading } from './official-head.ts';
 import type { Block } from './outline.ts';
 import { packDocument } from './pack.ts';
@@ -19,6 +20,8 @@ export interface Attachment {
 /** An official document as plain data. Days are 'YYYY-MM-DD', `createdAt` an instant; numbers of headings and attachments are made here. */
 export interface OfficialDocument {
   readonly heading?: RedHeading;
+  /** A bulletin has this in place of the red head. */
+  readonly masthead?: Masthead;
   /** A line break in the title breaks the line. */
   readonly title: string;
   readonly addressee?: string;
@@ -35,13 +38,25 @@ export interface OfficialDocument {
 
 /** A Word file in the form of GB/T 9704-2012. The same model gives the same bytes; a day that is no day throws Problem('invalid'). */
 export function officialDocument(model: OfficialDocument): Promise<Uint8Array> {
-  const { heading, addressee, blocks, attachments = [], signature, date, seal = 'sealed', note, imprint } = model;
+  const {
+    heading,
+    masthead,
+    addressee,
+    blocks,
+    attachments = [],
+    signature,
+    date,
+    seal = 'sealed',
+    note,
+    imprint,
+  } = model;
   const mark = figureMarker();
   const signed =
     signature !== undefined && date !== undefined ? signatureParagraphs({ name: signature, date, seal }) : [];
   const children = [
     ...(heading ? redHeading(heading) : []),
-    titleParagraph(model.title, heading ? 2 : 0),
+    ...(masthead ? mastheadParagraphs(masthead) : []),
+    titleParagraph(model.title, heading ? 2 : masthead ? 1 : 0),
     addressee ? addresseeParagraph(addressee) : new Paragraph({ spacing: onGrid() }),
     ...bodyParagraphs(blocks, mark, { keepWithNext: signed.length > 0 && attachments.length === 0 }),
     ...attachmentList(attachments.map(({ name }) => name)),

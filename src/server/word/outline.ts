@@ -1,4 +1,4 @@
-import { chineseNumber } from './chinese-number.ts';
+import { chineseNumber } from '../../codes/chinese-number.ts';
 
 /** A piece of text; a figure's piece names the figure, so that the printed number can be found again. */
 export type Run = string | { readonly text: string; readonly figure?: string };

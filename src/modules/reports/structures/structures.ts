@@ -9,7 +9,3 @@ import { threeParts } from './three-parts.ts';
 export const structures = { threeParts, objectives, domains, situationFirst, sixThemes } as const satisfies Readonly<
   Record<string, Structure>
 >;
-
-/** The outline of a key, if it is one. */
-export const findStructure = (key: string): Structure | undefined =>
-  Object.entries(structures).find(([name]) => name === key)?.[1];

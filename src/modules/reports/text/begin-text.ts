@@ -37,7 +37,7 @@ function isBorneOut(sentence: readonly TextRun[], worth: (of: TextAsk) => number
 }
 
 /** The sentences of a paragraph, each with its 。 */
-function sentencesOf(runs: readonly TextRun[]): readonly (readonly TextRun[])[] {
+export function sentencesOf(runs: readonly TextRun[]): readonly (readonly TextRun[])[] {
   const sentences: TextRun[][] = [[]];
   for (const run of runs) {
     if (typeof run !== 'string') {

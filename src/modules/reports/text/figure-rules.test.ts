@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ComposedFigure, ComposedNote } from '../composed.ts';
+import { keyOf } from './ask-key.ts';
 import { checkTyping } from './check-typing.ts';
+import { chipWords } from './chip-words.ts';
 import { checkRelations } from './consistency.ts';
 
 const span = { from: '2026-01-01', to: '2026-01-31' };
@@ -135,4 +137,25 @@ test('one indicator has one unit (R20)', () => {
 test('a rank that is typed says where it is written (R17)', () => {
   assert.deepEqual(rulesOf('我县安全生产工作排名全市第二。'), ['R17']);
   assert.deepEqual(rulesOf('据市安委办通报，我县安全生产考核排名全市第二。'), []);
+});
+
+const money = (indicator: string, yuan: number, where = {}) =>
+  figure(indicator, yuan * 100, { unit: '元', where, key: keyOf({ indicator, where }) });
+
+test('R22: amounts of one indicator are written with as many decimals as the one that needs most, and others as they are', () => {
+  const fines = [
+    money('fine', 10_311_800),
+    money('fine', 1_260_000, { kind: 'mine' }),
+    money('fine', 8_000, { kind: 'a' }),
+  ];
+  const figures = [...fines, money('spent', 500_000)];
+  const [note, ...more] = checkRelations(figures, [], span).filter(({ rule }) => rule === 'R22');
+  assert.equal(note?.words, 'fine以万元计的 2 个数统一写 2 位小数');
+  assert.deepEqual([note.kind, note.figures.length, more.length], ['agrees', 2, 0]);
+  const words = { period: '', span: '', next: '', cutoff: '', county: '', bureau: '' };
+  const known = { figures: new Map(figures.map((one) => [one.key, one])), words, campaigns: {} };
+  const written = figures.map(({ indicator, where }) =>
+    chipWords(known, { chip: 'figure', of: { indicator, where }, wording: 'exact' }),
+  );
+  assert.deepEqual(written, ['1031.18万元', '126.00万元', '8000元', '50万元']);
 });

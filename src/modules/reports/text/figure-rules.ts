@@ -1,7 +1,9 @@
+import { inUnit } from '../../../codes/units.ts';
 import { ratio } from '../../../kernel/indicator.ts';
 import { isRecord } from '../../../kernel/where.ts';
 import type { ComposedFigure, ComposedNote } from '../composed.ts';
 import { canonical } from './ask-key.ts';
+import { inWanOf, isUneven, mostDecimals } from './money-decimals.ts';
 
 /** What a rule knows besides the figures: the first and the last day of the period. */
 export interface Span {
@@ -13,7 +15,7 @@ type Rule = (figures: readonly ComposedFigure[], span: Span) => readonly Compose
 
 /** The rules between figures of one period, and those between all figures of a report. */
 const ofOnePeriod: readonly Rule[] = [outcomes, changes, parts, vacancies];
-const ofAll: readonly Rule[] = [shares, issues, units];
+const ofAll: readonly Rule[] = [shares, issues, units, decimals];
 
 /** What holds between a report's figures, or does not, by the rules of the catalogue. */
 export function checkFigureRules(figures: readonly ComposedFigure[], span: Span): readonly ComposedNote[] {
@@ -137,6 +139,14 @@ function units(figures: readonly ComposedFigure[]): readonly ComposedNote[] {
   });
 }
 
+/** R22: amounts of one indicator that would take different numbers of decimals are written with as many. */
+function decimals(figures: readonly ComposedFigure[]): readonly ComposedNote[] {
+  return [...inWanOf(figures).values()].filter(isUneven).map((same) => {
+    const words = `${same[0]?.indicatorLabel ?? ''}以万元计的 ${same.length} 个数统一写 ${mostDecimals(same)} 位小数`;
+    return noteOf('R22', true, words, same);
+  });
+}
+
 function noMore(rule: ComposedNote['rule'], each: readonly ComposedFigure[], whole: ComposedFigure): ComposedNote {
   const sum = each.reduce((total, { value }) => total + (value ?? 0), 0);
   const holds = sum <= (whole.value ?? 0);
@@ -152,6 +162,6 @@ function noteOf(
   return { rule, kind: holds ? 'agrees' : 'differs', words, figures: figures.map(({ key }) => key) };
 }
 
-/** A figure in a note: its label and its value, money in yuan. */
+/** A figure in a note: its label and its value in its unit. */
 export const told = ({ label, value, unit }: ComposedFigure): string =>
-  `${label} ${value === null ? '—' : unit === '元' ? `${value / 100}` : value}`;
+  `${label} ${value === null ? '—' : inUnit(value, unit)}`;

@@ -1,10 +1,8 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { test } from 'node:test';
 import { array, assert, constantFrom, integer, property } from 'fast-check';
-import { diffChars } from 'diff';
-import { type Compare, findOnce, flatText, mostChanges, moveStretch, runsWithin } from './flat-text.ts';
-
-const compare: Compare = (before, after) => diffChars(before, after, { maxEditLength: mostChanges });
+import { compareWords } from './compare-words.ts';
+import { findOnce, flatText, moveStretch, runsWithin } from './flat-text.ts';
 
 const text = '全县开展检查。排查隐患四处。整改三处。';
 const stretchOf = (words: string, within = text) => {
@@ -12,7 +10,7 @@ const stretchOf = (words: string, within = text) => {
   return { from, to: from + words.length };
 };
 const moved = (after: string, words: string) => {
-  const found = moveStretch(text, after, stretchOf(words), compare);
+  const found = moveStretch(text, after, stretchOf(words), compareWords);
   return found && after.slice(found.from, found.to);
 };
 
@@ -50,7 +48,7 @@ test('a stretch that nobody wrote in stays whole, whatever is written before and
     property(characters, characters, characters, characters, integer({ min: 3, max: 9 }), (a, b, c, d, size) => {
       const words = '子丑寅卯辰巳午未申'.slice(0, size);
       const [before, after] = [`${a.join('')}${words}${b.join('')}`, `${c.join('')}${words}${d.join('')}`];
-      const found = moveStretch(before, after, stretchOf(words, before), compare);
+      const found = moveStretch(before, after, stretchOf(words, before), compareWords);
       equal(found && after.slice(found.from, found.to), words);
     }),
   );

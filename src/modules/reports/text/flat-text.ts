@@ -49,9 +49,6 @@ export function comparedOnce(compare: Compare): Compare {
   };
 }
 
-/** Beyond so many single changes a text counts as written anew. */
-export const mostChanges = 1500;
-
 /**
  * Where a stretch of a text stands after the text was written anew: what was put into it belongs to it, what was taken out does not. Words
  * that were moved are found where they stand now, if they stand there once; undefined when too little of them is left.

@@ -1,14 +1,15 @@
 import { dayOf } from '../../../kernel/calendar.ts';
-import type { Period } from '../../../kernel/period.ts';
+import type { ReportPeriod } from '../campaigns/campaign-period.ts';
 import { isWeek } from './weeks.ts';
 
 /** The words a report's period is spoken of by: its name, the same without the year, and what comes next (R18: never typed). */
-export function periodWords(period: Period): Readonly<Record<'period' | 'span' | 'next', string>> {
+export function periodWords(period: ReportPeriod): Readonly<Record<'period' | 'span' | 'next', string>> {
   const [span, next] = spanOf(period);
   return { period: period.label, span, next };
 }
 
-function spanOf({ code, from, to }: Period): readonly [span: string, next: string] {
+function spanOf({ code, from, to, campaign }: ReportPeriod): readonly [span: string, next: string] {
+  if (campaign) return ['行动期间', '下一步'];
   if (/^\d{4}$/.test(code)) return ['全年', '明年'];
   if (code.endsWith('H1')) return ['上半年', '下半年'];
   if (code.endsWith('H2')) return ['下半年', '明年'];

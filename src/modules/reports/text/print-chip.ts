@@ -1,7 +1,9 @@
+import { isOfOneCampaign } from '../campaigns/narrow-to-campaign.ts';
 import { isAll, isZero } from '../claims.ts';
 import type { ComposedFigure, ComposedNote, ComposedRun } from '../composed.ts';
 import { keyOf, shareKey } from './ask-key.ts';
-import type { Chip, TextAsk } from './report-text.ts';
+import { inWanOf, mostDecimals } from './money-decimals.ts';
+import type { Chip, TextAsk, Wording } from './report-text.ts';
 import { writeAmount } from './write-amount.ts';
 
 /** What chips are printed from: the figures by key, the words of the report's period and county, the names of campaigns by key. */
@@ -22,7 +24,7 @@ type Of<K extends Chip['chip']> = Extract<Chip, { chip: K }>;
 const printers: { readonly [K in Chip['chip']]: (known: Known, chip: Of<K>) => Printed } = {
   figure: (known, { of, wording }) => {
     const figure = figureOf(known, of);
-    const { number, unit, instead } = writeAmount(figure.value ?? 0, figure.unit, wording);
+    const { number, unit, instead } = amountOf(known, figure, wording);
     const told = `${figure.label}写作“${number}${unit}”：${instead ?? ''}，不能写“${wording === 'hundreds' ? '余' : '万'}”`;
     return {
       runs: [bound(number, figure.key, 'number'), unit],
@@ -37,7 +39,7 @@ const printers: { readonly [K in Chip['chip']]: (known: Known, chip: Of<K>) => P
     const [part, all] = [figureOf(known, done), figureOf(known, whole)];
     const counts = `${part.label} ${part.value ?? 0}，${all.label} ${all.value ?? 0}`;
     if (!isAll(part.value ?? 0, all.value ?? 0)) {
-      return truth(part, otherwise, `没有写“${words}”：${counts}`);
+      return truth(known, part, otherwise, `没有写“${words}”：${counts}`);
     }
     return {
       runs: [bound(words, part.key, 'claim')],
@@ -47,7 +49,7 @@ const printers: { readonly [K in Chip['chip']]: (known: Known, chip: Of<K>) => P
   none: (known, { of, words, otherwise }) => {
     const figure = figureOf(known, of);
     const counts = `${figure.label} ${figure.value ?? 0}`;
-    if (!isZero(figure.value ?? 0)) return truth(figure, otherwise, `没有写“${words}”：${counts}`);
+    if (!isZero(figure.value ?? 0)) return truth(known, figure, otherwise, `没有写“${words}”：${counts}`);
     return {
       runs: [bound(words, figure.key, 'claim')],
       notes: [note('R16', 'agrees', `“${words}”：${counts}`, figure.key)],
@@ -57,14 +59,15 @@ const printers: { readonly [K in Chip['chip']]: (known: Known, chip: Of<K>) => P
     const there = parts
       .map(({ words, of }) => ({ words, figure: figureOf(known, of) }))
       .filter(({ figure }) => !isZero(figure.value ?? 0));
-    const runs = there.flatMap(({ words, figure }, at) => [at === 0 ? '其中' : '、', words, ...exact(figure)]);
+    const runs = there.flatMap(({ words, figure }, at) => [at === 0 ? '其中' : '、', words, ...exact(known, figure)]);
     return { runs, notes: [] };
   },
   change: (known, { of }) => {
     const figure = figureOf(known, of);
-    const { before, unit, key, label } = figure;
+    const { before, unit, key, label, where } = figure;
     if (!before) {
-      return { runs: [], notes: [note('R07', 'omitted', `${label}没有写同比：上年同期没有台账`, key)] };
+      const why = isOfOneCampaign(where) ? '专项行动上年没有可比的数字' : '上年同期没有台账';
+      return { runs: [], notes: [note('R07', 'omitted', `${label}没有写同比：${why}`, key)] };
     }
     if (before.change === 0) return plain(bound('与上年同期持平', key, 'claim'));
     const size = writeAmount(Math.abs(before.change), unit, 'exact');
@@ -89,16 +92,27 @@ function figureOf({ figures }: Known, of: TextAsk): ComposedFigure {
 }
 
 /** What is so, in place of a claim that is not. */
-function truth(figure: ComposedFigure, { before, after }: { before: string; after: string }, words: string): Printed {
+function truth(
+  known: Known,
+  figure: ComposedFigure,
+  { before, after }: { before: string; after: string },
+  words: string,
+): Printed {
   return {
-    runs: [before, ...exact(figure), after],
+    runs: [before, ...exact(known, figure), after],
     notes: [note('R16', 'unclaimed', words, figure.key)],
   };
 }
 
-function exact({ value, unit, key }: ComposedFigure): readonly ComposedRun[] {
-  const amount = writeAmount(value ?? 0, unit, 'exact');
-  return [bound(amount.number, key, 'number'), amount.unit];
+function exact(known: Known, figure: ComposedFigure): readonly ComposedRun[] {
+  const amount = amountOf(known, figure, 'exact');
+  return [bound(amount.number, figure.key, 'number'), amount.unit];
+}
+
+/** A figure in words; amounts of one indicator have as many decimals throughout a report (R22). */
+function amountOf({ figures }: Known, { indicator, value, unit }: ComposedFigure, wording: Wording) {
+  const same = unit === '元' ? (inWanOf(figures.values()).get(indicator) ?? []) : [];
+  return writeAmount(value ?? 0, unit, wording, mostDecimals(same));
 }
 
 const plain = (...runs: readonly ComposedRun[]): Printed => ({ runs, notes: [] });

@@ -18,6 +18,8 @@ const cases: readonly (readonly [value: number, unit: string, wording: Wording, 
   [4_260_000_00, '元', 'exact', '426万元', true],
   [4_263_500_00, '元', 'exact', '426.35万元', true],
   [4_263_500_00, '元', 'hundreds', '426万余元', true],
+  [12_340, '公里', 'exact', '12.34公里', true],
+  [12_000, '公里', 'hundreds', '12公里', false],
   [5000_00, '元', 'exact', '5000元', true],
   [5000_00, '元', 'tenThousand', '5000元', false],
 ];

@@ -1,3 +1,4 @@
+import { inUnit } from '../../../codes/units.ts';
 import type { Wording } from './report-text.ts';
 
 /** A number as it stands in a text, and the unit behind it. */
@@ -9,21 +10,24 @@ export interface Amount {
 }
 
 /**
- * A figure in words. Amounts of money are in fen and written in 万元 from ten thousand yuan on; 余 and 万 round down, and 余 never
- * follows an exact number (R21).
+ * A figure in words. Amounts of money are in fen and written in 万元 from ten thousand yuan on, with so many decimals at least; 余 and 万
+ * round down, and 余 never follows an exact number (R21).
  */
-export function writeAmount(value: number, unit: string, wording: Wording): Amount {
-  if (unit === '元') return writeMoney(value, wording);
+export function writeAmount(value: number, unit: string, wording: Wording, decimals = 0): Amount {
+  if (unit === '元') return writeMoney(value, wording, decimals);
+  if (inUnit(1, unit) !== 1)
+    return exactly(inUnit(value, unit), unit, wording === 'exact' ? undefined : `${unit}数不取整`);
   if (wording === 'hundreds') return rounded(value, 100, String, unit) ?? exactly(value, unit, '数值不足百或恰为整百');
   if (wording === 'exact') return exactly(value, unit);
   if (value < 10_000) return exactly(value, unit, '数值不足一万');
   return rounded(value, 1000, inWan, unit) ?? { number: inWan(value), unit };
 }
 
-function writeMoney(fen: number, wording: Wording): Amount {
+function writeMoney(fen: number, wording: Wording, decimals: number): Amount {
   const wan = 1_000_000;
   if (fen < wan) return exactly(fen / 100, '元', wording === 'exact' ? undefined : '金额不足一万元');
-  const number = String(fen / wan);
+  const [whole = '', rest = ''] = String(fen / wan).split('.');
+  const number = [whole, rest.padEnd(decimals, '0')].filter((part) => part !== '').join('.');
   if (wording !== 'hundreds' || fen % wan === 0) return { number, unit: '万元' };
   return { number: `${Math.floor(fen / wan)}`, unit: '万余元' };
 }

@@ -3,7 +3,7 @@ import { endpoint } from '../../../kernel/endpoint.ts';
 import { bureau } from '../../../kernel/role.ts';
 import { report } from '../report.ledger.ts';
 import { textRun } from '../text/report-text.ts';
-import { section } from './section.endpoints.ts';
+import { printing, section } from './section.endpoints.ts';
 
 const id = z.uuid();
 const readers = [...bureau] as const;
@@ -26,7 +26,7 @@ const comment = z.object({
   resolved: z.object({ by: z.string(), at: z.string() }).readonly().nullable(),
 });
 
-/** A report's chapters as they stand and what was said of them, without its figures: asked again whenever somebody writes. */
+/** A report's chapters as they stand and what was said of them, with its frame but no figure: asked again whenever somebody writes. */
 export const readChapters = endpoint({
   method: 'get',
   path: '/reports/chapters',
@@ -38,6 +38,7 @@ export const readChapters = endpoint({
     /** Chapters taken out, the latest first. */
     removed: z.array(z.object({ id, heading: z.string(), by: z.string(), at: z.string() }).readonly()).readonly(),
     comments: z.array(comment.readonly()).readonly(),
+    frame: printing.readonly(),
   }),
 });
 

@@ -16,6 +16,7 @@ import {
   resolveComment,
   restoreSection,
 } from './chapter.endpoints.ts';
+import { frameOfSections, printingOf } from './compose-sections.server.ts';
 import { chaptersLine } from './chapters-line.ts';
 import { answer, comment, commentsOf, resolve } from './comments.server.ts';
 import { requireDraft, requireWriting, sectionsOf } from './sections.server.ts';
@@ -24,9 +25,16 @@ const readHandler = handle(
   readChapters,
   async (ctx, { report: id }) => {
     requireWholeCounty(ctx);
-    await get(ctx, report, id);
+    const row = await get(ctx, report, id);
+    const sections = await sectionsOf(ctx, id);
+    const frame = await frameOfSections(
+      ctx,
+      row,
+      sections.map(({ text }) => text),
+    );
     return {
-      sections: await sectionsOf(ctx, id),
+      sections,
+      frame: printingOf(frame),
       removed: await removedOf(ctx, id),
       comments: await commentsOf(ctx, id),
     };

@@ -2,16 +2,8 @@ import { Extension } from '@tiptap/react';
 import type { Node } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
-import { diffChars } from 'diff';
-import {
-  type Compare,
-  comparedOnce,
-  flatText,
-  mostChanges,
-  moveStretch,
-  pieceSign,
-  type Stretch,
-} from '../text/flat-text.ts';
+import { comparedOnce, flatText, moveStretch, pieceSign, type Stretch } from '../text/flat-text.ts';
+import { compareWords } from '../text/compare-words.ts';
 import type { SectionText } from '../text/report-text.ts';
 import { markClass } from './commenting.web.ts';
 
@@ -67,14 +59,14 @@ export function commentAt(state: EditorState, place: number): string | undefined
 export function selectedStretch({ doc, selection }: EditorState, saved: SectionText['blocks']): Stretch | undefined {
   const lines = linesOf(doc);
   const stretch = { from: flatPlace(lines, selection.from), to: flatPlace(lines, selection.to) };
-  const found = moveStretch(textOf(lines), flatText(saved), stretch, compare);
+  const found = moveStretch(textOf(lines), flatText(saved), stretch, compareWords);
   return found && found.to > found.from ? found : undefined;
 }
 
 function marksIn(doc: Node, { saved, marked, chosen }: Marks): DecorationSet {
   const lines = linesOf(doc);
   const [before, now] = [flatText(saved), textOf(lines)];
-  const once = comparedOnce(compare);
+  const once = comparedOnce(compareWords);
   const decorations = marked.flatMap(({ id, stretch }) => {
     const found = moveStretch(before, now, stretch, once);
     if (!found || found.to <= found.from) return [];
@@ -115,5 +107,3 @@ function flatPlace(lines: readonly Line[], place: number): number {
   const line = lines.findLast((one) => one.place <= place);
   return line ? line.flat + Math.min(place - line.place, line.words.length) : 0;
 }
-
-const compare: Compare = (before, after) => diffChars(before, after, { maxEditLength: mostChanges });

@@ -1,14 +1,12 @@
-import { diffChars } from 'diff';
 import sql from 'sql-template-tag';
 import { Problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../server/context.ts';
+import { compareWords } from '../text/compare-words.ts';
 import {
-  type Compare,
   comparedOnce,
   findOnce,
   flatRuns,
   flatText,
-  mostChanges,
   moveStretch,
   runsWithin,
   type Stretch,
@@ -72,7 +70,7 @@ export async function comment(ctx: Context, { report, section, version, id, from
   if (!found) throw new Problem('missing', '没有这一章，请刷新页面后再批注');
   const quote = runsWithin(found.seen, { from, to });
   if (flatRuns(quote).trim() === '') throw new Problem('invalid', '请先在正文中选中要批注的文字');
-  const place = moveStretch(flatText(found.seen), flatText(found.now), { from, to }, compare);
+  const place = moveStretch(flatText(found.seen), flatText(found.now), { from, to }, compareWords);
   const made = await ctx.tx
     .rows(sql`insert into report_comment (county, id, report_id, section_id, starts, ends, quote, by, at)
     values (${ctx.county}, ${id}, ${report}, ${section}, ${place?.from ?? null}, ${place?.to ?? null},
@@ -101,7 +99,7 @@ export async function followText(ctx: Context, section: string, before: Blocks, 
   const places = await ctx.tx.rows<Place>(sql`select id, starts, ends, quote from report_comment
     where county = ${ctx.county} and section_id = ${section}`);
   const [was, is] = [flatText(before), flatText(after)];
-  const once = comparedOnce(compare);
+  const once = comparedOnce(compareWords);
   const moved = places.flatMap((place) => {
     const stretch = stretchOf(place);
     const next = stretch ? moveStretch(was, is, stretch, once) : findOnce(is, flatRuns(place.quote));
@@ -118,8 +116,6 @@ export async function followText(ctx: Context, section: string, before: Blocks, 
 const say = (ctx: Context, about: string, id: string, words: string): void =>
   ctx.tx.send(sql`insert into report_comment_word (county, id, comment_id, words, by, at)
     values (${ctx.county}, ${id}, ${about}, ${words}, ${ctx.actor.id}, ${ctx.now}) on conflict do nothing`);
-
-const compare: Compare = (before, after) => diffChars(before, after, { maxEditLength: mostChanges });
 
 const stretchOf = ({ starts, ends }: Pick<Place, 'starts' | 'ends'>): Stretch | undefined =>
   starts === null || ends === null ? undefined : { from: starts, to: ends };

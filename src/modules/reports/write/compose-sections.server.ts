@@ -1,15 +1,17 @@
 import type { Row } from '../../../kernel/ledger.ts';
 import type { Context } from '../../../server/context.ts';
+import { mastheadOf } from '../bulletins/masthead.server.ts';
 import { campaignNames, frameOf } from '../compose.server.ts';
 import type { Composed } from '../composed.ts';
 import { countFigures } from '../count-figures.server.ts';
 import { withPastYear } from '../past-year.server.ts';
 import type { report } from '../report.ledger.ts';
-import { findStructure } from '../structures/structures.ts';
+import { findOutline } from '../outlines.ts';
 import { checkTyping } from '../text/check-typing.ts';
 import { checkRelations } from '../text/consistency.ts';
 import { cutoffWords, periodWords } from '../text/period-words.ts';
-import { printText } from '../text/print-text.server.ts';
+import { knownOf } from '../text/known-of.ts';
+import { printText } from '../text/print-text.ts';
 import type { Numbering, SectionText } from '../text/report-text.ts';
 import { campaignsIn, figuresIn } from '../text/text-figures.ts';
 import { withWholeRight } from '../whole-right.server.ts';
@@ -17,36 +19,50 @@ import { withWholeRight } from '../whole-right.server.ts';
 const plainNumbering: Numbering = { runIn: [], continuous: false };
 
 /** How a report numbers its headings: as the outline it was begun from. */
-export const numberingOf = (template: string): Numbering => findStructure(template)?.numbering ?? plainNumbering;
+export const numberingOf = (template: string): Numbering => findOutline(template)?.numbering ?? plainNumbering;
+
+/** What chapters are printed from on every page: their content, with the words of its period and how its headings are numbered. */
+export function printingOf(content: Composed) {
+  const { template, bureau, county, cutoff, period } = content;
+  const words = { ...periodWords(period), cutoff: cutoffWords(cutoff), county, bureau };
+  return { content, words, ...numberingOf(template) };
+}
+
+type ReportRow = Pick<Row<typeof report>, 'period' | 'campaign' | 'series' | 'template' | 'title'>;
+
+/** A report's chapters before anything is counted: what it is about and the names it speaks of. */
+export async function frameOfSections(
+  ctx: Context,
+  { period: code, campaign, series, template, title }: ReportRow,
+  sections: readonly SectionText[],
+): Promise<Composed> {
+  const { period, cutoff, county, bureau } = await frameOf(ctx, code, campaign);
+  const [names, masthead] = await Promise.all([
+    campaignNames(ctx, campaignsIn(sections), period),
+    mastheadOf(ctx, series),
+  ]);
+  const campaigns = Object.fromEntries(names);
+  const head = { template, title, bureau, county, period, campaigns, cutoff, ...(masthead ? { masthead } : {}) };
+  return { ...head, blocks: [], figures: [], notes: [] };
+}
 
 /** A report's chapters as they are printed now: figures counted at one moment, what is generated written, relations checked. */
 export async function composeSections(
   ctx: Context,
-  row: Pick<Row<typeof report>, 'id' | 'period' | 'template' | 'title'>,
+  row: ReportRow,
   sections: readonly SectionText[],
 ): Promise<Composed> {
-  const { period, cutoff, county, bureau } = await frameOf(ctx, row.period);
+  const frame = await frameOfSections(ctx, row, sections);
+  const { period } = frame;
   const labelOf = (code: string) => ctx.registry.indicators.get(code)?.indicator.label ?? code;
-  const [figures, names] = await Promise.all([
-    countFigures(withWholeRight(ctx), figuresIn(sections, labelOf), period).then((counted) =>
-      withPastYear(ctx, counted, period),
-    ),
-    campaignNames(ctx, campaignsIn(sections), period),
-  ]);
-  const words = { ...periodWords(period), cutoff: cutoffWords(cutoff), county, bureau };
-  const campaigns = Object.fromEntries(names);
-  const known = { figures: new Map(figures.map((figure) => [figure.key, figure])), words, campaigns };
+  const counted = await countFigures(withWholeRight(ctx), figuresIn(sections, labelOf), period);
+  const figures = await withPastYear(ctx, counted, period);
+  const known = knownOf(printingOf({ ...frame, figures }));
   const { blocks, notes } = printText(known, sections, numberingOf(row.template));
   return {
-    template: row.template,
-    title: row.title,
-    bureau,
-    county,
-    period,
-    campaigns,
-    cutoff,
+    ...frame,
     blocks,
     figures,
-    notes: [...checkRelations(figures, sections, period), ...notes, ...checkTyping(sections, words.span)],
+    notes: [...checkRelations(figures, sections, period), ...notes, ...checkTyping(sections, known.words.span)],
   };
 }

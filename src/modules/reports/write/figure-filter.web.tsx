@@ -10,7 +10,7 @@ import { Sheet } from '../../../web/ledger/sheet.tsx';
 import { areasQuery } from '../../../web/names.ts';
 import { problemWords } from '../../../web/words/problem.ts';
 import { valueWords } from '../figure-card.web.tsx';
-import { periodChoices } from '../period-choices.ts';
+import { periodOptions } from '../period-choices.ts';
 import type { TextAsk } from '../text/report-text.ts';
 import { dimensionsOf, wantedOf, wanting } from './dimensions.web.ts';
 import { lookQuery, usePlace } from './writing.web.ts';
@@ -40,10 +40,6 @@ export function FigureFilter({ of, onDone, onClose }: FigureFilterProps) {
   if (!counted) return null;
   const dimensions = dimensionsOf(counted.ledger, areas);
   const isUsed = dimensions.filter((one) => wantedOf(where, one) !== undefined);
-  const periods = periodChoices(today).map((group) => ({
-    label: group.label,
-    options: group.periods.map(({ code, label: name }) => ({ value: code, label: name })),
-  }));
   return (
     <Sheet title={`筛选：${counted.indicator.label}`} onClose={onClose}>
       <div className="figure-filter">
@@ -52,7 +48,7 @@ export function FigureFilter({ of, onDone, onClose }: FigureFilterProps) {
           id="figure-period"
           value={period}
           onChange={setPeriod}
-          options={[{ value: reports, label: `报告的统计期（${content.period.label}）` }, ...periods]}
+          options={[{ value: reports, label: `报告的统计期（${content.period.label}）` }, ...periodOptions(today)]}
         />
         {isUsed.map((one) => {
           const id = `figure-${one.path.join('-')}`;
@@ -129,8 +125,8 @@ function Adding({ choices }: AddingProps) {
 
 function periodName(code: string, today: string): string {
   return (
-    periodChoices(today)
-      .flatMap(({ periods }) => periods)
-      .find((one) => one.code === code)?.label ?? code
+    periodOptions(today)
+      .flatMap(({ options }) => options)
+      .find(({ value }) => value === code)?.label ?? code
   );
 }

@@ -21,7 +21,15 @@ export const section = z.object({
   at: z.string(),
 });
 
-/** Begins a report for a period from an outline, from a template of the bureau's own, or from another report in its words. Answers the same when it is sent again. */
+/** What a report is printed from, as far as it is counted: its frame and figures, the words of its period, how it numbers headings. */
+export const printing = z.object({
+  content: composed,
+  words: z.record(z.string(), z.string()).readonly(),
+  runIn: z.array(z.union([z.literal(2), z.literal(3)])).readonly(),
+  continuous: z.boolean(),
+});
+
+/** Begins a report for a period or on a campaign: from an outline, a topic, a template of the bureau's own, another report in its words, or as the next issue of a series. Answers the same when it is sent again. */
 export const beginReport = endpoint({
   method: 'post',
   path: '/reports/begin',
@@ -29,10 +37,14 @@ export const beginReport = endpoint({
   by: writers,
   input: z.strictObject({
     id,
-    period: z.string().max(30),
+    /** The code of a period; not asked for with a campaign. */
+    period: z.string().max(30).optional(),
+    campaign: id.optional(),
     title: z.string().trim().max(100).optional(),
     from: z.union([
       z.strictObject({ structure: z.string().max(30) }).readonly(),
+      z.strictObject({ topic: z.string().max(30) }).readonly(),
+      z.strictObject({ series: id }).readonly(),
       z.strictObject({ report: id }).readonly(),
       z.strictObject({ template: z.string().max(40), version: z.int() }).readonly(),
     ]),
@@ -47,13 +59,7 @@ export const readSections = endpoint({
   label: '报告章节',
   by: [...bureau],
   input: z.strictObject({ report: id, section: id.optional() }),
-  output: z.object({
-    sections: z.array(section.readonly()).readonly(),
-    content: composed,
-    words: z.record(z.string(), z.string()).readonly(),
-    runIn: z.array(z.int()).readonly(),
-    continuous: z.boolean(),
-  }),
+  output: printing.extend({ sections: z.array(section.readonly()).readonly() }),
 });
 
 /** Saves a chapter over the version it was written on. Problem 'stale' holds the chapter as somebody else saved it meanwhile. */
@@ -104,3 +110,5 @@ export type Section = z.infer<typeof section>;
 export type Writing = z.infer<typeof readSections.output>;
 /** A figure and how it went. */
 export type FigureLook = z.infer<typeof lookAtFigure.output>;
+/** What a report is printed from, as far as it is counted. */
+export type Printing = z.infer<typeof printing>;

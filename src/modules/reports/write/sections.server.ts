@@ -3,6 +3,7 @@ import type { Row } from '../../../kernel/ledger.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../server/context.ts';
 import type { report } from '../report.ledger.ts';
+import { isDraft } from '../report.rules.ts';
 import type { SectionText } from '../text/report-text.ts';
 import { followText } from './comments.server.ts';
 import type { Section } from './section.endpoints.ts';
@@ -79,8 +80,8 @@ export function requireWriting({ state }: Row<typeof report>): void {
 }
 
 /** Problem 'refused' when a report is signed or withdrawn: nothing is said of its draft any more. */
-export function requireDraft({ state }: Row<typeof report>): void {
-  if (state === 'draft' || state === 'review' || state === 'approved') return;
+export function requireDraft(row: Row<typeof report>): void {
+  if (isDraft(row)) return;
   throw new Problem('refused', '这份报告已经签发或作废，批注只能查看');
 }
 

@@ -3,7 +3,9 @@ import { useEffect, useMemo, useState } from 'react';
 import { useDesk } from '../../../web/desk.ts';
 import { placeOfWord } from '../../../web/search/finds.ts';
 import { initialsOf } from '../../../web/search/initials.ts';
+import { narrowedChip } from '../campaigns/narrow-to-campaign.ts';
 import { type ChipChoice, chipChoices } from './chip-choices.ts';
+import { usePlace } from './writing.web.ts';
 
 /** Where somebody is asking for a figure: the words behind the stroke, and where they stand in the text and on the page. */
 interface Asking {
@@ -22,16 +24,19 @@ const most = 8;
 /** What may be put in after a stroke '/': found by its words or by their pinyin initials, chosen by arrows and Enter or a click. */
 export function SlashMenu({ editor, takeKeys }: SlashMenuProps) {
   const desk = useDesk();
+  const { content } = usePlace();
   const choices = useMemo(() => chipChoices(desk.registry), [desk]);
   const [asking, setAsking] = useState<Asking>();
   const [at, setAt] = useState(0);
   const found = asking ? choices.filter(fits(asking.words)).toSorted(shorter).slice(0, most) : [];
   const put = ({ chip }: ChipChoice) => {
     if (!asking) return;
+    const drive = content.period.campaign;
+    const own = drive ? narrowedChip(chip, desk.registry, drive.id) : chip;
     editor
       .chain()
       .focus()
-      .insertContentAt({ from: asking.from, to: asking.to }, { type: 'chip', attrs: { chip } })
+      .insertContentAt({ from: asking.from, to: asking.to }, { type: 'chip', attrs: { chip: own } })
       .run();
     setAsking(undefined);
   };

@@ -1,3 +1,4 @@
+import { inUnit } from '../../../codes/units.ts';
 import { moneyWords, numberWords } from '../../../web/words/amount.ts';
 import type { FigureLook } from './section.endpoints.ts';
 
@@ -5,7 +6,7 @@ const [width, height, gap] = [296, 44, 6];
 
 /** How a figure went over periods of one kind, as small bars with the words of the first, the last and the highest. */
 export function Trend({ points, unit }: { readonly points: FigureLook['trend']; readonly unit: string }) {
-  const worth = (value: number) => (unit === '元' ? moneyWords(value) : numberWords(value)); // money is kept in fen
+  const worth = (value: number) => (unit === '元' ? moneyWords(value) : numberWords(inUnit(value, unit)));
   const highest = Math.max(1, ...points.map(({ value }) => value));
   const bar = (width - gap * (points.length - 1)) / points.length;
   const said = points.map(({ label, value }) => `${label} ${worth(value)}`).join('，');

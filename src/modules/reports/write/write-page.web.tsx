@@ -1,22 +1,20 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { StateMark } from '../../../web/ledger/cell.tsx';
 import { PageSkeleton } from '../../../web/shell/page-skeleton.tsx';
 import { usePageTitle } from '../../../web/shell/page-title.ts';
 import { report } from '../report.ledger.ts';
 import { ReportNotes } from '../report-notes.web.tsx';
 import { proofPath, reportPath, rowQuery } from '../report-queries.web.ts';
-import '../report-page.css';
-import { keyOf } from '../text/ask-key.ts';
-import { asksOf, chipsOf } from '../text/report-text.ts';
-import { Chapter } from './chapter.web.tsx';
-import type { Chapters } from './chapter.endpoints.ts';
+import { knownOf } from '../text/known-of.ts';
 import { ChapterList } from './chapter-list.web.tsx';
+import { Chapter } from './chapter.web.tsx';
 import { type Asked, CommentingProvider, markClass } from './commenting.web.ts';
 import { CommentsPart } from './comments.web.tsx';
-import { chaptersQuery, knownOf, type Place, PlaceProvider, useWriting, writingQuery } from './writing.web.ts';
+import { chaptersQuery, PlaceProvider, useWriting } from './writing.web.ts';
+import '../report-page.css';
 import './write-page.css';
 
 const ReportSteps = lazy(async () => ({ default: (await import('../report-steps.web.tsx')).ReportSteps }));
@@ -29,7 +27,6 @@ export function WritePage() {
   const { writing: data, isWhole } = useWriting(id, chapters);
   const { data: answer } = useQuery({ ...rowQuery(id), throwOnError: true });
   const place = useMemo(() => (data ? { known: knownOf(data), content: data.content } : undefined), [data]);
-  useCountedWith(id, isWhole ? place : undefined, chapters);
   const [chosen, choose] = useState<string>();
   const [asked, ask] = useState<Asked>();
   const state = answer?.row.state;
@@ -93,16 +90,4 @@ export function WritePage() {
       </CommentingProvider>
     </PlaceProvider>
   );
-}
-
-/** Has the report counted anew when a chapter came in with a figure that was not counted yet. */
-function useCountedWith(id: string, place: Place | undefined, chapters: Chapters | undefined): void {
-  const queries = useQueryClient();
-  useEffect(() => {
-    const asks = chapters?.sections.flatMap(({ text }) => chipsOf(text).flatMap(asksOf)) ?? [];
-    if (place && asks.some((of) => !place.known.figures.has(keyOf(of))))
-      void queries.invalidateQueries({ queryKey: writingQuery(id).queryKey });
-    // Asked when chapters come in, not again for an answer that still lacks the figure.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [chapters]);
 }

@@ -1,20 +1,22 @@
+import type { Row } from '../../../kernel/ledger.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../server/context.ts';
 import { get } from '../../../server/ledger/read.ts';
 import { tally } from '../../../server/figures/tally.ts';
 import { handle } from '../../../server/module.ts';
-import { parsePeriod } from '../../../kernel/period.ts';
+import { widenAsk } from '../campaigns/narrow-to-campaign.ts';
 import { begunPeriod } from '../count-figures.server.ts';
 import { report } from '../report.ledger.ts';
 import { open } from '../open-report.server.ts';
 import { namedChips } from '../structures/named-chips.ts';
 import { keyOf } from '../text/ask-key.ts';
-import { asksOf, chipsOf, type SectionText } from '../text/report-text.ts';
-import { cutoffWords, periodWords } from '../text/period-words.ts';
+import { asksOf, chipsOf, type SectionText, type TextAsk } from '../text/report-text.ts';
+import { asksOfTopic } from '../topics/topic-outline.ts';
+import { topics } from '../topics/topics.ts';
 import { requireWholeCounty } from '../whole-county.server.ts';
 import { tellChanged } from '../../../server/live/tell-changed.ts';
 import { beginHandler } from './begin.server.ts';
-import { numberingOf } from './compose-sections.server.ts';
+import { printingOf } from './compose-sections.server.ts';
 import { chapterHandlers } from './chapters.server.ts';
 import { chaptersLine } from './chapters-line.ts';
 import { lookHandler } from './figure-look.server.ts';
@@ -24,14 +26,8 @@ import { assign, pastOf, requireWriting, save, sectionsOf } from './sections.ser
 const readHandler = handle(
   readSections,
   async (ctx, { report: id, section }) => {
-    const { row, content } = await open(ctx, id, section);
-    const { bureau, county, cutoff, period } = content;
-    return {
-      sections: await sectionsOf(ctx, id),
-      content,
-      words: { ...periodWords(parsePeriod(period.code)), bureau, county, cutoff: cutoffWords(cutoff) },
-      ...numberingOf(row.template),
-    };
+    const { content } = await open(ctx, id, section);
+    return { sections: await sectionsOf(ctx, id), ...printingOf(content) };
   },
   'snapshot',
 );
@@ -40,7 +36,7 @@ const saveHandler = handle(saveSection, async (ctx, { report: id, section, versi
   requireWholeCounty(ctx);
   const row = await get(ctx, report, id);
   requireWriting(row);
-  await refuseUncountable(ctx, row.period, text);
+  await refuseUncountable(ctx, row, text);
   tellChanged(ctx, chaptersLine, id);
   return save(ctx, id, section, version, text);
 });
@@ -70,12 +66,19 @@ export const writeHandlers = [
 
 /**
  * Problem 'invalid' for a figure nobody can count: no such indicator, or a filter that names what is not there. 'forbidden' for one the
- * writer may not count, unless the outlines themselves have it.
+ * writer may not count, unless the outlines or the topics themselves have it.
  */
-async function refuseUncountable(ctx: Context, period: string, text: SectionText): Promise<void> {
-  const asks = chipsOf(text)
+async function refuseUncountable(
+  ctx: Context,
+  { period, campaign }: Row<typeof report>,
+  text: SectionText,
+): Promise<void> {
+  const nameOf = (of: TextAsk) => keyOf(campaign === null ? of : widenAsk(campaign, of));
+  const own = chipsOf(text)
     .flatMap(asksOf)
-    .filter((of) => !outlined.has(keyOf(of)));
+    .filter((of) => !outlined.has(nameOf(of)));
+  const ofTopics = own.length === 0 ? undefined : topical(ctx);
+  const asks = own.filter((of) => !ofTopics?.has(nameOf(of)));
   const unknown = asks.find(({ indicator }) => !ctx.registry.indicators.has(indicator));
   if (unknown) throw new Problem('invalid', `没有名为“${unknown.indicator}”的指标，请重新插入这个数字`);
   for (const [code, some] of Map.groupBy(asks, (of) => of.period ?? period))
@@ -84,3 +87,7 @@ async function refuseUncountable(ctx: Context, period: string, text: SectionText
 
 /** The figures of the outlines, by key. */
 const outlined = new Set(Object.values(namedChips).flatMap(asksOf).map(keyOf));
+
+/** The figures of the topics, by key. */
+const topical = ({ registry }: Context) =>
+  new Set(Object.values(topics).flatMap((topic) => asksOfTopic(registry, topic).map(keyOf)));

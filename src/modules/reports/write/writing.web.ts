@@ -1,13 +1,13 @@
 import { queryOptions, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, useContext, useMemo } from 'react';
+import { createContext, useContext, useEffect, useMemo } from 'react';
 import { api } from '../../../web/api.ts';
-import type { ComposedFigure } from '../composed.ts';
 import { report } from '../report.ledger.ts';
 import type { Known } from '../text/print-chip.ts';
-import type { TextAsk } from '../text/report-text.ts';
+import { asksOf, chipsOf, type TextAsk } from '../text/report-text.ts';
+import { keyOf } from '../text/ask-key.ts';
 import { type Chapters, readChapters } from './chapter.endpoints.ts';
 import { chaptersLine } from './chapters-line.ts';
-import { lookAtFigure, pastSections, readSections, type Writing } from './section.endpoints.ts';
+import { lookAtFigure, pastSections, type Printing, readSections } from './section.endpoints.ts';
 
 /** A report as it would be printed: every figure counted. Asked again when something was saved here, or a figure came that it does not have. */
 export const writingQuery = (id: string) =>
@@ -21,11 +21,12 @@ const chapterQuery = (id: string, section: string) =>
   });
 
 /**
- * A report as it would be printed, as far as it is counted: chapter by chapter as their figures arrive, then all of one moment, with what
- * holds between them. `isWhole` says which.
+ * A report as it would be printed, as far as it is counted: its text at once, the figures chapter by chapter as they arrive, then all of
+ * one moment, with what holds between them. `isWhole` says which. A figure that comes in later has the whole counted anew.
  */
 export function useWriting(id: string, chapters: Chapters | undefined) {
-  const known = useQueryClient().getQueryData(writingQuery(id).queryKey);
+  const queries = useQueryClient();
+  const known = queries.getQueryData(writingQuery(id).queryKey);
   const parts = useQueries({
     queries: (chapters?.sections ?? []).map((section) => ({
       ...chapterQuery(id, section.id),
@@ -39,23 +40,25 @@ export function useWriting(id: string, chapters: Chapters | undefined) {
     enabled: known !== undefined || isCounted,
     throwOnError: true,
   });
+  useEffect(() => {
+    const asks = chapters?.sections.flatMap(({ text }) => chipsOf(text).flatMap(asksOf)) ?? [];
+    const counted = new Set(whole?.content.figures.map(({ key }) => key));
+    if (whole && asks.some((of) => !counted.has(keyOf(of))))
+      void queries.invalidateQueries({ queryKey: writingQuery(id).queryKey });
+    // Asked when chapters come in, not again for an answer that still lacks the figure.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [chapters]);
   const arrived = parts.flatMap(({ data }) => data ?? []);
   const mark = arrived.map(({ content }) => content.figures.length).join(' ');
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- the parts are told by how much has arrived
-  const writing = useMemo(() => whole ?? together(arrived), [whole, mark]);
+  const writing = useMemo(() => whole ?? (chapters && together(chapters.frame, arrived)), [whole, chapters, mark]);
   return { writing, isWhole: whole !== undefined };
 }
 
-/** Chapters put together as one report that knows the figures of each. */
-function together(parts: readonly Writing[]): Writing | undefined {
-  const [first] = parts;
-  if (!first) return undefined;
+/** A report that knows the figures of the chapters that have arrived. */
+function together(frame: Printing, parts: readonly Printing[]): Printing {
   const figures = new Map(parts.flatMap(({ content }) => content.figures.map((figure) => [figure.key, figure])));
-  const campaigns = Object.assign(
-    {},
-    ...parts.map(({ content }) => content.campaigns),
-  ) as Writing['content']['campaigns']; // all are such
-  return { ...first, content: { ...first.content, figures: [...figures.values()], campaigns } };
+  return { ...frame, content: { ...frame.content, figures: [...figures.values()] } };
 }
 
 /** A report's chapters and what was said of them: open pages hear when somebody writes, and ask again. */
@@ -79,7 +82,7 @@ export const writePath = (id: string): string => `/reports/write?report=${id}`;
 /** What a chip in the editor is printed from. */
 export interface Place {
   readonly known: Known;
-  readonly content: Writing['content'];
+  readonly content: Printing['content'];
 }
 
 const PlaceContext = createContext<Place | undefined>(undefined);
@@ -91,11 +94,4 @@ export function usePlace(): Place {
   const place = useContext(PlaceContext);
   if (!place) throw new Error('a chip stands outside of a report');
   return place;
-}
-
-/** What chips are printed from, of a report as it was read. */
-export function knownOf({ content, words }: Writing): Known {
-  const { period = '', span = '', next = '', cutoff = '', county = '', bureau = '' } = words;
-  const figures = new Map<string, ComposedFigure>(content.figures.map((figure) => [figure.key, figure]));
-  return { figures, words: { period, span, next, cutoff, county, bureau }, campaigns: content.campaigns };
 }

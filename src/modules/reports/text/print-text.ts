@@ -1,19 +1,23 @@
-import { chineseNumber } from '../../../server/word/chinese-number.ts';
+import { chineseNumber } from '../../../codes/chinese-number.ts';
 import type { ComposedBlock, ComposedNote, ComposedRun } from '../composed.ts';
-import { printChip, type Known } from './print-chip.ts';
+import { type Known, printChip } from './print-chip.ts';
 import type { Numbering, SectionText, TextBlock, TextRun } from './report-text.ts';
 
-/** A report's sections as they are printed: every number made, every chip in words, and what the writer is to be told. */
+/**
+ * A report's sections as they are printed: every number made, every chip in words, and what the writer is to be told. Chips are printed
+ * by `print`, which for a whole report is that of counted ones.
+ */
 export function printText(
   known: Known,
   sections: readonly SectionText[],
   numbering: Numbering,
+  print = printChip,
 ): { readonly blocks: readonly ComposedBlock[]; readonly notes: readonly ComposedNote[] } {
   const notes: ComposedNote[] = [];
   const printed = (runs: readonly TextRun[]): readonly ComposedRun[] =>
     runs.flatMap((run) => {
       if (typeof run === 'string') return [run];
-      const { runs: made, notes: said } = printChip(known, run);
+      const { runs: made, notes: said } = print(known, run);
       notes.push(...said);
       return made;
     });

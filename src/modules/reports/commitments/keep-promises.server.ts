@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import type { Row } from '../../../kernel/ledger.ts';
+import { parsePeriod } from '../../../kernel/period.ts';
+import type { Context } from '../../../server/context.ts';
+import { find } from '../../../server/ledger/read.ts';
+import { create, take } from '../../../server/ledger/write.ts';
+import type { Composed } from '../composed.ts';
+import type { report as reports } from '../report.ledger.ts';
+import { withWholeRight } from '../whole-right.server.ts';
+import { commitment } from './commitment.ledger.ts';
+import { nextPeriod } from './next-period.ts';
+import { problem } from './problem.ledger.ts';
+import type { ReportPromise } from './promises.endpoints.ts';
+import { promisesOf } from './promises.server.ts';
+import { type Commitment, isOpen, standingPromises } from './standing.server.ts';
+
+/**
+ * Keeps what a report promises when it is signed: a row for each task of the coming period, once however often a report on the same period
+ * is signed, and one for each shortcoming. What was owed before is carried over into it.
+ */
+export async function keepPromises(ctx: Context, row: Row<typeof reports>, content: Composed): Promise<void> {
+  const right = withWholeRight(ctx);
+  const standing = await standingPromises(ctx, nextPeriod(parsePeriod(row.period)));
+  const before = new Map(standing.all.map((each) => [each.id, each]));
+  const promises = await promisesOf(ctx, row.id, content, standing);
+  for (const promise of promises.filter(({ struck }) => !struck)) {
+    if (promise.kind === 'problem') await keepProblem(right, row, promise);
+    else await keepCommitment(right, row, promise, before);
+  }
+}
+
+async function keepCommitment(
+  ctx: Context,
+  { id: report, title, period }: Row<typeof reports>,
+  promise: ReportPromise,
+  rows: ReadonlyMap<string, Commitment>,
+): Promise<void> {
+  const { mark, text, place, owner, unit } = promise;
+  const known = promise.known === null ? undefined : rows.get(promise.known);
+  if (known) {
+    if (known.state === 'proposed' && known.report === null)
+      await take(ctx, commitment, known.id, 'cite', { report, place });
+    return;
+  }
+  const coming = nextPeriod(parsePeriod(period));
+  const before = promise.carried === null ? undefined : rows.get(promise.carried.id);
+  const { goal = null, target = null, report: carriedFrom = null } = before ?? {};
+  const indicator = before?.indicator ?? promise.indicator;
+  const draft = { text, period: coming.code, owner, unit, dueOn: promise.dueOn ?? coming.to, indicator, goal, target };
+  const id = madeId(ctx, coming.from, `${coming.code}/${mark}`);
+  if (await find(ctx, commitment, id)) return; // made by another report, and reworded since
+  await create(ctx, commitment, draft, id);
+  const carriedTimes = promise.carried?.times ?? null;
+  await take(ctx, commitment, id, 'cite', { report, place, carriedFrom, carriedTimes });
+  if (before && isOpen(before))
+    await take(ctx, commitment, before.id, 'carry', { carryReason: `列入《${title}》继续推进` });
+}
+
+async function keepProblem(ctx: Context, { id: report, period }: Row<typeof reports>, promise: ReportPromise) {
+  if (promise.known !== null) return;
+  const from = parsePeriod(period).from;
+  const draft = { text: promise.text, period };
+  const id = madeId(ctx, from, `problem/${period}/${promise.mark}`);
+  if (await find(ctx, problem, id)) return; // mended since, and said again of the same period
+  await create(ctx, problem, draft, id);
+  await take(ctx, problem, id, 'cite', { report });
+}
+
+/** The id of what a period's plan promises: two reports signed at once make one row, whichever is first. */
+function madeId({ county }: Context, from: string, what: string): string {
+  const time = Date.parse(from).toString(16).padStart(12, '0');
+  const hash = createHash('sha256').update(`${county}/${what}`).digest('hex');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${hash.slice(0, 3)}-a${hash.slice(3, 6)}-${hash.slice(6, 18)}`;
+}
