@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
 import {
   rescueTeam,
@@ -123,6 +124,28 @@ test('a keeper records a receipt by keyboard alone; a movement is taken back fro
   await shot(page, 'reverse-movement-desk');
   await page.getByRole('button', { name: '冲销' }).click();
   await page.getByRole('heading', { name: '冲销：数量录错' }).waitFor();
+  await close();
+});
+
+test('Enter before the answer takes what the answer finds; what is not found stays as it was typed', async () => {
+  const { page, close } = await desk.open(chief, 'desk', '/l/stockThreshold/new');
+  const { keyboard } = page;
+  const picker = page.getByRole('combobox', { name: '物资' });
+  await picker.focus();
+  await keyboard.type('qq9');
+  await page.getByText('没有找到').waitFor();
+  await keyboard.press('Enter');
+  assert.equal(await picker.inputValue(), 'qq9');
+  for (const _ of 'qq9') await keyboard.press('Backspace');
+  await page.route('**/api/search*', async (route) => {
+    await wait(800);
+    await route.continue();
+  });
+  await keyboard.type('mdy');
+  await page.getByText('正在查找').waitFor();
+  await keyboard.press('Enter');
+  await page.locator('[data-field=supply] .ant-select', { hasText: '棉大衣' }).waitFor();
+  assert.equal(await picker.getAttribute('aria-expanded'), 'false');
   await close();
 });
 

@@ -7,7 +7,7 @@ import { Labelled } from '../../web/board/labelled.tsx';
 import { Anchor } from '../../web/fields/anchor.tsx';
 import { listPath } from '../../web/fields/paths.ts';
 import { Pills } from '../../web/fields/pills.tsx';
-import { onFormKeys } from '../../web/ledger/form-keys.ts';
+import { listensTo, onFormKeys } from '../../web/ledger/form-keys.ts';
 import { areasQuery } from '../../web/names.ts';
 import { useDoing } from '../../web/settings/use-doing.ts';
 import { usePageTitle } from '../../web/shell/page-title.ts';
@@ -60,7 +60,7 @@ export function StartCallOutPage() {
       <form
         noValidate
         aria-label={startCallOut.label}
-        onKeyDown={(event) => onFormKeys(event, () => whom.chosen.size > 0 && void begin())}
+        {...listensTo((event) => onFormKeys(event, () => whom.chosen.size > 0 && void begin()))}
         onSubmit={(event) => {
           event.preventDefault();
           void begin();

@@ -4,7 +4,7 @@ import { serverNow } from '../../web/clock.ts';
 import { textOf } from '../../web/fields/field-ui.ts';
 import { Pills } from '../../web/fields/pills.tsx';
 import { useIsPhone } from '../../web/fields/use-phone.ts';
-import { focusField, onFormKeys } from '../../web/ledger/form-keys.ts';
+import { focusField, listensTo, onFormKeys } from '../../web/ledger/form-keys.ts';
 import { FormSummary } from '../../web/ledger/form-summary.tsx';
 import { recentWords } from '../../web/words/moment.ts';
 import { FindingCard } from './finding-card.web.tsx';
@@ -81,6 +81,7 @@ export function VisitForm({
       className="page form visit-form"
       noValidate
       aria-label="录入现场检查"
+      {...listensTo((event) => onFormKeys(event, save))}
       onKeyDown={(event) => {
         if (isEnterAtSpot(event)) adding.current?.focus();
         else onFormKeys(event, save);

@@ -11,7 +11,7 @@ import { rowPath } from '../../web/fields/paths.ts';
 import { Pills } from '../../web/fields/pills.tsx';
 import { fromWall, toWall } from '../../web/dates/wall.ts';
 import { recordIn } from '../../web/filter/list-state.ts';
-import { onFormKeys } from '../../web/ledger/form-keys.ts';
+import { listensTo, onFormKeys } from '../../web/ledger/form-keys.ts';
 import { usePageTitle } from '../../web/shell/page-title.ts';
 import { supplyLoan } from './loan.ledger.ts';
 import { stockMovement } from './movement.ledger.ts';
@@ -70,7 +70,7 @@ function SlipPage({ given }: { readonly given: Readonly<Record<string, unknown>>
         ref={form}
         noValidate
         aria-label="登记出入库"
-        onKeyDown={(event) => onFormKeys(event, slip.save)}
+        {...listensTo((event) => onFormKeys(event, slip.save))}
         onSubmit={(event) => {
           event.preventDefault();
           slip.save();

@@ -7,7 +7,7 @@ import { Anchor } from '../../web/fields/anchor.tsx';
 import { textOf } from '../../web/fields/field-ui.ts';
 import { listPath } from '../../web/fields/paths.ts';
 import { Pills } from '../../web/fields/pills.tsx';
-import { onFormKeys } from '../../web/ledger/form-keys.ts';
+import { listensTo, onFormKeys } from '../../web/ledger/form-keys.ts';
 import { areasQuery, useMe } from '../../web/names.ts';
 import { usePageTitle } from '../../web/shell/page-title.ts';
 import { requestDispatch } from './dispatch.endpoints.ts';
@@ -43,7 +43,7 @@ export function RequestDispatchPage() {
       <form
         noValidate
         aria-label="申请调拨"
-        onKeyDown={(event) => onFormKeys(event, slip.save)}
+        {...listensTo((event) => onFormKeys(event, slip.save))}
         onSubmit={(event) => {
           event.preventDefault();
           slip.save();

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
-import { useDeferredValue, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useEffect, useEffectEvent, useState } from 'react';
 import type { AnyLedger } from '../../kernel/ledger.ts';
 import { api } from '../api.ts';
 import { Anchor } from './anchor.tsx';
@@ -19,7 +19,9 @@ function RefView({ column, value, of }: ViewProps) {
 
 function RefEdit(p: EditProps) {
   const target = targetOf(p.column);
+  const [isOpen, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
+  const [isAwaited, setAwaited] = useState(false); // Enter came before the answer did
   const [words, asked] = [typed.trim(), useDeferredValue(typed.trim())];
   const found = useFound(target, asked, p.column.openIn);
   const isBehind = found.isBehind || asked !== words;
@@ -28,14 +30,38 @@ function RefEdit(p: EditProps) {
   const id = textOf(p.value);
   const title = useTitle(target, id, p.of.titles[id]);
   const known = rows.some((row) => row.value === id) || id === '';
+  const turn = (open: boolean) => {
+    setOpen(open);
+    setTyped('');
+    setAwaited(false);
+  };
+  /** Enter where there is nothing to take would close the list and lose what was typed. */
+  const onEnter = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || !isOpen || rows.length > 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setAwaited(isBehind);
+  };
+  const isAnswered = isAwaited && !isBehind;
+  const takeFirst = useEffectEvent(() => {
+    if (!rows[0]) return;
+    p.onChange(rows[0].value);
+    turn(false);
+  });
+  useEffect(() => {
+    const taking = isAnswered ? setTimeout(takeFirst) : undefined;
+    return () => clearTimeout(taking);
+  }, [isAnswered]);
   return (
     <Select
       {...control(p)}
+      open={isOpen}
       value={id || null}
       onChange={(chosen) => p.onChange(chosen ?? null)}
       allowClear={!p.column.required}
       showSearch={{ filterOption: false, onSearch: setTyped, searchValue: typed }}
-      onOpenChange={() => setTyped('')}
+      onOpenChange={turn}
+      onInputKeyDown={onEnter}
       placeholder={`输入名称、拼音首字母或编号查找${target.label}`}
       notFoundContent={isBehind ? '正在查找' : `没有找到，请换个词，或先登记${target.label}`}
       options={known ? rows : [{ value: id, label: title }, ...rows]}

@@ -5,7 +5,7 @@ import type { AnyWhere } from '../../kernel/where.ts';
 import type { Column } from '../fields/column.ts';
 import { FieldEdit } from '../fields/index.tsx';
 import { askedKind, type Given, isSpan, testOf } from './filter-test.ts';
-import { onFormKeys } from '../ledger/form-keys.ts';
+import { listensTo, onFormKeys } from '../ledger/form-keys.ts';
 import { without } from './list-where.ts';
 import { Sheet } from '../ledger/sheet.tsx';
 
@@ -34,7 +34,7 @@ export function FilterEditor({
     <Sheet title={`筛选：${column.label}`} onClose={onClose}>
       <form
         className="form"
-        onKeyDown={(event) => onFormKeys(event, done)}
+        {...listensTo((event) => onFormKeys(event, done))}
         onSubmit={(event) => {
           event.preventDefault();
           done();

@@ -8,7 +8,7 @@ import { type Column, inGroups } from '../fields/column.ts';
 import type { Place } from '../fields/field-ui.ts';
 import { recentWords } from '../words/moment.ts';
 import { type Control, FormField } from './form-field.tsx';
-import { focusField, onFormKeys } from './form-keys.ts';
+import { focusField, listensTo, onFormKeys } from './form-keys.ts';
 import { FormSummary } from './form-summary.tsx';
 import './form.css';
 
@@ -79,7 +79,7 @@ export function FormFrame({
       className="form"
       noValidate
       aria-label={label}
-      onKeyDown={onKeys}
+      {...listensTo(onKeys)}
       onSubmit={(event) => {
         event.preventDefault();
         form.save();

@@ -14,6 +14,20 @@ export function onFormKeys(event: KeyboardEvent<HTMLFormElement>, save: () => vo
   nextField(event.currentTarget, at)?.focus();
 }
 
+type OnKeys = (event: KeyboardEvent<HTMLFormElement>) => void;
+
+/** What a form listens to, so that its keys come before a closed list of choices, which Enter would open on the way out. */
+export const listensTo = (onKeys: OnKeys): Record<'onKeyDown' | 'onKeyDownCapture', OnKeys> => ({
+  onKeyDown: onKeys,
+  onKeyDownCapture: (event) => {
+    const at = event.target;
+    if (event.key !== 'Enter' || !(at instanceof HTMLInputElement) || !at.closest('.ant-select') || isListOpen(at))
+      return;
+    event.stopPropagation();
+    onKeys(event);
+  },
+});
+
 /** Moves to a field by its name: the control in it that takes what is typed. */
 export function focusField(form: HTMLElement | null, name: string): void {
   const field = form?.querySelector(`[data-field="${CSS.escape(name)}"]`);
