@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { runJob } from '../../src/server/jobs/jobs.ts';
 import { settleNumbers } from '../../src/server/numbers/settle-numbers.ts';
-import { otherTown, town } from '../harness/world.ts';
+import { asking, otherTown, town } from '../harness/world.ts';
 import { type Desk, openDesk, shot } from './harness/desk.ts';
 import { lookOver } from './harness/look-over.ts';
 import { furnish } from './harness/furnish.ts';
@@ -71,8 +71,7 @@ test('the administrator imports boundaries, sees what is wrong by its number, an
   await page.getByRole('button', { name: '导入 2 处' }).click();
   await page.getByRole('img', { name: /共 2 处/ }).waitFor();
 
-  const at = async (lng: number) =>
-    (await keeper.get(`/api/areas/at?input=${encodeURIComponent(JSON.stringify({ lng, lat: 31.05 }))}`)).json;
+  const at = async (lng: number) => (await keeper.get(asking('/areas/at', { lng, lat: 31.05 }))).json;
   assert.deepEqual([(await at(105.05))?.name, (await at(105.15))?.name, await at(106)], ['城关镇', '河口镇', null]);
 
   await page.getByText('城关镇', { exact: true }).first().click();

@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { legalDocument } from '../../src/modules/documents/index.ts';
 import { enforcementCase } from '../../src/modules/enforcement/index.ts';
 import { site } from '../../src/modules/sites/index.ts';
-import { at, type Caller, createWorld, village, type World } from './world.ts';
+import { asking, at, type Caller, createWorld, village, type World } from './world.ts';
 
 /** A world, one's own if given, with a site, two who investigate, a chief and a leader, and the ways to take a case through its course by its own calls. */
 export async function openCaseDesk(given?: World) {
@@ -85,7 +85,7 @@ export async function openCaseDesk(given?: World) {
     return inspector.post('/api/enforcement/record-payment', { id: uuidv7(), case: id, version, ...told, ...more });
   }
   const stateOf = async (id: string, who = inspector) => {
-    const found = await who.get(`/api/enforcement/case-state?input=${encodeURIComponent(JSON.stringify({ id }))}`);
+    const found = await who.get(asking('/enforcement/case-state', { id }));
     assert.equal(found.status, 200, JSON.stringify(found.json));
     return found.json;
   };

@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { dutyPattern } from '../../src/modules/duty/index.ts';
 import { made } from './answers.ts';
-import { at, type Caller, type World } from './world.ts';
+import { asking, at, type Caller, type World } from './world.ts';
 
 /** Somebody on the lists of a desk. */
 export interface Crew {
@@ -55,7 +55,7 @@ export async function rosterOf({ chief }: Crew, from: string, to: string, desk =
 
 /** A roster as its page shows it. */
 export const asRoster = (by: Caller, from: string, to: string, desk = 'bureau') =>
-  made(by.get(`/api/duty/roster?input=${encodeURIComponent(JSON.stringify({ desk, from, to }))}`));
+  made(by.get(asking('/duty/roster', { desk, from, to })));
 
 /** Answers a question of the duty room. */
 export const askedOf = (by: Caller, path: string, input: object = {}) =>

@@ -152,6 +152,10 @@ export function callerOf(server: Server, id: string, cookie: string): Caller {
 export const at = (l: AnyLedger, id?: string, ...more: readonly string[]): string =>
   ['/api/ledgers', l.name, ...(id === undefined ? [] : [id]), ...more].join('/');
 
+/** The address of a call that only asks, e.g. '/reports/open', with what it is asked. */
+export const asking = (path: string, input: object): string =>
+  `/api${path}?input=${encodeURIComponent(JSON.stringify(input))}`;
+
 async function request(
   server: Server,
   cookie: string,

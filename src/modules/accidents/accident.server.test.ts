@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
 import { made, refusedWith } from '../../../test/harness/answers.ts';
 import {
+  asking,
   at,
   type Caller,
   county,
@@ -43,8 +44,7 @@ const take = async (id: string, name: string, input: object = {}, by = chief) =>
     version: (await rowOf(accidentInvestigation, id)).version,
     input,
   });
-const courseOf = async (id: string) =>
-  made(leader.get(`/api/accidents/course?input=${encodeURIComponent(JSON.stringify({ id }))}`));
+const courseOf = async (id: string) => made(leader.get(asking('/accidents/course', { id })));
 const goTo = (instant: string) => world.clock.set(instant);
 const endOf = (day: string) => `${day}T15:59:59.999Z`;
 

@@ -9,12 +9,13 @@ import {
   county,
   createWorld,
   otherCounty,
+  secret,
   town,
   village,
   type World,
 } from '../../../test/harness/world.ts';
 import { letIn } from '../../../test/harness/let-in.ts';
-import { secret } from '../../../test/harness/world.ts';
+import { asking } from '../../../test/harness/world.ts';
 
 let world: World;
 let system: Caller;
@@ -95,11 +96,10 @@ const accountOf = async (id: string) =>
   ).find((each) => each.id === id);
 
 const audit = async (more: object = {}) =>
-  (
-    await auditor.get(
-      `/api/audit?input=${encodeURIComponent(JSON.stringify({ from: '2026-01-01', to: '2027-12-31', ...more }))}`,
-    )
-  ).json as { lines: { event: string; who: string; object: string; ok: boolean }[]; next: string | null };
+  (await auditor.get(asking('/audit', { from: '2026-01-01', to: '2027-12-31', ...more }))).json as {
+    lines: { event: string; who: string; object: string; ok: boolean }[];
+    next: string | null;
+  };
 
 test('an account made by the system administrator works when the security administrator has confirmed it, and not before', async () => {
   const answer = await system.post('/api/accounts/make', { newcomers: [newcomer('inspector')] });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { readXlsx } from 'hucre/xlsx';
 import { letIn } from '../../../test/harness/let-in.ts';
-import { type Caller, callerOf, createWorld, secret, type World } from '../../../test/harness/world.ts';
+import { asking, type Caller, callerOf, createWorld, secret, type World } from '../../../test/harness/world.ts';
 
 let world: World;
 let security: Caller;
@@ -203,7 +203,7 @@ test('a name typed as a formula stays a text in the audit that is taken along', 
 test('the audit cannot be changed by requests, and only the audit administrator takes it along', async () => {
   for (const statement of ['delete from access_log', `update access_log set ok = true`])
     await assert.rejects(world.database.app.query(statement), { code: '42501' });
-  const path = `/api/audit-export?input=${encodeURIComponent(JSON.stringify({ from: '2026-01-01', to: '2026-12-31' }))}`;
+  const path = asking('/audit-export', { from: '2026-01-01', to: '2026-12-31' });
   assert.equal((await security.get(path)).status, 403);
   const file = await auditor.get(path);
   assert.equal(file.status, 200);

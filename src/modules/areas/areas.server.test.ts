@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { uuidv7 } from 'uuidv7';
 import {
+  asking,
   at,
   type Caller,
   county,
@@ -99,7 +100,7 @@ test('a village is founded, renamed and looked up as it was called on the day', 
   assert.equal((await names())[code], '柳湾村', 'not before the day');
   world.clock.set('2026-04-01T02:00:00.000Z');
   assert.equal((await names())[code], '柳湾新村');
-  const { json } = await keeper.get(`/api/areas/history?input=${encodeURIComponent(JSON.stringify({ code }))}`);
+  const { json } = await keeper.get(asking('/areas/history', { code }));
   assert.deepEqual(
     json.map(({ words }: { words: string }) => words),
     [
@@ -194,7 +195,7 @@ test('two towns are merged on 1 July: lists and scopes follow, figures of the ha
 });
 
 const lastChange = async (code: string) => {
-  const { json } = await keeper.get(`/api/areas/history?input=${encodeURIComponent(JSON.stringify({ code }))}`);
+  const { json } = await keeper.get(asking('/areas/history', { code }));
   return json.find(({ isLast }: { isLast: boolean }) => isLast)?.id;
 };
 const undo = async (code: string, expected = 200) => {
@@ -255,7 +256,7 @@ test('a change is taken back as if it had never been, stands in the history, and
   assert.deepEqual(await idsOf(officer), [], 'and have come back');
   const now = await names();
   assert.deepEqual([now[from], now[into], now[begins[0].code]], ['东山镇', '西山镇', '东山村']);
-  const { json } = await keeper.get(`/api/areas/history?input=${encodeURIComponent(JSON.stringify({ code: from }))}`);
+  const { json } = await keeper.get(asking('/areas/history', { code: from }));
   assert.deepEqual(
     json.slice(0, 2).map(({ words }: { words: string }) => words),
     ['撤销 2026-07-01 起的变更，恢复 东山镇', '撤并，东山镇 归入 西山镇，自 2026-07-01 起'],

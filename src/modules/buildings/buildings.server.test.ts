@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import * as fc from 'fast-check';
 import { uuidv7 } from 'uuidv7';
 import {
+  asking,
   at,
   type Caller,
   county,
@@ -95,8 +96,7 @@ const line = (code: string, address: string, storeys: number) => [
   storeys,
 ];
 const place = (lng: number) => ({ lng, lat: 31.2 });
-const ask = async (by: Caller) =>
-  (await by.get(`/api/buildings/duplicates?input=${encodeURIComponent(JSON.stringify({ within: village }))}`)).json;
+const ask = async (by: Caller) => (await by.get(asking('/buildings/duplicates', { within: village }))).json;
 const clustersFor = async (by: Caller) =>
   (await ask(by)).clusters.map(({ likenesses, rows }: { likenesses: string[]; rows: { id: string }[] }) => [
     likenesses.join(),
@@ -106,7 +106,7 @@ const sorted = (all: readonly unknown[]) => all.map(String).toSorted();
 const check = (by: Caller, item: { id: string; version: number }, name: string, input: object) =>
   by.post(at(recheckItem, item.id, 'steps', name), { version: item.version, input });
 const progressOf = async (by: Caller, within?: string) =>
-  (await by.get(`/api/buildings/progress?input=${encodeURIComponent(JSON.stringify(within ? { within } : {}))}`)).json;
+  (await by.get(asking('/buildings/progress', within ? { within } : {}))).json;
 
 test('figures of a small county agree with a count by hand, also as they stood at an earlier day', async () => {
   world.clock.set('2026-03-10T02:00:00.000Z');
@@ -323,7 +323,7 @@ test('a sample can be reckoned again from its seed, is checked by others than th
     200,
   );
   for (const item of inTurn.slice(1, 4)) assert.equal((await check(inspector, item, 'agree', {})).status, 200);
-  const { json } = await chief.get(`/api/buildings/recheck-result?input=${encodeURIComponent(JSON.stringify({ id }))}`);
+  const { json } = await chief.get(asking('/buildings/recheck-result', { id }));
   assert.deepEqual(json, {
     drawn: 5,
     checked: 4,

@@ -5,7 +5,7 @@ import { startFakeAliyun, type FakeAliyun, type RunningAliyun } from '../../adap
 import { type CallRoom, openCallRoom } from '../../../test/harness/call-room.ts';
 import { until } from '../../../test/harness/until.ts';
 import { made } from '../../../test/harness/answers.ts';
-import { at, county, town } from '../../../test/harness/world.ts';
+import { asking, at, county, town } from '../../../test/harness/world.ts';
 import { parsePeriod } from '../../kernel/period.ts';
 import { asSystem } from '../../server/jobs/system.ts';
 import { tally } from '../../server/figures/tally.ts';
@@ -41,8 +41,7 @@ const person: CallRoom['person'] = (does, more) => room.person(does, more);
 const start: CallRoom['start'] = (contacts, more) => room.start(contacts, more);
 const linesOf: CallRoom['linesOf'] = (id) => room.linesOf(id);
 const attemptsOf: CallRoom['attemptsOf'] = (id) => room.attemptsOf(id);
-const boardOf = async (id: string) =>
-  (await room.duty.get(`/api/call-outs/board?input=${encodeURIComponent(JSON.stringify({ id }))}`)).json;
+const boardOf = async (id: string) => (await room.duty.get(asking('/call-outs/board', { id }))).json;
 
 const push = (to: string, body: string) => fetch(to, { method: 'POST', body }).then(({ status }) => status);
 const stateOf = async (who: string) => (await room.duty.get(at(contact, who))).json.row;

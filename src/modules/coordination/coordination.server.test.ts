@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
 import { made } from '../../../test/harness/answers.ts';
-import { at, type Caller, createWorld, otherTown, town, type World } from '../../../test/harness/world.ts';
+import { asking, at, type Caller, createWorld, otherTown, town, type World } from '../../../test/harness/world.ts';
 import type { AnyLedger } from '../../kernel/ledger.ts';
 import { modules } from '../index.ts';
 import type { AssessmentRanking } from './coordination.endpoints.ts';
@@ -52,7 +52,7 @@ const rowsOf = async (l: AnyLedger, by: Caller, where: Draft = {}) =>
 
 const scores = ({ towns }: Board) => towns.map(({ town: of, score, rank }) => [of, score, rank]);
 const ask = (by: Caller, what: 'board' | 'rows', input: Draft) =>
-  by.get(`/api/coordination/assessment-${what}?input=${encodeURIComponent(JSON.stringify(input))}`);
+  by.get(asking(`/coordination/assessment-${what}`, input));
 
 async function signed(more: Draft = {}) {
   const draft = { name: '动火作业提示', kind: 'safetyNotice', issuer: 'committeeOffice', content: '请排查', ...more };

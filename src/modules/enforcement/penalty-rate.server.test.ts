@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import type { z } from 'zod';
 import { made } from '../../../test/harness/answers.ts';
 import { openCaseDesk } from '../../../test/harness/case-desk.ts';
-import { at, otherTown, town } from '../../../test/harness/world.ts';
+import { asking, at, otherTown, town } from '../../../test/harness/world.ts';
 import { visit } from '../inspections/index.ts';
 import { enforcementCase } from './case.ledger.ts';
 import { penaltyRates } from './penalty-rate.endpoints.ts';
@@ -31,8 +31,7 @@ test('the rate of penalties is cases over visits, by town and section, and each 
   await visited([second], '2026-02-06');
   await visited([chief.id], '2026-02-07');
   await visited([chief.id], '2025-12-31');
-  const asked = (who: typeof leader, period?: string) =>
-    who.get(`/api${penaltyRates.path}?input=${encodeURIComponent(JSON.stringify({ period }))}`);
+  const asked = (who: typeof leader, period?: string) => who.get(asking(penaltyRates.path, { period }));
   const answer: Answer = await made(asked(leader));
   const short = ({ key, visits, penalised, rate }: Answer['whole']) => [key, visits, penalised, rate];
   assert.deepEqual(short(answer.whole).slice(1), [6, 1, 16.67]);

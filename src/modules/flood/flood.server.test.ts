@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
 import { made } from '../../../test/harness/answers.ts';
-import { at, type Caller, county, createWorld, otherTown, town, type World } from '../../../test/harness/world.ts';
+import {
+  asking,
+  at,
+  type Caller,
+  county,
+  createWorld,
+  otherTown,
+  town,
+  type World,
+} from '../../../test/harness/world.ts';
 import type { AnyLedger } from '../../kernel/ledger.ts';
 import { parsePeriod } from '../../kernel/period.ts';
 import type { AnyWhere } from '../../kernel/where.ts';
@@ -35,8 +44,7 @@ const change = async (by: Caller, l: AnyLedger, id: string, values: object) => {
   const { row } = await made(by.get(at(l, id)));
   return made(by.patch(at(l, id), { version: row.version, change: values }));
 };
-const board = (by: Caller, within: string | null = null) =>
-  made(by.get(`/api/flood/chains?input=${encodeURIComponent(JSON.stringify({ within }))}`));
+const board = (by: Caller, within: string | null = null) => made(by.get(asking('/flood/chains', { within })));
 const holesOf = async (site: string) =>
   (await board(officer)).holes.filter((hole: { site: string }) => hole.site === site);
 const standings = async (site: string) =>

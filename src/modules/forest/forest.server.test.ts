@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
 import { made } from '../../../test/harness/answers.ts';
-import { at, type Caller, county, createWorld, otherTown, town, type World } from '../../../test/harness/world.ts';
+import {
+  asking,
+  at,
+  type Caller,
+  county,
+  createWorld,
+  otherTown,
+  town,
+  type World,
+} from '../../../test/harness/world.ts';
 import type { AnyLedger } from '../../kernel/ledger.ts';
 import { parsePeriod } from '../../kernel/period.ts';
 import { runJob } from '../../server/jobs/jobs.ts';
@@ -145,9 +154,7 @@ test('a patrol is proved on the spot: too far is refused with the distance, with
     403,
     'no way around the distance',
   );
-  const here = await made(
-    boss.get(`/api/forest/patrols-here?input=${encodeURIComponent(JSON.stringify({ code: gate }))}`),
-  );
+  const here = await made(boss.get(asking('/forest/patrols-here', { code: gate })));
   assert.deepEqual([here.within, here.patrols[0].id], [500, mine]);
   const far = await scan(boss, mine, { lng: 105, lat: 31.0135 });
   assert.match(far.json.title, /约 1\.5 公里，要在 500 米以内/);

@@ -5,7 +5,7 @@ import { Aedes } from 'aedes';
 import { connectAsync } from 'mqtt';
 import { pino } from 'pino';
 import { uuidv7 } from 'uuidv7';
-import { at, type Caller, county, createWorld, village, type World } from '../../../test/harness/world.ts';
+import { asking, at, type Caller, county, createWorld, village, type World } from '../../../test/harness/world.ts';
 import { runJob } from '../../server/jobs/jobs.ts';
 import { gauge, gaugeAlarm, gaugeSender } from './index.ts';
 import { listenTo, topicOf } from './mqtt.server.ts';
@@ -48,8 +48,7 @@ async function push(secret: string, readings: readonly unknown[]) {
   return { status: answer.status, json: (await answer.json()) as Record<string, unknown> };
 }
 
-const readingsOf = (id: string) =>
-  `/api/gauges/readings?input=${encodeURIComponent(JSON.stringify({ id, hours: 24 }))}`;
+const readingsOf = (id: string) => asking('/gauges/readings', { id, hours: 24 });
 
 async function alarmsOf(id: string) {
   const where = JSON.stringify({ gauge: id });

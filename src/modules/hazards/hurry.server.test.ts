@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
-import { at, createWorld, village, type Caller, type World } from '../../../test/harness/world.ts';
+import { asking, at, type Caller, createWorld, village, type World } from '../../../test/harness/world.ts';
 import { runJob } from '../../server/jobs/jobs.ts';
 import { paragraphTexts, readDocx } from '../../server/word/read-docx.ts';
 import { site } from '../sites/index.ts';
@@ -251,9 +251,7 @@ test('a visit beyond the year’s limit needs a reason or company (国办发〔2
   assert.equal((await visit(5, { method: 'followUp' })).status, 200, 'a follow-up does not count');
   assert.equal((await visit(6, { limitReason: '群众反映强烈' })).status, 200);
   assert.equal((await visit(7, { method: 'joint', jointWith: '消防救援大队' })).status, 200);
-  const limit = await inspector.get(
-    `/api/hazards/visit-limit?input=${encodeURIComponent(JSON.stringify({ site: siteId }))}`,
-  );
+  const limit = await inspector.get(asking('/hazards/visit-limit', { site: siteId }));
   assert.deepEqual([limit.json.limit, limit.json.visits], [4, 6]);
   const where = encodeURIComponent(JSON.stringify({ site: siteId, repeated: true }));
   const { json } = await inspector.get(`${at(hazard)}/count?where=${where}`);

@@ -3,7 +3,16 @@ import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
 import { made, refusedWith } from '../../../test/harness/answers.ts';
-import { at, county, createWorld, otherTown, village, type Caller, type World } from '../../../test/harness/world.ts';
+import {
+  asking,
+  at,
+  type Caller,
+  county,
+  createWorld,
+  otherTown,
+  village,
+  type World,
+} from '../../../test/harness/world.ts';
 import { importing, workbook } from '../../../test/imports/importing.ts';
 import { site } from '../sites/index.ts';
 import { checklist } from './checklist.ledger.ts';
@@ -41,8 +50,7 @@ async function newSite(n: number): Promise<string> {
   return id;
 }
 
-const call = (name: string, input: object) =>
-  chief.get(`/api/inspections/${name}?input=${encodeURIComponent(JSON.stringify(input))}`);
+const call = (name: string, input: object) => chief.get(asking(`/inspections/${name}`, input));
 
 const pool = {
   sectors: ['shaleBrick'],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
 import { made, refusedWith } from '../../../test/harness/answers.ts';
-import { at, createWorld, otherTown, village, type Caller, type World } from '../../../test/harness/world.ts';
+import { asking, at, type Caller, createWorld, otherTown, village, type World } from '../../../test/harness/world.ts';
 import { site } from '../sites/index.ts';
 import { joinFilings, visitCalendar } from './visit-calendar.endpoints.ts';
 import { jointInspection, visitFiling } from './visit-filing.ledger.ts';
@@ -32,8 +32,7 @@ async function file(siteId: string, department: string, plannedOn: string) {
 }
 const join = (filings: readonly object[], on: string, id = uuidv7()) =>
   office.post(`/api${joinFilings.path}`, { id, on, filings });
-const calendar = (who: Caller, from?: string) =>
-  who.get(`/api${visitCalendar.path}?input=${encodeURIComponent(JSON.stringify({ from }))}`);
+const calendar = (who: Caller, from?: string) => who.get(asking(visitCalendar.path, { from }));
 
 test('filings for one enterprise become one joint inspection, on its day; sent twice it is one', async () => {
   const one = await file(brick, '应急管理局', '2026-03-05');

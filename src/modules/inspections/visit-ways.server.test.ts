@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
 import { made, refusedWith } from '../../../test/harness/answers.ts';
-import { at, county, createWorld, village, type Caller, type World } from '../../../test/harness/world.ts';
+import { asking, at, type Caller, county, createWorld, village, type World } from '../../../test/harness/world.ts';
 import { importing, workbook } from '../../../test/imports/importing.ts';
 import { parsePeriod } from '../../kernel/period.ts';
 import { asSystem } from '../../server/jobs/system.ts';
@@ -72,7 +72,7 @@ async function drawAll(name: string, wanted: number): Promise<ReadonlyMap<string
   const id = uuidv7();
   const input = { id, name, pool, sitesWanted: wanted, inspectorsEach: 2, visitBy: '2026-03-31' };
   await made(chief.post('/api/inspections/make-draw', input));
-  const { json } = await chief.get(`/api/inspections/draw?input=${encodeURIComponent(JSON.stringify({ id }))}`);
+  const { json } = await chief.get(asking('/inspections/draw', { id }));
   return new Map(json.picks.map((pick: { site: string; id: string }) => [pick.site, pick.id]));
 }
 

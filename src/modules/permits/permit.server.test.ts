@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
 import { made, refusedWith } from '../../../test/harness/answers.ts';
-import { at, type Caller, county, createWorld, otherTown, village, type World } from '../../../test/harness/world.ts';
+import {
+  asking,
+  at,
+  type Caller,
+  county,
+  createWorld,
+  otherTown,
+  village,
+  type World,
+} from '../../../test/harness/world.ts';
 import type { AnyLedger } from '../../kernel/ledger.ts';
 import type { Job } from '../../server/module.ts';
 import { runJob } from '../../server/jobs/jobs.ts';
@@ -152,9 +161,7 @@ test('while a policy stands no permit of the kind is accepted, granted or issued
     /停止发放（安政发〔2026〕3号 禁燃禁放通告）：城区全域禁止燃放/,
   );
   refusedWith(await advance('issue', granting, paper, clerk), /停止发放/);
-  const told = await made(
-    clerk.get(`/api/permits/barriers?input=${encodeURIComponent(JSON.stringify({ id: granting }))}`),
-  );
+  const told = await made(clerk.get(asking('/permits/barriers', { id: granting })));
   assert.deepEqual([told.step, told.may, told.term.validTo], ['issue', true, '2028-03-01']);
   assert.match(told.barrier, /禁燃禁放通告/);
   await made(advance('accept', elsewhere, { acceptedOn: '2026-03-02' }, clerk));
@@ -250,7 +257,7 @@ test('an extension takes the place of the permit it follows, from the day after 
   const base = await create(permit, { ...old, site: shop, permitNumber: '（安应急）LS〔2024〕0032' }, chief);
   const id = await apply(shop, { matter: 'extension', permit: base, receivedOn: '2026-05-10' });
   await granted(id);
-  const told = await made(clerk.get(`/api/permits/barriers?input=${encodeURIComponent(JSON.stringify({ id }))}`));
+  const told = await made(clerk.get(asking('/permits/barriers', { id })));
   assert.deepEqual(told.term, { validFrom: '2026-06-01', validTo: '2028-05-31' });
   await made(advance('issue', id, { ...paper, validFrom: '2026-06-01' }, clerk));
   const replaced = await rowOf(permit, base);

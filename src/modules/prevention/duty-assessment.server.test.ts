@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
-import { at, county, createWorld, otherTown, town, village } from '../../../test/harness/world.ts';
+import { asking, at, county, createWorld, otherTown, town, village } from '../../../test/harness/world.ts';
 import { parsePeriod } from '../../kernel/period.ts';
 import { asSystem } from '../../server/jobs/system.ts';
 import { tally } from '../../server/figures/tally.ts';
@@ -38,8 +38,7 @@ test('an enterprise answers once a year for its main responsibility, and the sec
   const kept = { ...said, site: far, signedBy: '经理' };
   assert.equal((await inspector.post(at(dutyAssessment), { id: uuidv7(), draft: kept })).status, 201);
 
-  const ask = (input: object) =>
-    inspector.get(`/api/prevention/duty-coverage?input=${encodeURIComponent(JSON.stringify(input))}`);
+  const ask = (input: object) => inspector.get(asking('/prevention/duty-coverage', input));
   const { json } = await ask({ year: 2026 });
   assert.deepEqual(json.towns, [
     { town, sites: 2, assessed: 1 },

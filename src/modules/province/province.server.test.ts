@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
-import { at, type Caller, county, createWorld, otherCounty, type World } from '../../../test/harness/world.ts';
+import { asking, at, type Caller, county, createWorld, otherCounty, type World } from '../../../test/harness/world.ts';
 import { runJob } from '../../server/jobs/jobs.ts';
 import { hazard } from '../hazards/index.ts';
 import { site } from '../sites/index.ts';
@@ -54,9 +54,7 @@ async function findHazards(code: string, count: number): Promise<void> {
 }
 
 const ask = async (who: Caller, figure = 'hazard.found') => {
-  const { status, json } = await who.get(
-    `/api/province/ranking?input=${encodeURIComponent(JSON.stringify({ figure }))}`,
-  );
+  const { status, json } = await who.get(asking('/province/ranking', { figure }));
   assert.equal(status, 200, JSON.stringify(json));
   return json;
 };

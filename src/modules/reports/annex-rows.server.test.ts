@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { readXlsx } from 'hucre/xlsx';
 import { uuidv7 } from 'uuidv7';
 import { until } from '../../../test/harness/until.ts';
-import { at, county, createWorld, village, type Caller, type World } from '../../../test/harness/world.ts';
+import { asking, at, type Caller, county, createWorld, village, type World } from '../../../test/harness/world.ts';
 import { readDocx } from '../../server/word/read-docx.ts';
 import { hazard } from '../hazards/index.ts';
 import { site } from '../sites/index.ts';
@@ -111,7 +111,7 @@ async function rowsOf(id: string): Promise<readonly (readonly unknown[])[]> {
 }
 
 async function figuresOf(id: string): Promise<readonly ComposedFigure[]> {
-  const answer = await writer.get(`/api/reports/open?input=${encodeURIComponent(JSON.stringify({ id }))}`);
+  const answer = await writer.get(asking('/reports/open', { id }));
   return (answer.json as Composed).figures;
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
-import { at, createWorld, village, type Caller, type World } from '../../../test/harness/world.ts';
+import { asking, at, type Caller, createWorld, village, type World } from '../../../test/harness/world.ts';
 import { paragraphTexts, readDocx, xmlFault } from '../../server/word/read-docx.ts';
 import { legalDocument } from '../documents/index.ts';
 import { site } from '../sites/index.ts';
@@ -76,8 +76,6 @@ async function approved(called: string): Promise<string> {
 }
 
 const sign = (id: string) => leader.post('/api/reports/sign', { id, version: 3 });
-
-const asking = (path: string, input: object) => `/api${path}?input=${encodeURIComponent(JSON.stringify(input))}`;
 
 test('a figure already signed otherwise is refused at the next signing until somebody says why, and the passport keeps it', async () => {
   world.clock.set('2026-08-20T02:00:00.000Z');

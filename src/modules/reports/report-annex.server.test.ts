@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { readXlsx } from 'hucre/xlsx';
 import { uuidv7 } from 'uuidv7';
-import { at, createWorld, village, type Caller, type World } from '../../../test/harness/world.ts';
+import { asking, at, type Caller, createWorld, village, type World } from '../../../test/harness/world.ts';
 import { site } from '../sites/index.ts';
 import type { Composed } from './composed.ts';
 
@@ -48,8 +48,6 @@ before(async () => {
   assert.equal(saved.status, 200, JSON.stringify(saved.json));
 });
 after(() => world.end());
-
-const asking = (path: string, input: object) => `/api${path}?input=${encodeURIComponent(JSON.stringify(input))}`;
 
 async function sheetOf(): Promise<readonly (readonly unknown[])[]> {
   const response = await world.server.app.fetch(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
-import { at, createWorld, village, type Caller, type World } from '../../../test/harness/world.ts';
+import { asking, at, type Caller, createWorld, village, type World } from '../../../test/harness/world.ts';
 import { readPdf } from '../../../test/harness/read-pdf.ts';
 import { widthOf } from '../../server/pdf/break-lines.ts';
 import { paragraphTexts, readDocx, xmlFault } from '../../server/word/read-docx.ts';
@@ -139,7 +139,6 @@ async function close(summary: string): Promise<void> {
 const control = (summary: string) =>
   step(inspector, summary, 'control', { controlMeasures: '停用', dueOn: '2026-12-01' });
 
-const asking = (path: string, input: object) => `/api${path}?input=${encodeURIComponent(JSON.stringify(input))}`;
 async function compose(period = '2026H1', who = writer): Promise<Composed> {
   const { status, json } = await who.get(asking('/reports/compose', { period }));
   assert.equal(status, 200, JSON.stringify(json));

@@ -4,6 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import { made } from '../../../test/harness/answers.ts';
 import { printedOf } from '../../../test/harness/printed.ts';
 import {
+  asking,
   at,
   type Caller,
   county,
@@ -181,7 +182,7 @@ test('posts of responsibility are called by seat: A while there, B while A is aw
   assert.deepEqual([course.sent, course.calls.length, course.calls[0].people], [1, 1, 2]);
 });
 
-const courseOf = (id: string) => `/api/warnings/course?input=${encodeURIComponent(JSON.stringify({ id }))}`;
+const courseOf = (id: string) => asking('/warnings/course', { id });
 
 test('a graver edition ends the one before when it is issued, and both tell of each other', async () => {
   const first = await issuedOf({ affected: '全县', audience: 'public' });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
-import { at, createWorld, type Caller, type World } from '../../../../test/harness/world.ts';
+import { asking, at, type Caller, createWorld, type World } from '../../../../test/harness/world.ts';
 import { readPdf } from '../../../../test/harness/read-pdf.ts';
 import { paragraphTexts, readDocx, xmlFault } from '../../../server/word/read-docx.ts';
 import type { Composed } from '../composed.ts';
@@ -23,8 +23,6 @@ before(async () => {
   ]);
 });
 after(() => world.end());
-
-const asking = (path: string, input: object) => `/api${path}?input=${encodeURIComponent(JSON.stringify(input))}`;
 
 async function bytesOf(path: string): Promise<Uint8Array> {
   const response = await world.server.app.fetch(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
-import { at, createWorld, village, type Caller, type World } from '../../../../test/harness/world.ts';
+import { asking, at, type Caller, createWorld, village, type World } from '../../../../test/harness/world.ts';
 import { campaign } from '../../oversight/index.ts';
 import { site } from '../../sites/index.ts';
 import { composedWords } from '../composed-words.ts';
@@ -73,7 +73,6 @@ async function visit(place: string, under: string | null, summaries: readonly st
   assert.equal(answer.status, 200, JSON.stringify(answer.json));
 }
 
-const asking = (path: string, input: object) => `/api${path}?input=${encodeURIComponent(JSON.stringify(input))}`;
 const read = async (id: string): Promise<Writing> =>
   (await writer.get(asking('/reports/sections', { report: id }))).json;
 async function begin(body: object): Promise<string> {

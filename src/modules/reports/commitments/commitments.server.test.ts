@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
-import { at, county, createWorld, village, type Caller, type World } from '../../../../test/harness/world.ts';
+import { asking, at, type Caller, county, createWorld, village, type World } from '../../../../test/harness/world.ts';
 import { parsePeriod } from '../../../kernel/period.ts';
 import { asSystem } from '../../../server/jobs/system.ts';
 import { tally } from '../../../server/figures/tally.ts';
@@ -48,8 +48,6 @@ before(async () => {
   world.clock.set('2026-07-06T02:00:00.000Z');
 });
 after(() => world.end());
-
-const asking = (path: string, input: object) => `/api${path}?input=${encodeURIComponent(JSON.stringify(input))}`;
 
 async function begin(period: string, from: object = { structure: 'threeParts' }, title?: string): Promise<string> {
   const id = uuidv7();

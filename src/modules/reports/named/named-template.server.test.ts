@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
-import { createWorld, otherCounty, type Caller, type World } from '../../../../test/harness/world.ts';
+import { asking, type Caller, createWorld, otherCounty, type World } from '../../../../test/harness/world.ts';
 import type { Writing } from '../write/section.endpoints.ts';
 
 let world: World;
@@ -14,7 +14,6 @@ before(async () => {
 });
 after(() => world.end());
 
-const asking = (path: string, input: object) => `/api${path}?input=${encodeURIComponent(JSON.stringify(input))}`;
 const read = async (id: string): Promise<Writing> =>
   (await writer.get(asking('/reports/sections', { report: id }))).json;
 async function begin(from: object, period = '2026H1', status = 200): Promise<string> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
-import { at, createWorld, type Caller, type World } from '../../../../test/harness/world.ts';
+import { asking, at, type Caller, createWorld, type World } from '../../../../test/harness/world.ts';
 import { report } from '../report.ledger.ts';
 import { flatText } from '../text/flat-text.ts';
 import type { Chapters } from './chapter.endpoints.ts';
@@ -26,7 +26,6 @@ before(async () => {
 });
 after(() => world.end());
 
-const asking = (path: string, input: object) => `/api${path}?input=${encodeURIComponent(JSON.stringify(input))}`;
 const call = (who: Caller, path: string, input: object) => who.post(`/api/reports/${path}`, input);
 const typed = (...lines: readonly string[]): Section['text']['blocks'] =>
   lines.map((line) => ({ kind: 'paragraph', runs: [line] }));

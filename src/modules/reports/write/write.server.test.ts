@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
-import { at, createWorld, village, type Caller, type World } from '../../../../test/harness/world.ts';
+import { asking, at, type Caller, createWorld, village, type World } from '../../../../test/harness/world.ts';
 import { readDocx, paragraphTexts, xmlFault } from '../../../server/word/read-docx.ts';
 import { hazard } from '../../hazards/index.ts';
 import { site } from '../../sites/index.ts';
@@ -82,8 +82,6 @@ async function close(id: string): Promise<void> {
     assert.equal((await who.post(`${path}/steps/${name}`, { version: json.row.version, input })).status, 200);
   }
 }
-
-const asking = (path: string, input: object) => `/api${path}?input=${encodeURIComponent(JSON.stringify(input))}`;
 
 async function begin(structure: string, period = '2026H1'): Promise<string> {
   const id = uuidv7();
