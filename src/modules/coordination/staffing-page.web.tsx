@@ -6,7 +6,7 @@ import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
 import { usePageTitle } from '../../web/shell/page-title.ts';
 import { staffing } from './committee.ledger.ts';
 import { staffingBoard } from './coordination.endpoints.ts';
-import '../../web/around/work.css';
+import { WorkTable } from '../../web/around/work-table.tsx';
 import '../../web/ledger/list.css';
 
 /** How the towns' emergency offices are staffed, the emptiest first. */
@@ -33,31 +33,20 @@ export function StaffingPage() {
       {towns.length === 0 && <p className="quiet">还没有登记各乡镇编制。请先在应急干部编制里登记。</p>}
       {towns.length > 0 && (
         <section className="work-section" aria-label="各单位">
-          <table className="work-table">
-            <thead>
-              <tr>
-                {['单位', '核定编制', '在岗', '其中被抽调', '缺编', '空编率'].map((head, at) => (
-                  <th key={head} scope="col" className={at === 0 ? undefined : 'number'}>
-                    {head}
-                  </th>
-                ))}
+          <WorkTable heads={['单位', '核定编制', '在岗', '其中被抽调', '缺编', '空编率']} counts>
+            {towns.map((town) => (
+              <tr key={town.id}>
+                <th scope="row">
+                  <Anchor href={rowPath(staffing, town.id)}>{town.unit}</Anchor>
+                </th>
+                <Count label="核定编制" value={town.quota} />
+                <Count label="在岗" value={town.actual} />
+                <Count label="其中被抽调" value={town.seconded ?? '—'} />
+                <Count label="缺编" value={town.gap} />
+                <Count label="空编率" value={percent(town.vacancy)} />
               </tr>
-            </thead>
-            <tbody>
-              {towns.map((town) => (
-                <tr key={town.id}>
-                  <th scope="row">
-                    <Anchor href={rowPath(staffing, town.id)}>{town.unit}</Anchor>
-                  </th>
-                  <Count label="核定编制" value={town.quota} />
-                  <Count label="在岗" value={town.actual} />
-                  <Count label="其中被抽调" value={town.seconded ?? '—'} />
-                  <Count label="缺编" value={town.gap} />
-                  <Count label="空编率" value={percent(town.vacancy)} />
-                </tr>
-              ))}
-            </tbody>
-          </table>
+            ))}
+          </WorkTable>
         </section>
       )}
     </div>

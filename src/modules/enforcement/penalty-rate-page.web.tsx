@@ -13,7 +13,7 @@ import { usePageTitle } from '../../web/shell/page-title.ts';
 import { visit } from '../inspections/index.ts';
 import { enforcementCase } from './case.ledger.ts';
 import { type PenaltyRate, penaltyRates } from './penalty-rate.endpoints.ts';
-import '../../web/around/work.css';
+import { WorkTable } from '../../web/around/work-table.tsx';
 import '../../web/ledger/list.css';
 
 type Span = { readonly from: string; readonly to: string };
@@ -91,39 +91,28 @@ function Rates({
       <h2>{title}</h2>
       {lines.length === 0 && <p className="quiet">这一时期没有检查，也没有处罚。</p>}
       {lines.length > 0 && (
-        <table className="work-table">
-          <thead>
-            <tr>
-              {['单位', '位次', '检查家次', '处罚起数', '立案处罚率'].map((head, at) => (
-                <th key={head} scope="col" className={at > 0 ? 'number' : undefined}>
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((line) => {
-              const [visits, cases] = whereOf(line);
-              return (
-                <tr key={line.key}>
-                  <th scope="row">{nameOf(line.key)}</th>
-                  <td className="number" data-label="位次">
-                    {lines.findIndex(({ rate }) => rate === line.rate) + 1}
-                  </td>
-                  <td className="number" data-label="检查家次">
-                    <Anchor href={listPath(visit, { ...made, ...visits })}>{line.visits}</Anchor>
-                  </td>
-                  <td className="number" data-label="处罚起数">
-                    <Anchor href={listPath(enforcementCase, { ...decided, ...cases })}>{line.penalised}</Anchor>
-                  </td>
-                  <td className="number" data-label="立案处罚率">
-                    {percent(line.rate)}
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
+        <WorkTable heads={['单位', '位次', '检查家次', '处罚起数', '立案处罚率']} counts>
+          {lines.map((line) => {
+            const [visits, cases] = whereOf(line);
+            return (
+              <tr key={line.key}>
+                <th scope="row">{nameOf(line.key)}</th>
+                <td className="number" data-label="位次">
+                  {lines.findIndex(({ rate }) => rate === line.rate) + 1}
+                </td>
+                <td className="number" data-label="检查家次">
+                  <Anchor href={listPath(visit, { ...made, ...visits })}>{line.visits}</Anchor>
+                </td>
+                <td className="number" data-label="处罚起数">
+                  <Anchor href={listPath(enforcementCase, { ...decided, ...cases })}>{line.penalised}</Anchor>
+                </td>
+                <td className="number" data-label="立案处罚率">
+                  {percent(line.rate)}
+                </td>
+              </tr>
+            );
+          })}
+        </WorkTable>
       )}
     </section>
   );

@@ -24,7 +24,7 @@ import { floodDutyHolder } from './duty-holder.ledger.ts';
 import { floodSite } from './flood-site.ledger.ts';
 import { seats, siteKinds } from './flood.rules.ts';
 import { SuccessorForm } from './successor-form.web.tsx';
-import '../../web/around/work.css';
+import { WorkTable } from '../../web/around/work-table.tsx';
 import '../../web/board/board.css';
 import '../../web/ledger/list.css';
 import '../../web/fields/fields.css';
@@ -83,26 +83,15 @@ export function ChainsPage() {
           </p>
         )}
         {data.holes.length > 0 && (
-          <table className="work-table">
-            <thead>
-              <tr>
-                {['责任点', '责任', '人员与原因', '现由谁履职', '补齐期限', '下一步'].map((head) => (
-                  <th key={head} scope="col">
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {data.holes.map((hole) => (
-                <HoleRow
-                  key={[hole.site, hole.seat, hole.turn, hole.fault, hole.holder].join()}
-                  hole={hole}
-                  onName={mayName ? () => setNaming(hole) : undefined}
-                />
-              ))}
-            </tbody>
-          </table>
+          <WorkTable heads={['责任点', '责任', '人员与原因', '现由谁履职', '补齐期限', '下一步']}>
+            {data.holes.map((hole) => (
+              <HoleRow
+                key={[hole.site, hole.seat, hole.turn, hole.fault, hole.holder].join()}
+                hole={hole}
+                onName={mayName ? () => setNaming(hole) : undefined}
+              />
+            ))}
+          </WorkTable>
         )}
         {data.more > 0 && <p className="quiet">还有 {data.more} 处，请选一个乡镇查看。</p>}
       </section>
@@ -210,37 +199,26 @@ function Towns({
   return (
     <section className="work-section" aria-label="分乡镇">
       <h2>分乡镇</h2>
-      <table className="work-table">
-        <thead>
-          <tr>
-            {['乡镇', '有缺位', '有短板', '本年已核定'].map((head, at) => (
-              <th key={head} scope="col" className={at > 0 ? 'number' : undefined}>
-                {head}
-              </th>
-            ))}
+      <WorkTable heads={['乡镇', '有缺位', '有短板', '本年已核定']} counts>
+        {towns.map(({ area, sites, lacking, weak, confirmed }) => (
+          <tr key={area}>
+            <th scope="row">
+              <Button type="link" size="small" onClick={() => onChoose(area)}>
+                {areaName(area)}
+              </Button>
+            </th>
+            <td className="number" data-label="有缺位">
+              {lacking === 0 ? '0' : <b>{lacking}</b>}
+            </td>
+            <td className="number" data-label="有短板">
+              {weak}
+            </td>
+            <td className="number" data-label="本年已核定">
+              {confirmed}/{sites}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {towns.map(({ area, sites, lacking, weak, confirmed }) => (
-            <tr key={area}>
-              <th scope="row">
-                <Button type="link" size="small" onClick={() => onChoose(area)}>
-                  {areaName(area)}
-                </Button>
-              </th>
-              <td className="number" data-label="有缺位">
-                {lacking === 0 ? '0' : <b>{lacking}</b>}
-              </td>
-              <td className="number" data-label="有短板">
-                {weak}
-              </td>
-              <td className="number" data-label="本年已核定">
-                {confirmed}/{sites}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </WorkTable>
     </section>
   );
 }

@@ -17,7 +17,7 @@ import { clockWords, recentWords } from '../../web/words/moment.ts';
 import { areaShapes } from '../areas/index.ts';
 import { reportSlot } from '../incidents/index.ts';
 import { bulletinKinds, fireDangerBulletin, hotspot, takeHotspots } from '../warnings/index.ts';
-import { BoardTable } from './board-table.web.tsx';
+import { WorkTable } from '../../web/around/work-table.tsx';
 import { fireCheckpoint } from './checkpoint.ledger.ts';
 import { Fires } from './fires-part.web.tsx';
 import { forestFire } from './forest-fire.ledger.ts';
@@ -25,7 +25,6 @@ import { forestEntry } from './entry.ledger.ts';
 import { fireBoard, type FireBoard, issueBulletin } from './forest.endpoints.ts';
 import { FireLevelMark } from './fire-level-mark.web.tsx';
 import { firePatrol } from './patrol.ledger.ts';
-import '../../web/around/work.css';
 import '../../web/board/board.css';
 import '../../web/ledger/list.css';
 import '../../web/fields/fields.css';
@@ -173,7 +172,7 @@ function Hotspots({ hotspots, mayTake }: { readonly hotspots: FireBoard['hotspot
       </div>
       {hotspots.length === 0 && <p className="quiet">没有待核查的热点。</p>}
       {hotspots.length > 0 && (
-        <BoardTable heads={['热点', '进展', '核查人', '到场', '反馈期限']}>
+        <WorkTable heads={['热点', '进展', '核查人', '到场', '反馈期限']}>
           {hotspots.map(({ id, name, state, verifier, arrivedAt, chasedAt, dueAt }) => (
             <tr key={id}>
               <th scope="row">
@@ -188,7 +187,7 @@ function Hotspots({ hotspots, mayTake }: { readonly hotspots: FireBoard['hotspot
               <td data-label="反馈期限">{dueAt === null ? '已反馈' : <Due at={dueAt} />}</td>
             </tr>
           ))}
-        </BoardTable>
+        </WorkTable>
       )}
     </section>
   );
@@ -244,7 +243,7 @@ function Slots({ slots }: { readonly slots: NonNullable<FireBoard['slots']> }) {
           : `今日到点应报 ${owed} 次，已报 ${reported} 次，其中零报告 ${zero} 次。`}
       </p>
       {silent.length > 0 && (
-        <BoardTable heads={['报送单位', '时点', '情况']}>
+        <WorkTable heads={['报送单位', '时点', '情况']}>
           {silent.map(({ id, unit, plan, slotAt, isMissed }) => (
             <tr key={id}>
               <th scope="row">
@@ -256,7 +255,7 @@ function Slots({ slots }: { readonly slots: NonNullable<FireBoard['slots']> }) {
               <td data-label="情况">{isMissed ? '未报，已转催报' : '到点未报'}</td>
             </tr>
           ))}
-        </BoardTable>
+        </WorkTable>
       )}
     </section>
   );
@@ -268,7 +267,7 @@ function Checkpoints({ checkpoints }: { readonly checkpoints: FireBoard['checkpo
       <h2>卡口今日进山</h2>
       {checkpoints.length === 0 && <p className="quiet">没有启用的卡口。</p>}
       {checkpoints.length > 0 && (
-        <BoardTable heads={['卡口', '今日进山（人）', '还在山（人）']}>
+        <WorkTable heads={['卡口', '今日进山（人）', '还在山（人）']}>
           {checkpoints.map(({ id, name, personsToday, inside }) => (
             <tr key={id}>
               <th scope="row">
@@ -278,7 +277,7 @@ function Checkpoints({ checkpoints }: { readonly checkpoints: FireBoard['checkpo
               <td data-label="还在山（人）">{inside}</td>
             </tr>
           ))}
-        </BoardTable>
+        </WorkTable>
       )}
     </section>
   );
@@ -299,7 +298,7 @@ function Patrols({ patrols }: { readonly patrols: FireBoard['patrols'] }) {
     <div className="fire-columns">
       <section className="work-section" aria-label="扫码督导">
         <h2>扫码督导</h2>
-        <BoardTable heads={['片区', '应到', '已扫码', '扫码督导率']}>
+        <WorkTable heads={['片区', '应到', '已扫码', '扫码督导率']}>
           {blocks.map(({ block, due, scanned }) => (
             <tr key={block}>
               <th scope="row">{block}</th>
@@ -308,13 +307,13 @@ function Patrols({ patrols }: { readonly patrols: FireBoard['patrols'] }) {
               <td data-label="扫码督导率">{ratio(scanned, due, 0) ?? 0}%</td>
             </tr>
           ))}
-        </BoardTable>
+        </WorkTable>
       </section>
       <div>
         {missed.length > 0 && (
           <section className="work-section" aria-label="应到未到">
             <h2>应到未到</h2>
-            <BoardTable heads={['督导领导', '片区', '应到']}>
+            <WorkTable heads={['督导领导', '片区', '应到']}>
               {missed.map(({ id, leader, block, dueAt }) => (
                 <tr key={id}>
                   <th scope="row">
@@ -326,13 +325,13 @@ function Patrols({ patrols }: { readonly patrols: FireBoard['patrols'] }) {
                   </td>
                 </tr>
               ))}
-            </BoardTable>
+            </WorkTable>
           </section>
         )}
         {scans.length > 0 && (
           <section className="work-section" aria-label="最近扫码">
             <h2>最近扫码</h2>
-            <BoardTable heads={['督导领导', '卡口', '时间', '距卡口']}>
+            <WorkTable heads={['督导领导', '卡口', '时间', '距卡口']}>
               {scans.map(({ id, leader, checkpoint, scannedAt, metres }) => (
                 <tr key={id}>
                   <th scope="row">
@@ -343,7 +342,7 @@ function Patrols({ patrols }: { readonly patrols: FireBoard['patrols'] }) {
                   <td data-label="距卡口">{metres === null ? '未带位置，待核' : `${metres} 米`}</td>
                 </tr>
               ))}
-            </BoardTable>
+            </WorkTable>
           </section>
         )}
       </div>

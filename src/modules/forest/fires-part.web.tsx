@@ -3,7 +3,7 @@ import { Anchor } from '../../web/fields/anchor.tsx';
 import { newPath, rowPath } from '../../web/fields/paths.ts';
 import { Due } from '../../web/ledger/due.tsx';
 import { recentWords } from '../../web/words/moment.ts';
-import { BoardTable } from './board-table.web.tsx';
+import { WorkTable } from '../../web/around/work-table.tsx';
 import { forestFire } from './forest-fire.ledger.ts';
 import type { FireBoard } from './forest.endpoints.ts';
 
@@ -18,7 +18,7 @@ export function Fires({ fires, mayEnter }: { readonly fires: FireBoard['fires'];
       </div>
       {fires.length === 0 && <p className="quiet">没有未扑灭的火灾。</p>}
       {fires.length > 0 && (
-        <BoardTable heads={['起火地点', '进展', '发现', '报告']}>
+        <WorkTable heads={['起火地点', '进展', '发现', '报告']}>
           {fires.map(({ id, name, state, foundAt, reportedTo, dueAt }) => (
             <tr key={id}>
               <th scope="row">
@@ -29,7 +29,7 @@ export function Fires({ fires, mayEnter }: { readonly fires: FireBoard['fires'];
               <td data-label="报告">{dueAt === null ? `已报 ${reportedTo ?? ''}` : <Due at={dueAt} />}</td>
             </tr>
           ))}
-        </BoardTable>
+        </WorkTable>
       )}
     </section>
   );

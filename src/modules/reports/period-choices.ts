@@ -18,21 +18,24 @@ export function periodChoices(today: Day): readonly PeriodChoices[] {
     { label: '全年', periods: each(['']) },
     { label: '季度', periods: each(['Q4', 'Q3', 'Q2', 'Q1']) },
     { label: '月份', periods: each(months).slice(0, 12) },
-    { label: '周', periods: begun(weeks(today)) },
+    { label: '周', periods: begun(weeksUpTo(today, 8)) },
   ];
 }
+
+/** A period as a select shows it. */
+export const periodOption = ({ code, label }: Period) => ({ value: code, label });
 
 /** The same periods as a select shows them. */
 export const periodOptions = (today: Day) =>
   periodChoices(today).map(({ label, periods }) => ({
     label,
-    options: periods.map((period) => ({ value: period.code, label: period.label })),
+    options: periods.map(periodOption),
   }));
 
-/** This week and those before it, from Monday to Sunday. */
-function weeks(today: Day): readonly string[] {
+/** The codes of this week and of those before it, from Monday to Sunday. */
+export function weeksUpTo(today: Day, count: number): readonly string[] {
   const monday = mondayOf(today);
-  return Array.from({ length: 8 }, (_, index) => addDays(monday, -7 * index)).map(
+  return Array.from({ length: count }, (_, index) => addDays(monday, -7 * index)).map(
     (from) => `${from}..${addDays(from, 6)}`,
   );
 }

@@ -16,6 +16,7 @@ import type { Composed } from './composed.ts';
 import { periodOptions } from './period-choices.ts';
 import { ReportActions } from './report-actions.web.tsx';
 import { report } from './report.ledger.ts';
+import { isDraft } from './report.rules.ts';
 import { ReportPaper } from './report-paper.web.tsx';
 import { compareQuery, composeQuery, openQuery, reportPath, rowQuery } from './report-queries.web.ts';
 import { printArriving } from './text/chip-words.ts';
@@ -62,7 +63,7 @@ function LiveReport({ period }: { readonly period: string }) {
 function SavedReport({ id }: { readonly id: string }) {
   const { data: answer } = useQuery({ ...rowQuery(id), throwOnError: true });
   if (!answer) return <PageSkeleton />;
-  const Report = ['draft', 'review', 'approved'].includes(answer.row.state) ? WrittenReport : SealedReport;
+  const Report = isDraft(answer.row) ? WrittenReport : SealedReport;
   return <Report id={id} answer={answer} />;
 }
 
@@ -107,7 +108,7 @@ function Sheet({ content, period, answer, isComing, isCounting = false }: SheetP
   const saved = answer?.row;
   const signedAt = typeof saved?.['signedAt'] === 'string' ? saved['signedAt'] : undefined;
   const { data: changes } = useQuery({ ...compareQuery(saved?.id ?? ''), enabled: signedAt !== undefined });
-  const signature = signedAt === undefined ? undefined : { bureau: content.bureau, day: writtenDay(dayOf(signedAt)) };
+  const signature = signedAt === undefined ? undefined : { bureau: content.bureau, day: dayWords(dayOf(signedAt), '') };
   return (
     <div className="page report-page">
       <header className="page-head screen-only">
@@ -194,9 +195,4 @@ function About({ content, saved, isCounting }: AboutProps) {
       {isCounting && <p role="status">正在计数，数字陆续显示</p>}
     </section>
   );
-}
-
-/** The day as a document writes it: '2026年7月6日'. */
-function writtenDay(day: string): string {
-  return dayWords(day, '');
 }

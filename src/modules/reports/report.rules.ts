@@ -7,6 +7,9 @@ export function fixedOnceSigned(row: { readonly signedAt: string | null }): { re
 export const isDraft = ({ state }: { readonly state: string }): boolean =>
   state === 'draft' || state === 'review' || state === 'approved';
 
+/** Whether what a report plans is a promise: what a bulletin says of the coming week is none. */
+export const doesPromise = ({ series }: { readonly series: string | null }): boolean => series === null;
+
 /** Nobody reviews what he sent in himself (党政机关公文处理工作条例 第二十条). */
 export function reviewedByAnother(
   _row: unknown,

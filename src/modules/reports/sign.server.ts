@@ -11,6 +11,7 @@ import { signReport } from './report.endpoints.ts';
 import { contentNow } from './open-report.server.ts';
 import { keepPromises } from './commitments/keep-promises.server.ts';
 import { report } from './report.ledger.ts';
+import { doesPromise } from './report.rules.ts';
 import { unexplained } from './told-elsewhere.server.ts';
 import { withWholeRight } from './whole-right.server.ts';
 
@@ -29,8 +30,7 @@ export const signHandler = handle(
     const counted = frozen.figures.filter((figure) => figure.ratio === null);
     const right = withWholeRight(ctx);
     await Promise.all(counted.map((figure) => freeze(right, id, frozen, figure)));
-    // What a bulletin says of the coming week is no promise of a report.
-    if (row.series === null) await keepPromises(ctx, row, frozen);
+    if (doesPromise(row)) await keepPromises(ctx, row, frozen);
     return { version: signed.version, content: frozen };
   },
   'snapshot',

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
-import { addDays, type Day, mondayOf } from '../../../kernel/calendar.ts';
 import { parsePeriod } from '../../../kernel/period.ts';
 import { api } from '../../../web/api.ts';
 import { useNow } from '../../../web/clock.ts';
 import { Anchor } from '../../../web/fields/anchor.tsx';
 import { newPath } from '../../../web/fields/paths.ts';
 import { problemWords } from '../../../web/words/problem.ts';
+import { periodOption, weeksUpTo } from '../period-choices.ts';
 import { report } from '../report.ledger.ts';
 import { reportPath } from '../report-queries.web.ts';
 import { useBegin } from '../write/use-begin.web.ts';
@@ -53,7 +53,7 @@ export function BeginBulletin() {
 
 function BeginIssue({ series }: { readonly series: ShelfSeries }) {
   const { today } = useNow();
-  const weeks = weeksUpTo(today);
+  const weeks = weeksUpTo(today, 10);
   const [week, setWeek] = useState(() => weekAfter(series, weeks));
   const begin = useBegin();
   const { next, last, voided, isYearly } = series;
@@ -65,7 +65,7 @@ function BeginIssue({ series }: { readonly series: ShelfSeries }) {
         aria-label="周次"
         value={week}
         onChange={setWeek}
-        options={weeks.map((code) => ({ value: code, label: parsePeriod(code).label }))}
+        options={weeks.map(parsePeriod).map(periodOption)}
       />
       <div>
         <p>
@@ -99,12 +99,6 @@ function BeginIssue({ series }: { readonly series: ShelfSeries }) {
     </>
   );
 }
-
-/** This week and those before it, from Monday to Sunday. */
-const weeksUpTo = (today: Day): readonly string[] =>
-  Array.from({ length: 10 }, (_, index) => addDays(mondayOf(today), -7 * index)).map(
-    (from) => `${from}..${addDays(from, 6)}`,
-  );
 
 /** The week behind the last issue's; that of today for a first issue or one that is behind by more. */
 function weekAfter({ last }: ShelfSeries, weeks: readonly string[]): string {

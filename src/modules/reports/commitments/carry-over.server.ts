@@ -4,10 +4,11 @@ import { periodWords } from '../text/period-words.ts';
 import type { SectionText, TextBlock, TextRun } from '../text/report-text.ts';
 import { sectionsOf } from '../write/sections.server.ts';
 import { appended } from './left-work.ts';
+import { isOpen } from './commitment.ledger.ts';
 import { nextPeriod } from './next-period.ts';
 import { kindOf } from './promises.ts';
 import { sameAs, sayingsOf } from './same-promise.ts';
-import { isOpen, standingPromises } from './standing.server.ts';
+import { standingPromises } from './standing.server.ts';
 
 interface Owed {
   readonly mark: string;

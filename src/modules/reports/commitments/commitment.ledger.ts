@@ -109,3 +109,6 @@ export const commitment = ledger('commitment', {
 
 /** The states in which a promise is still to be kept. */
 export const open = ['proposed', 'divided', 'active'] as const;
+
+/** Whether a promise is still to be kept. */
+export const isOpen = ({ state }: { readonly state: string }): boolean => open.some((each) => each === state);

@@ -7,12 +7,12 @@ import { create, take } from '../../../server/ledger/write.ts';
 import type { Composed } from '../composed.ts';
 import type { report as reports } from '../report.ledger.ts';
 import { withWholeRight } from '../whole-right.server.ts';
-import { commitment } from './commitment.ledger.ts';
+import { commitment, isOpen } from './commitment.ledger.ts';
 import { nextPeriod } from './next-period.ts';
 import { problem } from './problem.ledger.ts';
 import type { ReportPromise } from './promises.endpoints.ts';
 import { promisesOf } from './promises.server.ts';
-import { type Commitment, isOpen, standingPromises } from './standing.server.ts';
+import { type Commitment, standingPromises } from './standing.server.ts';
 
 /**
  * Keeps what a report promises when it is signed: a row for each task of the coming period, once however often a report on the same period

@@ -9,6 +9,7 @@ import { handle } from '../../../server/module.ts';
 import type { Composed } from '../composed.ts';
 import { contentNow } from '../open-report.server.ts';
 import { report } from '../report.ledger.ts';
+import { doesPromise } from '../report.rules.ts';
 import { periodWords } from '../text/period-words.ts';
 import type { SectionText } from '../text/report-text.ts';
 import { requireWholeCounty } from '../whole-county.server.ts';
@@ -26,7 +27,7 @@ const readHandler = handle(
     requireWholeCounty(ctx);
     const row = await get(ctx, report, id);
     requireUnsigned(row);
-    if (row.series !== null) return { coming: '', promises: [], missing: [], finished: [] }; // a bulletin promises nothing
+    if (!doesPromise(row)) return { coming: '', promises: [], missing: [], finished: [] };
     const content = await contentNow(ctx, row);
     const coming = nextPeriod(parsePeriod(row.period));
     const standing = await standingPromises(ctx, coming);

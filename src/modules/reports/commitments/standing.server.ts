@@ -4,7 +4,7 @@ import { parsePeriod, type Period } from '../../../kernel/period.ts';
 import type { Context } from '../../../server/context.ts';
 import { list } from '../../../server/ledger/read.ts';
 import { withWholeRight } from '../whole-right.server.ts';
-import { commitment, open } from './commitment.ledger.ts';
+import { commitment, isOpen, open } from './commitment.ledger.ts';
 import { problem } from './problem.ledger.ts';
 import { markOf } from './same-promise.ts';
 
@@ -48,9 +48,6 @@ export async function standingPromises(ctx: Context, coming: Period): Promise<St
     all,
   };
 }
-
-/** Whether a promise is still to be kept. */
-export const isOpen = ({ state }: Commitment): boolean => open.some((each) => each === state);
 
 /** Of the rows of one promise, oldest first, the one that matters to a plan. */
 function standOf(rows: readonly Commitment[], coming: Period): Stand | undefined {

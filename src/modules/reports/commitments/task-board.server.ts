@@ -6,7 +6,7 @@ import { list } from '../../../server/ledger/read.ts';
 import { handle } from '../../../server/module.ts';
 import { requireWholeCounty } from '../whole-county.server.ts';
 import { withWholeRight } from '../whole-right.server.ts';
-import { commitment, open } from './commitment.ledger.ts';
+import { commitment, isOpen, open } from './commitment.ledger.ts';
 import { type BoardTask, taskBoard } from './promises.endpoints.ts';
 import type { Commitment } from './standing.server.ts';
 
@@ -57,8 +57,7 @@ function rowsIn(text: string): BoardTask['evidence'] {
 
 /** Overdue first, then what is still owed, then the rest; in each by its day. */
 const order = (a: BoardTask, b: BoardTask) => rank(a).localeCompare(rank(b));
-const rank = ({ isOverdue, state, dueOn }: BoardTask) =>
-  `${isOverdue ? 0 : open.some((each) => each === state) ? 1 : 2}${dueOn}`;
+const rank = (task: BoardTask) => `${task.isOverdue ? 0 : isOpen(task) ? 1 : 2}${task.dueOn}`;
 
 /** What the indicators of tasks tell of their periods so far, by the task's id; of what is no indicator nothing. */
 async function progressOf(

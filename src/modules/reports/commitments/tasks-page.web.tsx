@@ -14,13 +14,13 @@ import { useMe, usePeopleNames, useRoles } from '../../../web/names.ts';
 import { PageSkeleton } from '../../../web/shell/page-skeleton.tsx';
 import { usePageTitle } from '../../../web/shell/page-title.ts';
 import { dayWords } from '../../../web/words/moment.ts';
-import { periodOptions } from '../period-choices.ts';
+import { periodOption, periodOptions } from '../period-choices.ts';
 import { CarriedMark } from './carried-mark.web.tsx';
-import { commitment, open } from './commitment.ledger.ts';
+import { commitment, isOpen } from './commitment.ledger.ts';
 import { boardQuery } from './commitment-queries.web.ts';
 import { nextPeriod } from './next-period.ts';
 import { type BoardTask, taskBoard } from './promises.endpoints.ts';
-import '../../../web/around/work.css';
+import { WorkTable } from '../../../web/around/work-table.tsx';
 import '../../../web/board/board.css';
 import '../../../web/ledger/form.css';
 import '../../../web/ledger/list.css';
@@ -91,22 +91,11 @@ export function TasksPage() {
       )}
       {shown.length > 0 && (
         <section className="work-section" aria-label={label}>
-          <table className="work-table">
-            <thead>
-              <tr>
-                {heads.map((head) => (
-                  <th key={head} scope="col">
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((task) => (
-                <Task key={task.id} task={task} ownPeriod={label} onTake={setTaken} />
-              ))}
-            </tbody>
-          </table>
+          <WorkTable heads={heads}>
+            {shown.map((task) => (
+              <Task key={task.id} task={task} ownPeriod={label} onTake={setTaken} />
+            ))}
+          </WorkTable>
         </section>
       )}
       {taken && <Take {...taken} onClose={() => setTaken(undefined)} />}
@@ -132,14 +121,13 @@ function Task({ task, ownPeriod, onTake }: TaskProps) {
   const nameOf = usePeopleNames();
   const mayPlan = useRoles().some((role) => commitment.may.create.includes(role));
   const { id, text, unit, owner, dueOn, isOverdue, period, parent } = task;
-  const isOpen = open.some((state) => state === task.state);
   const owners = [unit, owner && nameOf(owner)].filter(Boolean).join(' ');
   return (
     <tr className={isOverdue ? 'differs' : undefined}>
       <th scope="row">
         <Anchor href={rowPath(commitment, id)}>{text}</Anchor>
         <span className="task-marks">
-          {!isOpen && <StateMark ledger={commitment} state={task.state} />}
+          {!isOpen(task) && <StateMark ledger={commitment} state={task.state} />}
           <CarriedMark times={task.carriedTimes} />
           {parent !== null && <span className="quiet">分解任务</span>}
           {period !== ownPeriod && <span className="quiet">{period}</span>}
@@ -160,7 +148,7 @@ function Task({ task, ownPeriod, onTake }: TaskProps) {
         )}
       </td>
       <td data-label="办理">
-        {isOpen && (mayPlan || owner === me) && (
+        {isOpen(task) && (mayPlan || owner === me) && (
           <span className="task-steps">
             <Button size="small" onClick={() => onTake({ id, step: 'finish' })}>
               完成
@@ -247,11 +235,10 @@ function choices(today: Day, asked: string) {
   const month = parsePeriod(today.slice(0, 7));
   const quarter = parsePeriod(`${year}Q${Math.ceil(Number(today.slice(5, 7)) / 3)}`);
   const coming = [half, parsePeriod(year), quarter, month].map(nextPeriod);
-  const all = [{ label: '往后', options: coming.map(asOption) }, ...periodOptions(today)];
+  const all = [{ label: '往后', options: coming.map(periodOption) }, ...periodOptions(today)];
   const isThere = all.some(({ options }) => options.some(({ value }) => value === asked));
-  return isThere ? all : [{ label: '所选', options: [asOption(parsePeriod(asked))] }, ...all];
+  return isThere ? all : [{ label: '所选', options: [periodOption(parsePeriod(asked))] }, ...all];
 }
-const asOption = ({ code, label }: { readonly code: string; readonly label: string }) => ({ value: code, label });
 
 function tally(label: string, tasks: readonly BoardTask[]): string {
   const own = tasks.filter(({ period, parent }) => period === label && parent === null);

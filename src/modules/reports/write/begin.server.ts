@@ -72,16 +72,17 @@ function beginning(ctx: Context, from: From, frame: Frame): Promise<Beginning> {
 async function ofStructure(ctx: Context, name: string, frame: Frame): Promise<Beginning> {
   const structure = findOutline(name);
   if (!structure) throw new Problem('invalid', '没有这种体例，请从列表中选择');
-  const words = { ...periodWords(frame.period), bureau: frame.bureau };
-  const headed = structure.sections.map(({ heading, blocks }) => ({ heading: fromSlots(heading, words), blocks }));
-  const whole = Object.hasOwn(structures, name) ? withLeftWork(headed, words.next) : headed;
+  const words = wordsOf(frame);
+  const texts = headed(structure.sections, words);
+  const whole = Object.hasOwn(structures, name) ? withLeftWork(texts, words.next) : texts;
   const sections = ofCampaign(ctx, whole, frame);
   const worth = await worthIn(ctx, sections.flatMap(chipsOf).flatMap(asksOf), frame.period);
   return { ...beginText(sections, worth), title: fromSlots(structure.title, words), template: name as Template }; // found above
 }
 
 /** A report on a topic, with the figures of the topic that are something. */
-async function onTopic(ctx: Context, key: string, { period, bureau }: Frame): Promise<Beginning> {
+async function onTopic(ctx: Context, key: string, frame: Frame): Promise<Beginning> {
+  const { period } = frame;
   const topic = findTopic(key);
   if (!topic) throw new Problem('invalid', '没有这个专题，请从列表中选择');
   const { registry } = ctx;
@@ -90,9 +91,8 @@ async function onTopic(ctx: Context, key: string, { period, bureau }: Frame): Pr
   const { sections, left } = topicSections(registry, topic, { worth, ask });
   if (!sections.flatMap(chipsOf).some((chip) => asksOf(chip).length > 0))
     throw new Problem('refused', `${period.label}没有${topic.label}的台账记录，写不成专题报告；请换一个统计期`);
-  const words = { ...periodWords(period), bureau };
-  const headed = sections.map(({ heading, blocks }) => ({ heading: fromSlots(heading, words), blocks }));
-  return { sections: headed, left, title: fromSlots(topicTitle(topic), words), template: 'topic' };
+  const words = wordsOf(frame);
+  return { sections: headed(sections, words), left, title: fromSlots(topicTitle(topic), words), template: 'topic' };
 }
 
 /** The next issue of a series: arranged as the last one, or as the series says when there is none. */
@@ -113,9 +113,8 @@ async function ofTemplate(
   frame: Frame,
 ): Promise<Beginning> {
   const { structure, title, sections } = await namedTemplate(ctx, template, version);
-  const words = { ...periodWords(frame.period), bureau: frame.bureau };
-  const texts = sections.map(({ heading, blocks }) => ({ heading: fromSlots(heading, words), blocks }));
-  const begun = { sections: ofCampaign(ctx, texts, frame), left: [], title: fromSlots(title, words) };
+  const words = wordsOf(frame);
+  const begun = { sections: ofCampaign(ctx, headed(sections, words), frame), left: [], title: fromSlots(title, words) };
   return { ...begun, template: structure as Template }; // a report's own
 }
 
@@ -136,6 +135,12 @@ async function likeReport(ctx: Context, id: string, frame: Frame): Promise<Begin
   const wide = row.campaign === null ? texts : widened(texts, row.campaign);
   return { sections: ofCampaign(ctx, wide, frame), left: [], title: anew(row.title), template: row.template };
 }
+
+/** What stands in the slots of headings and titles. */
+const wordsOf = ({ period, bureau }: Frame) => ({ ...periodWords(period), bureau });
+
+const headed = (sections: readonly SectionText[], words: ReturnType<typeof wordsOf>): readonly SectionText[] =>
+  sections.map(({ heading, blocks }) => ({ heading: fromSlots(heading, words), blocks }));
 
 /** Words as a pattern that means just them. */
 const plainly = (words: string) => words.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
