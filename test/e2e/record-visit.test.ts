@@ -163,7 +163,7 @@ test('a visit by lot without its lot is told so on the page, with the way to the
   const { page, close } = await desk.open(town.inspector, 'phone', `/record-visit${given}`);
   await page.getByText('该单位没有等待检查的抽签').waitFor();
   await page.getByRole('button', { name: '保存' }).click();
-  await page.getByText('双随机抽查要先抽签').first().waitFor();
+  await page.getByText('双随机抽查要对应抽中的单位').first().waitFor();
   await lookOver(page, 'record-visit-no-lot-phone');
   assert.equal(await countOf(town.inspector, visit), before);
   await page.getByRole('link', { name: '看待检查的抽中单位' }).click();

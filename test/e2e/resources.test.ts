@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
-import { setTimeout as wait } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
 import {
   rescueTeam,
@@ -137,13 +136,29 @@ test('Enter before the answer takes what the answer finds; what is not found sta
   await keyboard.press('Enter');
   assert.equal(await picker.inputValue(), 'qq9');
   for (const _ of 'qq9') await keyboard.press('Backspace');
+  // The answers wait until they are let go, so that each Enter comes before its own.
+  let held = Promise.withResolvers<void>();
   await page.route('**/api/search*', async (route) => {
-    await wait(800);
+    await held.promise;
     await route.continue();
   });
+  const letGo = () => {
+    held.resolve();
+    held = Promise.withResolvers();
+  };
+  await keyboard.type('qq8');
+  await page.getByText('正在查找').waitFor();
+  await keyboard.press('Enter');
+  letGo();
+  await page.getByText('没有找到').waitFor();
+  // An Enter is for the words it was pressed with, not for those that come after.
+  for (const _ of 'qq8') await keyboard.press('Backspace');
+  await page.locator('.ant-select-item-option', { hasText: '棉大衣' }).waitFor();
+  assert.equal(await picker.getAttribute('aria-expanded'), 'true');
   await keyboard.type('mdy');
   await page.getByText('正在查找').waitFor();
   await keyboard.press('Enter');
+  letGo();
   await page.locator('[data-field=supply] .ant-select', { hasText: '棉大衣' }).waitFor();
   assert.equal(await picker.getAttribute('aria-expanded'), 'false');
   await close();

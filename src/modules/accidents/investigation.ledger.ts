@@ -84,14 +84,6 @@ export const accidentInvestigation = ledger('accidentInvestigation', {
       asks: ['report'],
       stamps: { submittedOn: 'today' },
     },
-    sendBack: {
-      label: '退回补充调查',
-      from: ['submitted'],
-      to: 'investigating',
-      by: ['leader'],
-      fills: ['returnReason'],
-      clears: ['submittedOn'],
-    },
     reply: {
       label: '登记批复',
       from: ['submitted'],
@@ -102,6 +94,14 @@ export const accidentInvestigation = ledger('accidentInvestigation', {
         row.repliedOn !== null && row.submittedOn !== null && row.repliedOn < row.submittedOn
           ? '批复日期不能早于提交报告日期，请核对'
           : notAhead(row.repliedOn, today),
+    },
+    sendBack: {
+      label: '退回补充调查',
+      from: ['submitted'],
+      to: 'investigating',
+      by: ['leader'],
+      fills: ['returnReason'],
+      clears: ['submittedOn'],
     },
     penalise: {
       label: '进入处罚程序',

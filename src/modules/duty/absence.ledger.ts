@@ -23,7 +23,7 @@ export const leaderAbsence = ledger('leaderAbsence', {
     refuseReason: text({ label: '不批原因', max: 200 }),
     returnedAt: instant({ label: '销假时间' }),
   },
-  states: { applied: '待批准', approved: '外出中', refused: '不予批准', returned: '已销假' },
+  states: { applied: '待批准', approved: '外出中', returned: '已销假', refused: '不予批准' },
   initial: 'applied',
   steps: {
     approve: {

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag';
 import { addDays, addHours, endOfDay, startOfDay } from '../../kernel/calendar.ts';
 import type { Context } from '../../server/context.ts';
-import { list, visibleSql } from '../../server/ledger/read.ts';
+import { countUpTo, list, visibleSql } from '../../server/ledger/read.ts';
 import { hasRole } from '../../server/ledger/scope.ts';
 import { handle } from '../../server/module.ts';
 import { reportSlot } from '../incidents/index.ts';
@@ -20,13 +20,15 @@ const mostScans = 10;
 export const fireBoardHandler = handle(
   fireBoard,
   async (ctx): Promise<FireBoard> => {
-    const [danger, fires, hotspots, patrols, checkpoints, slots] = await Promise.all([
+    const isBurning = { state: ['found', 'reported'] } as const;
+    const [danger, fires, burning, hotspots, patrols, checkpoints, slots] = await Promise.all([
       validBulletins(ctx, ['forecast', 'assessment', 'order']),
       list(ctx, forestFire, {
-        where: { state: ['found', 'reported'] },
+        where: isBurning,
         sort: { by: 'foundAt', desc: true },
         limit: 50,
       }),
+      countUpTo(ctx, forestFire, isBurning, 1000),
       list(ctx, hotspot, { where: { state: { not: 'closed' } }, sort: { by: 'createdAt', desc: true }, limit: 100 }),
       patrolsOf(ctx),
       checkpointsOf(ctx),
@@ -41,6 +43,7 @@ export const fireBoardHandler = handle(
         affected,
         documentNumber,
       })),
+      burning,
       fires: fires.rows.map(({ id, name, state, place, foundAt, reportedTo, dueAt }) => ({
         id,
         name,

@@ -77,14 +77,14 @@ export function FireBoardPage() {
   );
 }
 
-function tilesOf({ fires, hotspots, patrols, checkpoints, slots }: FireBoard): readonly Tile[] {
+function tilesOf({ burning, hotspots, patrols, checkpoints, slots }: FireBoard): readonly Tile[] {
   const inside = checkpoints.reduce((sum, each) => sum + each.inside, 0);
   const unproved = hotspots.filter(({ state }) => state !== 'reported').length;
   const month = { gte: `${patrols.month}-01` };
   return [
     {
       words: '火灾未扑灭',
-      count: fires.length,
+      count: burning,
       unit: '起',
       href: listPath(forestFire, { state: ['found', 'reported'] }),
       isGrave: true,

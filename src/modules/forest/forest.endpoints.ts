@@ -29,7 +29,9 @@ export const fireBoard = endpoint({
         })
         .readonly(),
     ),
-    /** Fires that are not out yet, the latest first. */
+    /** How many fires are not out yet, counted up to 1,000. */
+    burning: z.int(),
+    /** Up to 50 of them, the latest first. */
     fires: z.array(
       z
         .object({

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { InputRef } from 'antd';
-import { type Ref, useState } from 'react';
+import { useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import { initialsOf } from '../../web/search/initials.ts';
 import { categories } from './hazard.ledger.ts';
@@ -16,14 +15,12 @@ export function FindingPicker({
   sector,
   today,
   handling,
-  input,
   onAdd,
 }: {
   readonly sector: Sector | null;
   readonly today: string;
   /** What is usually done about a finding by whoever adds it. */
   readonly handling: Handling;
-  readonly input: Ref<InputRef>;
   readonly onAdd: (finding: FindingDraft) => void;
 }) {
   const [typed, setTyped] = useState('');
@@ -51,7 +48,6 @@ export function FindingPicker({
     <div className="field" data-field="add">
       <SearchCombo
         id="visit-add"
-        input={input}
         label="添加隐患"
         placeholder="添加隐患：输入几个字、拼音首字母，或直接写描述"
         typed={typed}

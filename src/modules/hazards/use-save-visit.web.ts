@@ -54,7 +54,13 @@ export function useSaveVisit(entering: Entering, known: Known, onRecorded: (reco
   };
   // A field that was found wrong says so until it is right; the server's word stands until the next try.
   const own = isRefused ? faultsOf(asked(), known) : {};
-  const faults = { ...fieldProblems(sending.error), ...own };
+  const { 'visit.pick': lot, ...told } = fieldProblems(sending.error);
+  // The lot has no field of its own here: it is ticked beside how the visit came about.
+  const faults: Readonly<Record<string, string>> = {
+    ...told,
+    ...(lot === undefined ? {} : { 'visit.method': lot }),
+    ...own,
+  };
   const words = sending.error ? problemWords(sending.error) : '有几处填写需要修改，点一下即可跳到那里';
   const isTroubled = sending.error !== null || Object.keys(own).length > 0;
   return {

@@ -1,4 +1,4 @@
-import { Button, type InputRef } from 'antd';
+import { Button } from 'antd';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { serverNow } from '../../web/clock.ts';
 import { textOf } from '../../web/fields/field-ui.ts';
@@ -36,7 +36,6 @@ export function VisitForm({
   const { save, isSaving, trouble, faults } = useSaveVisit(entering, known, onRecorded);
   const [undo, setUndo] = useState<{ readonly words: string; readonly act: () => void }>();
   const form = useRef<HTMLFormElement>(null);
-  const adding = useRef<InputRef>(null);
   const isPhone = useIsPhone();
   const mayOrder = useMayOrder();
   const values = visitValues(draft, known);
@@ -53,15 +52,19 @@ export function VisitForm({
     });
     if (id === null || isPhone) return;
     const [missing] = Object.keys(visitFaults({ ...visitValues(draft, known), site: id }));
-    setTimeout(() => (missing ? focusField(form.current, missing) : adding.current?.focus()));
+    setTimeout(() => focusField(form.current, missing ?? 'add'));
+  };
+  const pickOf = (method: string) => {
+    if (method === 'doubleRandom') return values['pick'] ?? limit.known?.picks[0]?.id ?? null;
+    return values['method'] === 'doubleRandom' ? null : (values['pick'] ?? null);
   };
   const setFacts = (changed: Values) =>
     setVisit({
       ...changed,
       // Whoever says when a visit began enters it afterwards: its end is not now.
       ...('startedAt' in changed ? { endedAt: null } : {}),
-      // A visit by lot is the one that waits here.
-      ...(changed['method'] === 'doubleRandom' && !values['pick'] ? { pick: limit.known?.picks[0]?.id ?? null } : {}),
+      // A visit by lot is the one that waits here; one that is none after all fulfils no lot.
+      ...('method' in changed ? { pick: pickOf(textOf(changed['method'])) } : {}),
     });
   const add = (finding: FindingDraft) => {
     const at = draft.findings.length;
@@ -81,11 +84,10 @@ export function VisitForm({
       className="page form visit-form"
       noValidate
       aria-label="录入现场检查"
-      {...listensTo((event) => onFormKeys(event, save))}
-      onKeyDown={(event) => {
-        if (isEnterAtSpot(event)) adding.current?.focus();
+      {...listensTo((event) => {
+        if (isEnterAtSpot(event)) focusField(event.currentTarget, 'add');
         else onFormKeys(event, save);
-      }}
+      })}
       onSubmit={(event) => {
         event.preventDefault();
         save();
@@ -155,7 +157,6 @@ export function VisitForm({
               sector={known.site?.sector ?? null}
               today={known.today}
               handling={mayOrder ? 'order' : 'open'}
-              input={adding}
               onAdd={add}
             />
           </section>

@@ -104,7 +104,7 @@ export function DrawPage() {
                         ) : (
                           <>
                             <Anchor href={rowPath(visit, pick.visit)}>已检查</Anchor>
-                            {mayRecord && row.state !== 'voided' && (
+                            {pick.isOpen && mayRecord && row.state !== 'voided' && (
                               <Anchor className="screen-only" href={`${rowPath(visit, pick.visit)}?edit=1`}>
                                 {' '}
                                 对应错了，改选

@@ -36,11 +36,16 @@ export async function picksOf(ctx: Context, id: string) {
     state: string;
     excuse: string | null;
     visit: string | null;
+    /** Whether that visit may still be said to have been another lot's. */
+    isOpen: boolean;
   }>(sql`select p.id, p.name, p.site, p.place, p.state, p.excuse,
-      (select v.id from visit v where v.county = p.county and v.pick = p.id order by v.started_at limit 1) as visit,
+      v.id as visit, coalesce(v.state = 'recorded', false) as "isOpen",
       (select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name) order by i.n)
         from unnest(p.inspectors) with ordinality i(id, n) join account a on a.id = i.id) as inspectors
-    from draw_pick p where p.county = ${ctx.county} and p.draw = ${id} order by p.place`);
+    from draw_pick p
+      left join lateral (select v.id, v.state from visit v where v.county = p.county and v.pick = p.id
+        order by v.started_at limit 1) v on true
+    where p.county = ${ctx.county} and p.draw = ${id} order by p.place`);
 }
 
 /** Draws again from the seed and the lists that were kept, and says what came out differently. */

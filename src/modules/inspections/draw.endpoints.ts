@@ -80,6 +80,8 @@ const pick = z.object({
   state: z.string(),
   excuse: z.string().nullable(),
   visit: id.nullable(),
+  /** Whether that visit may still be said to have been another lot's. */
+  isOpen: z.boolean(),
 });
 
 /** A draw as it can be shown to anybody: its rule, its list, its outcome. */

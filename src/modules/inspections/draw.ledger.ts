@@ -81,7 +81,14 @@ export const drawPick = ledger('drawPick', {
   states: { picked: '待检查', visited: '已检查', excused: '未检查' },
   initial: 'picked',
   steps: {
-    visit: { label: '完成检查', from: ['picked', 'excused'], to: 'visited', by: ['system'], fills: ['visitedAt'] },
+    visit: {
+      label: '完成检查',
+      from: ['picked', 'excused'],
+      to: 'visited',
+      by: ['system'],
+      fills: ['visitedAt'],
+      clears: ['excuse'],
+    },
     release: { label: '改由另一次抽签认领', from: ['visited'], to: 'picked', by: ['system'], clears: ['visitedAt'] },
     excuse: { label: '说明未检查', from: ['picked'], to: 'excused', by: planners, fills: ['excuse'] },
   },

@@ -108,7 +108,7 @@ test('a lot is met by a visit of the general form, of a change and of a workbook
 
 test('a visit by lot names its lot, wherever it is entered; rows of the past may stand without', async () => {
   const place = await newSite('四砖厂');
-  const words = /双随机抽查要先抽签/;
+  const words = /双随机抽查要对应抽中的单位/;
   refusedWith(await visited(place, { method: 'doubleRandom' }), words, 422);
   const byPage = { site: place, method: 'doubleRandom', startedAt: today, inspectors: [inspector.id, chief.id] };
   const recorded = { id: uuidv7(), visit: { ...byPage, checked: '窑体' }, findings: [] };

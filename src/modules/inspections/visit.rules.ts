@@ -42,5 +42,5 @@ export function wayFaults(row: Way): Readonly<Record<string, string>> | undefine
 /** Why a visit by lot may not be entered without its lot: whoever was not drawn was not visited by lot. */
 export const lotFault = (row: Readonly<Record<string, unknown>>): string | undefined =>
   row['method'] === 'doubleRandom' && (row['pick'] ?? null) === null
-    ? '双随机抽查要先抽签：请先做“双随机抽取”，再从抽中单位录入；不是抽签来的，请改选其他检查方式'
+    ? '双随机抽查要对应抽中的单位：该单位有待检查的抽签，请勾选“这次检查一并完成”；没有，请先做“双随机抽取”；不是抽签来的，请改选其他检查方式'
     : undefined;

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { Button, Dropdown, Popconfirm } from 'antd';
+import { Button, Popconfirm, Popover } from 'antd';
 import { uuidv7 } from 'uuidv7';
 import type { RowAnswer } from '../../kernel/wire.ts';
 import { api } from '../../web/api.ts';
@@ -37,14 +37,16 @@ export function ReportActions({ content, saved, isCounting }: ReportActionsProps
   const problem = save.error ?? sign.error;
   const isWritten = (saved?.state === 'draft' || saved?.state === 'review') && content.template !== 'halfYearSafety';
   const isReady = saved?.state === 'approved' && !isCounting;
+  const paper = saved?.id ?? content.period.code;
   return (
     <div className="report-actions screen-only">
       {problem && <p role="alert">{problemWords(problem)}</p>}
       <Button href={proofPath(saved ? { report: saved.id } : { period: content.period.code })}>校对</Button>
-      <Dropdown menu={{ items: papers(saved?.id ?? content.period.code) }}>
-        <Button href={`/api/documents/report/${saved?.id ?? content.period.code}`}>生成 Word</Button>
-      </Dropdown>
-      <Button href={`/api/documents/report-pdf/${saved?.id ?? content.period.code}`}>生成 PDF</Button>
+      <Button href={`/api/documents/report/${paper}`}>生成 Word</Button>
+      <Button href={`/api/documents/report-pdf/${paper}`}>生成 PDF</Button>
+      <Popover trigger="click" placement="bottom" content={<OtherPapers paper={paper} />}>
+        <Button>其他格式</Button>
+      </Popover>
       {!saved && mayWrite && (
         <Button loading={save.isPending} onClick={() => save.mutate()}>
           保存草稿
@@ -88,11 +90,19 @@ export interface ReportActionsProps {
 }
 
 /** The other forms of the same report. */
-const papers = (id: string) => [
-  { key: 'annex', label: <a href={`/api/documents/report-figures/${id}`}>数字附表（Excel）</a> },
-  { key: 'masked', label: <a href={`/api/documents/report-masked/${id}`}>隐去数字的 Word</a> },
-  { key: 'maskedPdf', label: <a href={`/api/documents/report-masked-pdf/${id}`}>隐去数字的 PDF</a> },
-];
+const OtherPapers = ({ paper }: { readonly paper: string }) => (
+  <ul className="report-papers">
+    <li>
+      <a href={`/api/documents/report-figures/${paper}`}>数字附表（Excel）</a>
+    </li>
+    <li>
+      <a href={`/api/documents/report-masked/${paper}`}>隐去数字的 Word</a>
+    </li>
+    <li>
+      <a href={`/api/documents/report-masked-pdf/${paper}`}>隐去数字的 PDF</a>
+    </li>
+  </ul>
+);
 
 /** The consequence, in figures. */
 function signWords({ figures, notes }: Composed): string {

@@ -78,14 +78,6 @@ export const hotspot = ledger('hotspot', {
       asks: ['photos'],
       stamps: { reportedAt: 'now' },
     },
-    reopen: {
-      label: '退回重核',
-      from: ['reported'],
-      to: 'dispatched',
-      by: dutyRoom,
-      fills: ['verifier'],
-      clears: ['result', 'findings', 'photos', 'reportedAt', 'chasedAt', 'arrivedAt'],
-    },
     close: {
       label: '销号',
       from: ['reported'],
@@ -95,6 +87,14 @@ export const hotspot = ledger('hotspot', {
       stamps: { closedAt: 'now' },
       refuse: (row) =>
         row.result === 'fire' && row.handling === null ? '核实为火情的热点要写明处置情况才能销号' : undefined,
+    },
+    reopen: {
+      label: '退回重核',
+      from: ['reported'],
+      to: 'dispatched',
+      by: dutyRoom,
+      fills: ['verifier'],
+      clears: ['result', 'findings', 'photos', 'reportedAt', 'chasedAt', 'arrivedAt'],
     },
   },
   deadlines: {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Problem } from '../../kernel/problem.ts';
 
 /** Two transactions got in each other's way, and this one was undone for the other: done again, it goes through or says what is so now. */
@@ -15,6 +16,7 @@ export async function insist<T>(work: () => Promise<T>): Promise<T> {
       return await work();
     } catch (error) {
       if (!(error instanceof Collision) || attempt === attempts) throw error;
+      await wait(10 * attempt * (1 + Math.random())); // two that begin again at once would meet again
     }
   }
 }

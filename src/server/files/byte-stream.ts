@@ -1,5 +1,8 @@
+/** Pieces of bytes, one after the other, that may be ended before the last. */
+export type Pieces = Pick<AsyncGenerator<Uint8Array, unknown>, 'next' | 'return'>;
+
 /** The pieces as a stream that asks for the next only when it is read, gives the pieces' error as its own, and ends them when it is cancelled. */
-export function byteStream(pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+export function byteStream(pieces: Pieces): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {

@@ -4,6 +4,7 @@ import sql from 'sql-template-tag';
 import { Problem } from '../../kernel/problem.ts';
 import { parse } from '../../kernel/schema.ts';
 import type { Context } from '../context.ts';
+import { insist } from '../db/insist.ts';
 import { prepared, transact } from '../db/transact.ts';
 import { harmlessPicture, mostPictureBytes } from '../files/harmless-picture.ts';
 import { systemId } from '../jobs/system.ts';
@@ -79,7 +80,7 @@ export function openRoutes(deps: Deps, { calls, deeds, intakes }: Open): Hono {
     routes.post(`/${name}/:county`, async (c) => {
       countDeed(addressOf(c));
       const body = parse(input, await bodyOf(c));
-      return answerTo(c, c.req.param('county'), unknown, (ctx) => act(ctx, body));
+      return insist(() => answerTo(c, c.req.param('county'), unknown, (ctx) => act(ctx, body)));
     });
     routes.post(`/${name}/:county/pictures`, async (c) => {
       countPicture(addressOf(c));

@@ -21,7 +21,7 @@ function RefEdit(p: EditProps) {
   const target = targetOf(p.column);
   const [isOpen, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
-  const [isAwaited, setAwaited] = useState(false); // Enter came before the answer did
+  const [awaited, setAwaited] = useState(''); // the words with which Enter came before the answer did
   const [words, asked] = [typed.trim(), useDeferredValue(typed.trim())];
   const found = useFound(target, asked, p.column.openIn);
   const isBehind = found.isBehind || asked !== words;
@@ -33,16 +33,17 @@ function RefEdit(p: EditProps) {
   const turn = (open: boolean) => {
     setOpen(open);
     setTyped('');
-    setAwaited(false);
+    setAwaited('');
   };
   /** Enter where there is nothing to take would close the list and lose what was typed. */
   const onEnter = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing || !isOpen || rows.length > 0) return;
+    const isSaving = event.ctrlKey || event.metaKey;
+    if (event.key !== 'Enter' || isSaving || event.nativeEvent.isComposing || !isOpen || rows.length > 0) return;
     event.preventDefault();
     event.stopPropagation();
-    setAwaited(isBehind);
+    setAwaited(isBehind ? words : '');
   };
-  const isAnswered = isAwaited && !isBehind;
+  const isAnswered = awaited !== '' && awaited === words && !isBehind;
   const takeFirst = useEffectEvent(() => {
     if (!rows[0]) return;
     p.onChange(rows[0].value);

@@ -14,13 +14,18 @@ export function wayOn(l: AnyLedger, answer: RowAnswer, mine: readonly Role[]): s
   return (now.find(([, step]) => stopsClock(answer, duty, step)) ?? now[0])?.[0];
 }
 
-/** The steps that lead on from a state, in the ledger's order: all but those into another end than the first one its states name. */
+/**
+ * The steps that lead on from a state, in the ledger's order: all but those into another end than the first one its states name, and those
+ * into an end that comes from anywhere, which is no end of the work.
+ */
 export function waysOn(l: AnyLedger, state: string): readonly (readonly [string, Step])[] {
   const all = Object.entries<Step>(l.steps);
   const isEnd = (one: string) => !all.some(([, { from }]) => from.includes(one));
   const end = Object.keys(l.states).find(isEnd);
   const ways = all.filter(([, { from }]) => from.includes(state));
-  const on = ways.filter(([, { to }]) => !isEnd(to) || to === end);
+  const open = Object.keys(l.states).filter((one) => !isEnd(one));
+  const isBreak = ({ from }: Step) => open.length > 2 && open.every((one) => from.includes(one));
+  const on = ways.filter(([, step]) => !isEnd(step.to) || (step.to === end && !isBreak(step)));
   return on.length > 0 ? on : ways;
 }
 
