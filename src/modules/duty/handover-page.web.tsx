@@ -161,15 +161,18 @@ function Offer({ shift, open }: { readonly shift: ShiftLine; readonly open: Hand
       </h2>
       {open.length === 0 && <p className="quiet">没有未办结的事项。</p>}
       <ul className="handover-items">
-        {open.map((matter) => (
-          <Decide
-            key={matter.aboutId}
-            matter={matter}
-            said={of(matter.aboutId, matter.own)}
-            onSay={(next) => change(matter.aboutId, next)}
-          />
-        ))}
+        {open
+          .filter(({ own }) => own)
+          .map((matter) => (
+            <Decide
+              key={matter.aboutId}
+              matter={matter}
+              said={said[matter.aboutId]}
+              onSay={(next) => change(matter.aboutId, next)}
+            />
+          ))}
       </ul>
+      <Passing matters={open.filter(({ own }) => !own)} />
       <label htmlFor="handover-equipment">设备状态</label>
       <Input
         id="handover-equipment"
@@ -200,34 +203,55 @@ function Offer({ shift, open }: { readonly shift: ShiftLine; readonly open: Hand
 const decisions = { done: '已办结', passed: '移交下一班', parked: '挂起到时再办' } as const;
 const waits: Readonly<Record<string, string>> = { 6: '6 小时', 12: '12 小时', 24: '1 天', 72: '3 天' };
 
+type Open = Handover['open'][number];
+
+/** What goes on by its own clocks, whoever is on duty. */
+function Passing({ matters }: { readonly matters: readonly Open[] }) {
+  if (matters.length === 0) return null;
+  return (
+    <>
+      <h3>随班移交 {matters.length} 项</h3>
+      <p className="quiet">时限照常计算，自动移交下一班；要办结请打开该事项办理。</p>
+      <ul className="handover-items">
+        {matters.map((matter) => (
+          <li key={matter.aboutId}>
+            <Matter of={matter} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Matter({ of: { about, aboutId, what, title, dueAt } }: { readonly of: Open }) {
+  const { registry } = useDesk();
+  const { today } = useNow();
+  const ledger = registry.ledgers.get(about);
+  return (
+    <p>
+      <b>{what}</b> {ledger ? <Anchor href={rowPath(ledger, aboutId)}>{title}</Anchor> : title}
+      <span className="quiet"> {dueWords(dueAt, today)}到期</span>
+    </p>
+  );
+}
+
 function Decide(about: {
-  readonly matter: Handover['open'][number];
+  readonly matter: Open;
   readonly said: Said | undefined;
   readonly onSay: (said: Said) => void;
 }) {
   const { matter, said, onSay } = about;
-  const { registry } = useDesk();
-  const { today } = useNow();
-  const ledger = registry.ledgers.get(matter.about);
   const now = said ?? { decision: 'passed', hours: 12, remark: '' };
   return (
     <li>
-      <p>
-        <b>{matter.what}</b>{' '}
-        {ledger ? <Anchor href={rowPath(ledger, matter.aboutId)}>{matter.title}</Anchor> : matter.title}
-        <span className="quiet"> {dueWords(matter.dueAt, today)}到期</span>
-      </p>
-      {matter.own ? (
-        <Pills<Decision>
-          name={`decide-${matter.aboutId}`}
-          label={`${matter.title}的处理意见`}
-          options={decisions}
-          value={said?.decision ?? null}
-          onChange={(next) => onSay({ ...now, decision: next ?? 'passed' })}
-        />
-      ) : (
-        <p className="quiet">时限照常计算，移交下一班；要办结请打开该事项办理。</p>
-      )}
+      <Matter of={matter} />
+      <Pills<Decision>
+        name={`decide-${matter.aboutId}`}
+        label={`${matter.title}的处理意见`}
+        options={decisions}
+        value={said?.decision ?? null}
+        onChange={(next) => onSay({ ...now, decision: next ?? 'passed' })}
+      />
       {said?.decision === 'parked' && (
         <Pills
           name={`until-${matter.aboutId}`}
@@ -237,7 +261,7 @@ function Decide(about: {
           onChange={(next) => onSay({ ...now, hours: Number(next ?? 12) })}
         />
       )}
-      {said && matter.own && said.decision !== 'passed' && (
+      {said && said.decision !== 'passed' && (
         <Input
           aria-label={said.decision === 'done' ? '办理结果' : '挂起原因'}
           placeholder={said.decision === 'done' ? '办理结果' : '挂起原因'}
