@@ -258,7 +258,7 @@ function HoleRow({ hole, onName }: { readonly hole: Hole; readonly onName: (() =
       <td data-label="补齐期限">{dueAt === null ? '今日发现' : <Due at={dueAt} />}</td>
       <td data-label="下一步">
         <span>
-          {nextWords(hole)}
+          {(!onName || nextWords(hole) !== nameSuccessor.label) && nextWords(hole)}
           {onName && (
             <Button size="small" onClick={onName} aria-label={`为${siteName}${seats[seat]}${nameSuccessor.label}`}>
               {nameSuccessor.label}
