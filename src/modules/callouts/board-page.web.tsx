@@ -17,7 +17,7 @@ import { callOut } from './callout.ledger.ts';
 import { ChannelStrip } from './channel-strip.web.tsx';
 import { standingOf } from './chain-words.ts';
 import { doorKnock } from './door-knock.ledger.ts';
-import '../../web/around/work.css';
+import { WorkTable } from '../../web/around/work-table.tsx';
 import '../../web/ledger/list.css';
 import './callouts.css';
 
@@ -91,34 +91,21 @@ function Unreached({ board: { unreached, all } }: { readonly board: CallBoard })
     <section className="work-section" aria-label="未叫应人员">
       <h2>未叫应人员</h2>
       {left > unreached.length && <p className="quiet">先列负责人数最多的 {unreached.length} 人</p>}
-      <table className="work-table">
-        <thead>
-          <tr>
-            <th scope="col">姓名</th>
-            <th scope="col">职务或责任</th>
-            <th scope="col">所在地</th>
-            <th scope="col" className="number">
-              负责人数
+      <WorkTable heads={['姓名', '职务或责任', '所在地', '负责人数', '情况']} numbers={['负责人数']}>
+        {unreached.map((person) => (
+          <tr key={person.id}>
+            <th scope="row">
+              <Anchor href={`/called/${person.id}`}>{person.name}</Anchor>
             </th>
-            <th scope="col">情况</th>
+            <td data-label="职务或责任">{person.post}</td>
+            <td data-label="所在地">{areaName(person.area)}</td>
+            <td data-label="负责人数" className="number">
+              {person.inCharge === 0 ? '—' : person.inCharge}
+            </td>
+            <td data-label="情况">{standingOf(person)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {unreached.map((person) => (
-            <tr key={person.id}>
-              <th scope="row">
-                <Anchor href={`/called/${person.id}`}>{person.name}</Anchor>
-              </th>
-              <td data-label="职务或责任">{person.post}</td>
-              <td data-label="所在地">{areaName(person.area)}</td>
-              <td data-label="负责人数" className="number">
-                {person.inCharge === 0 ? '—' : person.inCharge}
-              </td>
-              <td data-label="情况">{standingOf(person)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </WorkTable>
     </section>
   );
 }

@@ -20,9 +20,9 @@ import { draftRoster, publishRoster, type Roster, roster, type ShiftLine } from 
 import { OwnCalendar } from './own-calendar.web.tsx';
 import { dutyPattern } from './pattern.ledger.ts';
 import { dutyShift } from './shift.ledger.ts';
+import { WorkTable } from '../../web/around/work-table.tsx';
 import '../../web/fields/fields.css';
 import '../../web/ledger/list.css';
-import '../../web/around/work.css';
 import './roster.css';
 
 const usualDays = 14;
@@ -159,42 +159,30 @@ function Shifts({ data }: { readonly data: Roster }) {
   if (data.shifts.length === 0) return <p className="quiet">这段时间还没有排班。设好值班模式后按“排班”。</p>;
   return (
     <>
-      <table className="work-table">
-        <thead>
-          <tr>
-            <th scope="col">日期</th>
-            <th scope="col">时间</th>
-            <th scope="col">带班领导</th>
-            <th scope="col">主班</th>
-            <th scope="col">副班</th>
-            <th scope="col">状态</th>
+      <WorkTable heads={['日期', '时间', '带班领导', '主班', '副班', '状态']}>
+        {data.shifts.map((shift) => (
+          <tr key={shift.id} className={shift.isHoliday ? 'roster-holiday' : undefined}>
+            <th scope="row">{weekdayWords(shift.onDay, today)}</th>
+            <td data-label="时间">
+              {clockWords(shift.startsAt)}–{dayOf(shift.endsAt) > dayOf(shift.startsAt) && '次日 '}
+              {clockWords(shift.endsAt)}
+            </td>
+            <td data-label="带班领导">{shift.leader?.name ?? '缺'}</td>
+            <td data-label="主班">{shift.main?.name ?? '缺'}</td>
+            <td data-label="副班">{shift.deputy?.name ?? ''}</td>
+            <td data-label="状态">
+              <span className="screen-only">
+                {dutyShift.states[shift.state as 'planned']}{' '}
+                {mayChange && ['planned', 'published', 'onDuty'].includes(shift.state) && (
+                  <Button type="link" size="small" onClick={() => setChanging(shift)}>
+                    调班
+                  </Button>
+                )}
+              </span>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {data.shifts.map((shift) => (
-            <tr key={shift.id} className={shift.isHoliday ? 'roster-holiday' : undefined}>
-              <th scope="row">{weekdayWords(shift.onDay, today)}</th>
-              <td data-label="时间">
-                {clockWords(shift.startsAt)}–{dayOf(shift.endsAt) > dayOf(shift.startsAt) && '次日 '}
-                {clockWords(shift.endsAt)}
-              </td>
-              <td data-label="带班领导">{shift.leader?.name ?? '缺'}</td>
-              <td data-label="主班">{shift.main?.name ?? '缺'}</td>
-              <td data-label="副班">{shift.deputy?.name ?? ''}</td>
-              <td data-label="状态">
-                <span className="screen-only">
-                  {dutyShift.states[shift.state as 'planned']}{' '}
-                  {mayChange && ['planned', 'published', 'onDuty'].includes(shift.state) && (
-                    <Button type="link" size="small" onClick={() => setChanging(shift)}>
-                      调班
-                    </Button>
-                  )}
-                </span>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </WorkTable>
       <p className="print-only roster-foot">
         <span>注：底色为节假日班。值班期间保持通信畅通，调班须事前报批。</span>
         <span>制表：　　　　　　审核：　　　　　　</span>

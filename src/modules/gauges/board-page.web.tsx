@@ -17,7 +17,7 @@ import { gauge } from './gauge.ledger.ts';
 import { alarmKinds, gaugeAlarm } from './gauge-alarm.ledger.ts';
 import { measureOf, unitOf } from './gauge-words.ts';
 import { Sparkline } from './sparkline.web.tsx';
-import '../../web/around/work.css';
+import { WorkTable } from '../../web/around/work-table.tsx';
 import '../../web/fields/fields.css';
 import '../../web/board/board.css';
 import '../../web/ledger/list.css';
@@ -177,28 +177,18 @@ function AsideLines({ aside }: { readonly aside: GaugeBoard['aside'] }) {
   return (
     <details className="work-section">
       <summary>未采用的数据，最近 {aside.length} 条</summary>
-      <table className="work-table">
-        <thead>
-          <tr>
-            <th scope="col">收到</th>
-            <th scope="col">来源</th>
-            <th scope="col">原因</th>
-            <th scope="col">原文</th>
+      <WorkTable heads={['收到', '来源', '原因', '原文']}>
+        {aside.map(({ id, receivedAt, source, reason, payload }) => (
+          <tr key={id}>
+            <th scope="row">{momentWords(receivedAt, today)}</th>
+            <td data-label="来源">{source}</td>
+            <td data-label="原因">{reason}</td>
+            <td data-label="原文" className="board-code">
+              {payload}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {aside.map(({ id, receivedAt, source, reason, payload }) => (
-            <tr key={id}>
-              <th scope="row">{momentWords(receivedAt, today)}</th>
-              <td data-label="来源">{source}</td>
-              <td data-label="原因">{reason}</td>
-              <td data-label="原文" className="board-code">
-                {payload}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </WorkTable>
     </details>
   );
 }

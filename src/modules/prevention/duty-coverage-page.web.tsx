@@ -11,8 +11,8 @@ import { numberWords } from '../../web/words/amount.ts';
 import { site, sectors } from '../sites/index.ts';
 import { dutyAssessment } from './duty-assessment.ledger.ts';
 import { dutyCoverage } from './prevention.endpoints.ts';
+import { WorkTable } from '../../web/around/work-table.tsx';
 import '../../web/ledger/list.css';
-import '../../web/around/work.css';
 import './prevention.css';
 
 /** Who has assessed itself this year and who has not: town by town, with the sites that are missing. */
@@ -57,48 +57,32 @@ export function DutyCoveragePage() {
       {town === null && (
         <section className="work-section" aria-label="按乡镇">
           <h2>按乡镇</h2>
-          <table className="work-table">
-            <thead>
-              <tr>
-                <th scope="col">乡镇</th>
-                <th scope="col" className="number">
-                  在册
+          <WorkTable heads={['乡镇', '在册', '已自评', '未自评']} counts>
+            {data.towns.map((line) => (
+              <tr key={line.town ?? ''}>
+                <th scope="row">
+                  {line.town === null ? (
+                    '县本级'
+                  ) : (
+                    <Anchor href={`/duty-coverage?year=${year}&town=${line.town}`}>{areaName(line.town)}</Anchor>
+                  )}
                 </th>
-                <th scope="col" className="number">
-                  已自评
-                </th>
-                <th scope="col" className="number">
-                  未自评
-                </th>
+                <td className="number" data-label="在册">
+                  {numberWords(line.sites)}
+                </td>
+                <td className="number" data-label="已自评">
+                  <Anchor
+                    href={listPath(dutyAssessment, { year, ...(line.town ? { area: { within: line.town } } : {}) })}
+                  >
+                    {numberWords(line.assessed)}
+                  </Anchor>
+                </td>
+                <td className="number" data-label="未自评">
+                  {numberWords(line.sites - line.assessed)}
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {data.towns.map((line) => (
-                <tr key={line.town ?? ''}>
-                  <th scope="row">
-                    {line.town === null ? (
-                      '县本级'
-                    ) : (
-                      <Anchor href={`/duty-coverage?year=${year}&town=${line.town}`}>{areaName(line.town)}</Anchor>
-                    )}
-                  </th>
-                  <td className="number" data-label="在册">
-                    {numberWords(line.sites)}
-                  </td>
-                  <td className="number" data-label="已自评">
-                    <Anchor
-                      href={listPath(dutyAssessment, { year, ...(line.town ? { area: { within: line.town } } : {}) })}
-                    >
-                      {numberWords(line.assessed)}
-                    </Anchor>
-                  </td>
-                  <td className="number" data-label="未自评">
-                    {numberWords(line.sites - line.assessed)}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+            ))}
+          </WorkTable>
         </section>
       )}
       <section className="work-section related duty-missing" aria-label="未自评单位">

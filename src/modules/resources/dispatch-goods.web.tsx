@@ -10,6 +10,7 @@ import { fieldProblems, problemWords } from '../../web/words/problem.ts';
 import { issueDispatch, receiveDispatch } from './dispatch.endpoints.ts';
 import { dispatchLine } from './dispatch.ledger.ts';
 import { boardQuery, catalogueQuery } from './stock-queries.web.ts';
+import { WorkTable } from '../../web/around/work-table.tsx';
 
 type Typed = Readonly<
   Record<string, { readonly first?: number | null; readonly damaged?: number | null; readonly why?: string }>
@@ -39,45 +40,28 @@ function Read({ lines }: { readonly lines: readonly AnyRow[] }) {
   return (
     <section className="work-section">
       <h2>物资</h2>
-      <table className="work-table">
-        <thead>
-          <tr>
-            <th scope="col">物资</th>
-            <th scope="col" className="number">
-              申请
-            </th>
-            <th scope="col" className="number">
-              出库
-            </th>
-            <th scope="col" className="number">
-              完好签收
-            </th>
-            <th scope="col">差异</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => {
-            const short = line['received'] === null ? 0 : Number(line['issued']) - Number(line['received']);
-            return (
-              <tr key={line.id} className={short > 0 ? 'differs' : undefined}>
-                <th scope="row">{textOf(line['name'])}</th>
-                <td data-label="申请" className="number">
-                  {words(line['asked'])} {unitOf(line['supply'])}
-                </td>
-                <td data-label="出库" className="number">
-                  {words(line['issued'])}
-                </td>
-                <td data-label="完好签收" className="number">
-                  {words(line['received'])}
-                </td>
-                <td data-label="差异">
-                  {short > 0 && `少 ${short}（破损 ${Number(line['damaged'])}）：${textOf(line['explanation'])}`}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <WorkTable heads={['物资', '申请', '出库', '完好签收', '差异']} numbers={['申请', '出库', '完好签收']}>
+        {lines.map((line) => {
+          const short = line['received'] === null ? 0 : Number(line['issued']) - Number(line['received']);
+          return (
+            <tr key={line.id} className={short > 0 ? 'differs' : undefined}>
+              <th scope="row">{textOf(line['name'])}</th>
+              <td data-label="申请" className="number">
+                {words(line['asked'])} {unitOf(line['supply'])}
+              </td>
+              <td data-label="出库" className="number">
+                {words(line['issued'])}
+              </td>
+              <td data-label="完好签收" className="number">
+                {words(line['received'])}
+              </td>
+              <td data-label="差异">
+                {short > 0 && `少 ${short}（破损 ${Number(line['damaged'])}）：${textOf(line['explanation'])}`}
+              </td>
+            </tr>
+          );
+        })}
+      </WorkTable>
     </section>
   );
 }
@@ -127,46 +111,30 @@ function Issue({ row, lines }: Working) {
           {work.trouble}
         </p>
       )}
-      <table className="work-table">
-        <thead>
-          <tr>
-            <th scope="col">物资</th>
-            <th scope="col" className="number">
-              申请
-            </th>
-            <th scope="col" className="number">
-              在库可用
-            </th>
-            <th scope="col">出库数量</th>
+      <WorkTable heads={['物资', '申请', '在库可用', '出库数量']} numbers={['申请', '在库可用']}>
+        {lines.map((line, at) => (
+          <tr key={line.id}>
+            <th scope="row">{textOf(line['name'])}</th>
+            <td data-label="申请" className="number">
+              {Number(line['asked'])} {unitOf(line['supply'])}
+            </td>
+            <td data-label="在库可用" className="number">
+              {lying(line['supply'])}
+            </td>
+            <td data-label="出库数量">
+              <InputNumber<number>
+                aria-label={`${textOf(line['name'])}出库数量`}
+                min={0}
+                precision={0}
+                controls={false}
+                value={amountOf(line)}
+                onChange={(first) => setTyped((now) => ({ ...now, [line.id]: { first } }))}
+              />
+              {work.faults[`lines.${at}.issued`] && <p className="field-error">{work.faults[`lines.${at}.issued`]}</p>}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {lines.map((line, at) => (
-            <tr key={line.id}>
-              <th scope="row">{textOf(line['name'])}</th>
-              <td data-label="申请" className="number">
-                {Number(line['asked'])} {unitOf(line['supply'])}
-              </td>
-              <td data-label="在库可用" className="number">
-                {lying(line['supply'])}
-              </td>
-              <td data-label="出库数量">
-                <InputNumber<number>
-                  aria-label={`${textOf(line['name'])}出库数量`}
-                  min={0}
-                  precision={0}
-                  controls={false}
-                  value={amountOf(line)}
-                  onChange={(first) => setTyped((now) => ({ ...now, [line.id]: { first } }))}
-                />
-                {work.faults[`lines.${at}.issued`] && (
-                  <p className="field-error">{work.faults[`lines.${at}.issued`]}</p>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </WorkTable>
       <div className="slip-facts">
         <label className="field">
           承运车辆及司机
@@ -212,62 +180,49 @@ function Receive({ row, lines }: Working) {
           {work.trouble}
         </p>
       )}
-      <table className="work-table">
-        <thead>
-          <tr>
-            <th scope="col">物资</th>
-            <th scope="col" className="number">
-              出库
-            </th>
-            <th scope="col">完好</th>
-            <th scope="col">破损</th>
-            <th scope="col">短缺破损说明</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line, at) => {
-            const { received, damaged, why } = of(line);
-            const name = textOf(line['name']);
-            const fault = work.faults[`lines.${at}.explanation`];
-            return (
-              <tr key={line.id} className={received === Number(line['issued']) ? undefined : 'differs'}>
-                <th scope="row">{name}</th>
-                <td data-label="出库" className="number">
-                  {Number(line['issued'])} {unitOf(line['supply'])}
-                </td>
-                <td data-label="完好">
-                  <InputNumber<number>
-                    aria-label={`${name}完好数量`}
-                    min={0}
-                    precision={0}
-                    controls={false}
-                    value={received}
-                    onChange={(first) => set(line.id, { first })}
-                  />
-                </td>
-                <td data-label="破损">
-                  <InputNumber<number>
-                    aria-label={`${name}破损数量`}
-                    min={0}
-                    precision={0}
-                    controls={false}
-                    value={damaged}
-                    onChange={(count) => set(line.id, { damaged: count })}
-                  />
-                </td>
-                <td data-label="短缺破损说明">
-                  <Input
-                    aria-label={`${name}说明`}
-                    value={why}
-                    onChange={(event) => set(line.id, { why: event.target.value })}
-                  />
-                  {fault && <p className="field-error">{fault}</p>}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <WorkTable heads={['物资', '出库', '完好', '破损', '短缺破损说明']} numbers={['出库']}>
+        {lines.map((line, at) => {
+          const { received, damaged, why } = of(line);
+          const name = textOf(line['name']);
+          const fault = work.faults[`lines.${at}.explanation`];
+          return (
+            <tr key={line.id} className={received === Number(line['issued']) ? undefined : 'differs'}>
+              <th scope="row">{name}</th>
+              <td data-label="出库" className="number">
+                {Number(line['issued'])} {unitOf(line['supply'])}
+              </td>
+              <td data-label="完好">
+                <InputNumber<number>
+                  aria-label={`${name}完好数量`}
+                  min={0}
+                  precision={0}
+                  controls={false}
+                  value={received}
+                  onChange={(first) => set(line.id, { first })}
+                />
+              </td>
+              <td data-label="破损">
+                <InputNumber<number>
+                  aria-label={`${name}破损数量`}
+                  min={0}
+                  precision={0}
+                  controls={false}
+                  value={damaged}
+                  onChange={(count) => set(line.id, { damaged: count })}
+                />
+              </td>
+              <td data-label="短缺破损说明">
+                <Input
+                  aria-label={`${name}说明`}
+                  value={why}
+                  onChange={(event) => set(line.id, { why: event.target.value })}
+                />
+                {fault && <p className="field-error">{fault}</p>}
+              </td>
+            </tr>
+          );
+        })}
+      </WorkTable>
       <label className="field">
         签收人
         <Input value={signedBy} onChange={(event) => setSignedBy(event.target.value)} />

@@ -14,6 +14,7 @@ import { numberWords } from '../../web/words/amount.ts';
 import { momentWords } from '../../web/words/moment.ts';
 import { teamBoard } from './team.endpoints.ts';
 import { rescueTeam, teamLevels, teamMember, teamMuster } from './team.ledger.ts';
+import { WorkTable } from '../../web/around/work-table.tsx';
 import '../../web/fields/fields.css';
 import './resources.css';
 
@@ -84,36 +85,22 @@ export function TeamsPage() {
       {data.musters.length > 0 && (
         <section className="work-section">
           <h2>最近集结拉动</h2>
-          <table className="work-table">
-            <thead>
-              <tr>
-                <th scope="col">队伍</th>
-                <th scope="col">时间</th>
-                <th scope="col" className="number">
-                  到位
+          <WorkTable heads={['队伍', '时间', '到位', '用时']} numbers={['到位', '用时']}>
+            {data.musters.map((one) => (
+              <tr key={one.id}>
+                <th scope="row">
+                  <Anchor href={rowPath(teamMuster, one.id)}>{textOf(one.teamName)}</Anchor>
                 </th>
-                <th scope="col" className="number">
-                  用时
-                </th>
+                <td data-label="时间">{momentWords(one.calledAt, today)}</td>
+                <td data-label="到位" className="number">
+                  {one.present}／{one.expected} 人
+                </td>
+                <td data-label="用时" className="number">
+                  {one.minutes} 分钟
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {data.musters.map((one) => (
-                <tr key={one.id}>
-                  <th scope="row">
-                    <Anchor href={rowPath(teamMuster, one.id)}>{textOf(one.teamName)}</Anchor>
-                  </th>
-                  <td data-label="时间">{momentWords(one.calledAt, today)}</td>
-                  <td data-label="到位" className="number">
-                    {one.present}／{one.expected} 人
-                  </td>
-                  <td data-label="用时" className="number">
-                    {one.minutes} 分钟
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+            ))}
+          </WorkTable>
         </section>
       )}
     </div>

@@ -5,18 +5,21 @@ import './work.css';
 export function WorkTable({
   heads,
   counts = false,
+  numbers = counts ? heads.slice(1) : [],
   children,
 }: {
   readonly heads: readonly string[];
   readonly counts?: boolean;
+  /** The heads of columns of numbers, where they are not all but the first. */
+  readonly numbers?: readonly string[];
   readonly children: ReactNode;
 }) {
   return (
     <table className="work-table">
       <thead>
         <tr>
-          {heads.map((head, at) => (
-            <th key={head} scope="col" className={counts && at > 0 ? 'number' : undefined}>
+          {heads.map((head) => (
+            <th key={head} scope="col" className={numbers.includes(head) ? 'number' : undefined}>
               {head}
             </th>
           ))}
