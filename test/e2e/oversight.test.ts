@@ -115,6 +115,20 @@ test('a chief sets a pool, sees who is in it, leaves one out with a reason, draw
   await lookOver(page, 'draw-published-desk');
   await page.getByRole('link', { name: '录入检查' }).first().click();
   await page.getByRole('radio', { name: '双随机抽查' }).or(page.getByText('双随机抽查').first()).first().waitFor();
+  const lot = page.getByRole('checkbox', { name: '这次检查一并完成' });
+  await lot.waitFor();
+  assert.ok(await lot.isChecked(), 'the lot it came from');
+  const facts = page.getByRole('button', { name: /双随机抽查.*修改/ });
+  if (await facts.isVisible()) await facts.click();
+  const choose = async (words: string) => {
+    await page.getByRole('combobox', { name: '检查方式' }).click();
+    await page.keyboard.type(words);
+    await page.keyboard.press('Enter');
+  };
+  await choose('专项检查');
+  assert.ok(!(await lot.isChecked()), 'a visit that is none by lot fulfils none');
+  await choose('双随机抽查');
+  assert.ok(await lot.isChecked());
   await close();
   const phone = await desk.open(chief, 'phone', pathname);
   await phone.page.getByRole('heading', { name: '抽取结果' }).waitFor();

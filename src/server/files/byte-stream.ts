@@ -17,3 +17,16 @@ export function byteStream(pieces: Pieces): ReadableStream<Uint8Array> {
     { highWaterMark: 0 },
   );
 }
+
+/** What was read of pieces already, and the rest; whoever stops reading ends the pieces, wherever it was. */
+export function following(first: IteratorResult<Uint8Array, unknown>, rest: Pieces): Pieces {
+  let read: typeof first | undefined = first;
+  return {
+    next: async () => {
+      const given = read ?? (await rest.next());
+      read = undefined;
+      return given;
+    },
+    return: (value) => rest.return(value),
+  };
+}

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { insist } from '../db/insist.ts';
 import type { DocumentOf, Handler } from '../module.ts';
 import { workbookType } from '../excel/write.ts';
-import { byteStream, type Pieces } from '../files/byte-stream.ts';
+import { byteStream, following } from '../files/byte-stream.ts';
 import { spooled } from '../files/spooled.ts';
 import { asCaller, bodyOf, type Deps } from './deps.ts';
 
@@ -48,20 +48,6 @@ export function documentRoutes(deps: Deps, documents: readonly DocumentOf[]): Ho
   }
   return routes;
 }
-
-/** What was read of pieces already, and the rest; whoever stops reading ends the pieces, wherever it was. */
-function following(first: Piece, rest: AsyncGenerator<Uint8Array, void>): Pieces {
-  let read: Piece | undefined = first;
-  return {
-    next: async () => {
-      const given = read ?? (await rest.next());
-      read = undefined;
-      return given;
-    },
-    return: () => rest.return(),
-  };
-}
-type Piece = IteratorResult<Uint8Array, void>;
 
 const types: Readonly<Record<string, string>> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
