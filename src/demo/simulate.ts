@@ -18,6 +18,7 @@ import { hurry, planOversight, plannedBy } from './simulate-oversight.ts';
 import { preventAccidents } from './simulate-prevention.ts';
 import { liveSeasons } from './simulate-seasons.ts';
 import { registerSites } from './simulate-sites.ts';
+import { writeBulletins } from './simulate-bulletins.ts';
 import { writeReports } from './simulate-reports.ts';
 import { stockStores } from './simulate-supplies.ts';
 import { formTeams } from './simulate-teams.ts';
@@ -92,6 +93,7 @@ export async function simulate(
   });
   await onStage((stage) => liveWarnings(stage, { now, keeper }));
   await onStage((stage) => writeReports(stage, now));
+  await onStage((stage) => writeBulletins(stage, now));
   await onStage((stage) => callOutTonight(stage, { now, keeper }));
 }
 

@@ -42,7 +42,11 @@ async function ask(path: string) {
 
 test('the last half-year’s report is there in each outline, whole, and its own proof-reader finds nothing in it', async () => {
   const { rows } = await ask('/ledgers/report?limit=50');
-  const found = new Map<string, string>(rows.map((row: { template: string; id: string }) => [row.template, row.id]));
+  const found = new Map<string, string>(
+    rows
+      .filter(({ series }: { series: string | null }) => series === null)
+      .map((row: { template: string; id: string }) => [row.template, row.id]),
+  );
   assert.deepEqual([...found.keys()].toSorted(), Object.keys(structures).toSorted());
   for (const [structure, id] of found) {
     const content: Composed = await ask(`/reports/open?input=${encodeURIComponent(JSON.stringify({ id }))}`);
@@ -58,6 +62,29 @@ test('the last half-year’s report is there in each outline, whole, and its own
       proofread(words).map(({ quote, reason }) => `${quote}：${reason}`),
       [],
       structure,
+    );
+  }
+});
+
+test('the weekly bulletin is out, issue after issue, with what happened in its week', async () => {
+  const { rows } = await ask('/ledgers/report?limit=50');
+  const issues = rows
+    .filter(({ series }: { series: string | null }) => series !== null)
+    .toSorted((a: { period: string }, b: { period: string }) => (a.period < b.period ? -1 : 1));
+  assert.deepEqual(
+    issues.map(({ state }: { state: string }) => state),
+    ['signed', 'signed'],
+  );
+  const contents: readonly Composed[] = await Promise.all(
+    issues.map(({ id }: { id: string }) => ask(`/reports/open?input=${encodeURIComponent(JSON.stringify({ id }))}`)),
+  );
+  const [first, second] = contents.map(({ masthead }) => masthead?.issue ?? 0);
+  assert.ok(first && second === first + 1, `${first}, ${second}`);
+  for (const content of contents) {
+    assert.ok(content.figures.some(({ value }) => (value ?? 0) > 0));
+    assert.deepEqual(
+      proofread(composedWords(content)).map(({ quote, reason }) => `${quote}：${reason}`),
+      [],
     );
   }
 });
