@@ -4,7 +4,8 @@ import { Anchor } from '../../web/fields/anchor.tsx';
 import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
 import { usePageTitle } from '../../web/shell/page-title.ts';
 import { momentWords } from '../../web/words/moment.ts';
-import { letterWords, valueWords } from './figure-card.web.tsx';
+import { letterWords } from './figure-card.web.tsx';
+import { valueWords } from './value-words.ts';
 import { compareQuery, openQuery, reportPath, signedQuery } from './report-queries.web.ts';
 import './report-page.css';
 

@@ -10,6 +10,7 @@ import { dayWords, momentWords } from '../../web/words/moment.ts';
 import type { Composed, ComposedFigure } from './composed.ts';
 import { isUnexplained } from './elsewhere.ts';
 import type { FigureChange } from './report.endpoints.ts';
+import { valueWords } from './value-words.ts';
 
 /** What a printed figure is: its value, definition, period, cutoff and the year before; and, once signed, what it is now. */
 export function FigureCard({ figure, of, change, href }: FigureCardProps) {
@@ -120,13 +121,6 @@ export const letterWords = (figure: ComposedFigure, { number, on, value }: Corre
 
 type ToldElsewhere = NonNullable<ComposedFigure['elsewhere']>['reports'][number];
 type Corrected = NonNullable<ToldElsewhere['corrected']>;
-
-/** A value with its unit, '2,114 处' or '95.7%'. */
-export function valueWords({ unit, ratio }: ComposedFigure, value: number | null): string {
-  if (value === null) return '—';
-  if (ratio) return `${value}%`;
-  return unit === '元' ? moneyWords(value) : `${numberWords(inUnit(value, unit))} ${unit}`;
-}
 
 function beforeWords(figure: ComposedFigure): string {
   const { before, ratio } = figure;

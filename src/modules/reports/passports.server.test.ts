@@ -4,6 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import { asking, at, type Caller, createWorld, village, type World } from '../../../test/harness/world.ts';
 import { paragraphTexts, readDocx, xmlFault } from '../../server/word/read-docx.ts';
 import { legalDocument } from '../documents/index.ts';
+import { supplyPurchase } from '../resources/index.ts';
 import { site } from '../sites/index.ts';
 import type { Composed } from './composed.ts';
 import { report } from './report.ledger.ts';
@@ -88,7 +89,10 @@ test('a figure already signed otherwise is refused at the next signing until som
   assert.deepEqual(total.elsewhere, { reports: [{ report: first, title, value: 2 }], why: null });
   const refused = await sign(id);
   assert.equal(refused.status, 409);
-  assert.match(refused.json.title, /与已签发的报告不一致（《安澜县应急管理局关于2026年.*》写的是 1，这里是 2）/);
+  assert.match(
+    refused.json.title,
+    /与已签发的报告不一致（《安澜县应急管理局关于2026年.*》写的是 1 \S+，这里是 2 \S+）/,
+  );
 
   const explain = (key: string, reason: string, who = writer) =>
     who.post('/api/reports/explain', { report: id, figure: key, reason });
@@ -186,4 +190,46 @@ test('a figure that is what a letter said of the report it differs from needs no
     assert.equal((await office.post(at(legalDocument, document, 'steps', 'void'), input)).status, 200);
   }
   assert.equal((await differing()).note?.kind, 'differs', 'a letter made void says nothing');
+});
+
+test('an amount of money told otherwise is named in yuan, to the writer and to whoever signs', async () => {
+  const duty = await world.signIn('dutyOfficer');
+  const purchase = async (amount: number) => {
+    const id = uuidv7();
+    const draft = { name: '储备补充', year: 2026, goods: '帐篷', amount };
+    assert.equal((await duty.post(at(supplyPurchase), { id, draft })).status, 201);
+    const input = { requestedFrom: '县发展改革局', requestedOn: '2026-06-30' };
+    assert.equal((await duty.post(at(supplyPurchase, id, 'steps', 'request'), { version: 1, input })).status, 200);
+  };
+  const telling = async () => {
+    const id = uuidv7();
+    const begun = { id, period: '2026Q2', from: { structure: 'threeParts' } };
+    assert.equal((await writer.post('/api/reports/begin', begun)).status, 200);
+    const { sections } = (await writer.get(asking('/reports/sections', { report: id }))).json;
+    const { id: section, version } = sections[0];
+    const chip = {
+      chip: 'figure',
+      of: { indicator: 'supplyPurchase.requested', label: '提请采购金额' },
+      wording: 'exact',
+    };
+    const text = { heading: '', blocks: [{ kind: 'paragraph', runs: ['提请采购', chip, '。'] }] };
+    const saved = await writer.post('/api/reports/sections/save', { report: id, section, version, text });
+    assert.equal(saved.status, 200, JSON.stringify(saved.json));
+    for (const { id: other, version: last } of sections.slice(1))
+      await writer.post('/api/reports/sections/remove', { report: id, section: other, version: last });
+    for (const [who, taken, stood] of [
+      [writer, 'submit', 1],
+      [office, 'approve', 2],
+    ] as const)
+      assert.equal((await who.post(at(report, id, 'steps', taken), { version: stood, input: {} })).status, 200);
+    return id;
+  };
+  await purchase(1_031_180_000);
+  assert.equal((await sign(await telling())).status, 200);
+  await purchase(1_050);
+  const id = await telling();
+  const { notes } = (await writer.get(asking('/reports/open', { id }))).json as Composed;
+  const words = notes.filter(({ rule }) => rule === 'R19').map((note) => note.words);
+  assert.match(words.join('\n'), /写的是 10,311,800 元，现为 10,311,810.50 元/);
+  assert.match((await sign(id)).json.title, /写的是 10,311,800 元，这里是 10,311,810.50 元/);
 });

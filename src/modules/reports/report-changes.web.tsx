@@ -8,7 +8,7 @@ import { type Say, wordsOf } from '../../web/fields/words-of.ts';
 import { sentenceOf, sentenceWords } from '../../web/ledger/sentence.ts';
 import { momentWords } from '../../web/words/moment.ts';
 import type { Composed } from './composed.ts';
-import { valueWords } from './figure-card.web.tsx';
+import { valueWords } from './value-words.ts';
 import type { ChangedRows, Comparison, FigureChange } from './report.endpoints.ts';
 
 /** What became of the figures after the signing: each with the rows behind it, and who changed them when and how. */

@@ -13,6 +13,7 @@ import { keepPromises } from './commitments/keep-promises.server.ts';
 import { report } from './report.ledger.ts';
 import { doesPromise } from './report.rules.ts';
 import { unexplained } from './told-elsewhere.server.ts';
+import { valueWords } from './value-words.ts';
 import { withWholeRight } from './whole-right.server.ts';
 
 /** Answers the signing: the step, the text and every figure's passport in one transaction that sees the rows of one moment. */
@@ -44,7 +45,7 @@ function refuseUnexplained(content: Composed): void {
   const more = rest.length === 0 ? '' : `等 ${rest.length + 1} 个数字`;
   throw new Problem(
     'refused',
-    `“${first.label}”${more}与已签发的报告不一致（《${told?.title ?? ''}》写的是 ${told?.value ?? ''}，这里是 ${first.value ?? '—'}）；请先在报告页逐项说明原因，再签发`,
+    `“${first.label}”${more}与已签发的报告不一致（《${told?.title ?? ''}》写的是 ${valueWords(first, told?.value ?? null)}，这里是 ${valueWords(first, first.value)}）；请先在报告页逐项说明原因，再签发`,
   );
 }
 

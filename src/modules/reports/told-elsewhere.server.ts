@@ -7,6 +7,7 @@ import { halfYearFigures } from './half-year-figures.ts';
 import { correctedBy, lettersOf } from './letters.server.ts';
 import { isRatio } from './report.template.ts';
 import { keyOf } from './text/ask-key.ts';
+import { valueWords } from './value-words.ts';
 
 type Elsewhere = NonNullable<ComposedFigure['elsewhere']>;
 
@@ -45,7 +46,7 @@ function noteOf(figure: ComposedFigure): readonly ComposedNote[] {
   const { key, label, value, elsewhere } = figure;
   if (!elsewhere) return [];
   const [first] = elsewhere.reports;
-  const told = `${label}：已签发的《${first?.title ?? ''}》写的是 ${first?.value ?? ''}，现为 ${value}`;
+  const told = `${label}：已签发的《${first?.title ?? ''}》写的是 ${valueWords(figure, first?.value ?? null)}，现为 ${valueWords(figure, value)}`;
   if (isUnexplained(figure))
     return [{ rule: 'R19', kind: 'differs', words: `${told}；请查清增减，在报告页说明原因`, figures: [key] }];
   const letter = first?.corrected;

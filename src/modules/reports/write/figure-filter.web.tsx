@@ -9,7 +9,7 @@ import { whereWords } from '../../../web/filter/chips.ts';
 import { Sheet } from '../../../web/ledger/sheet.tsx';
 import { areasQuery } from '../../../web/names.ts';
 import { problemWords } from '../../../web/words/problem.ts';
-import { valueWords } from '../figure-card.web.tsx';
+import { valueWords } from '../value-words.ts';
 import { periodOptions } from '../period-choices.ts';
 import type { TextAsk } from '../text/report-text.ts';
 import { dimensionsOf, wantedOf, wanting } from './dimensions.web.ts';

@@ -260,7 +260,7 @@ test('a report is reviewed by another, signed with its passports, and told apart
   const other = await read(await begin('domains'));
   const differs = other.content.notes.filter(({ rule }) => rule === 'R19').map(({ words }) => words);
   assert.ok(
-    differs.some((words) => /写的是 4，现为 5/.test(words)),
+    differs.some((words) => /写的是 4 处，现为 5 处/.test(words)),
     differs.join('\n'),
   );
   const { json: library } = await writer.get(asking('/reports/indicators', {}));
