@@ -29,6 +29,8 @@ type Whole<F extends Fields, S extends string> = Data<F> & System & { readonly s
 /** What a step may know besides the row as it would become: who takes it, on which day, and the row as it is. */
 export interface Taking<R = AnyRow> {
   readonly by: string;
+  /** The roles of the one who takes the step over the row. */
+  readonly roles: readonly Role[];
   readonly today: string;
   readonly before: R;
 }

@@ -144,7 +144,13 @@ async function takeAndCompare(l: AnyLedger, row: AnyRow, name: string, role: Rol
   if (!move) return false;
   const done = await make(stage, l, row, move);
   const now = stage.world.clock();
-  const expected = stepped(row, move, { by: move.caller?.id ?? systemId, today: dayOf(now), now, before: row });
+  const expected = stepped(row, move, {
+    by: move.caller?.id ?? systemId,
+    roles: [],
+    today: dayOf(now),
+    now,
+    before: row,
+  });
   assert.deepEqual(pick(done, Object.keys(l.fields)), pick(expected, Object.keys(l.fields)));
   assert.deepEqual([done.version, done.state, done.updatedAt], [row.version + 1, move.step.to, now]);
   const reader = await stage.over('inspector', l, row);

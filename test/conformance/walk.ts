@@ -46,7 +46,7 @@ export async function findMove(
       const some = tries % 3 === 0 ? (step.fills ?? []) : asked;
       const input = one(filled(l, some, stage.around()));
       const now = stage.world.clock();
-      const taking = { by: caller?.id ?? systemId, today: dayOf(now), now, before: row };
+      const taking = { by: caller?.id ?? systemId, roles: [role], today: dayOf(now), now, before: row };
       const reason = step.refuse?.(stepped(row, { step, input }, taking), taking);
       if ((reason === undefined) === (wish.allowed ?? true)) return { name, step, caller, input, reason };
     }

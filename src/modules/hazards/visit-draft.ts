@@ -150,8 +150,8 @@ function findingFaults(path: string, { handling, ...facts }: Asked, about: Pick<
   const step: Step = l.steps[names[handling.kind]];
   const before = { ...empty(hazard), ...facts };
   const after = { ...before, ...(handling.kind === 'order' ? handling.five : {}) };
-  // The row has no number, place or times yet; a step's rule on a new row asks for none of them.
-  const reason = step.refuse?.(after as never, { ...about, before: before as never });
+  // The row has no number, place or times yet, and nobody a role over it; a step’s rule on a new row asks for none of them.
+  const reason = step.refuse?.(after as never, { ...about, roles: [], before: before as never });
   return reason === undefined ? {} : { [path]: reason };
 }
 

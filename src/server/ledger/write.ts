@@ -65,14 +65,15 @@ export async function take<L extends AnyLedger, K extends StepName<L>>(
   const step: Step | undefined = Object.hasOwn(l.steps, name) ? l.steps[name] : undefined;
   if (!step) throw new Problem('missing', `${l.label}没有“${name}”这一步，请刷新页面`);
   const before = await get(ctx, l, id);
-  if (!allows(step.by, rolesOver(ctx, l, before))) throw forbidden(step.label);
+  const roles = rolesOver(ctx, l, before);
+  if (!allows(step.by, roles)) throw forbidden(step.label);
   if (version !== undefined) refuseStale(l, before, version);
   if (!step.from.includes(before.state)) {
     throw new Problem('refused', `${l.states[before.state]}状态下不能${step.label}，请刷新查看最新状态`);
   }
   const data = parse(stepSchema(l, name), input);
   const after = { ...before, ...data, ...stamps(ctx, step), ...cleared(step), state: step.to };
-  const reason = step.refuse?.(after, { by: ctx.actor.id, today: ctx.today, before });
+  const reason = step.refuse?.(after, { by: ctx.actor.id, roles, today: ctx.today, before });
   if (reason !== undefined) throw new Problem('refused', reason);
   await refuseOutOfBounds(ctx, l, before, after);
   await refuseUnknownFiles(ctx, l, data);
@@ -85,7 +86,7 @@ export function stepsOf(ctx: Context, l: AnyLedger, row: AnyRow): Readonly<Recor
   const mine = Object.entries<Step>(l.steps).filter(
     ([, step]) => allows(step.by, roles) && step.from.includes(row.state),
   );
-  const taking = { by: ctx.actor.id, today: ctx.today, before: row };
+  const taking = { by: ctx.actor.id, roles, today: ctx.today, before: row };
   return Object.fromEntries(
     mine.map(([name, step]) => {
       const asked = [...(step.fills ?? []), ...(step.asks ?? [])];

@@ -5,7 +5,7 @@ import { api } from '../api.ts';
 import { serverNow, useNow } from '../clock.ts';
 import { type Column, columnOf } from '../fields/column.ts';
 import { useIsPhone } from '../fields/use-phone.ts';
-import { useMe } from '../names.ts';
+import { useMe, useRoles } from '../names.ts';
 import { LedgerForm } from './ledger-form.tsx';
 import { Sheet } from './sheet.tsx';
 
@@ -23,6 +23,7 @@ export function StepForm({
   readonly onClose: () => void;
 }) {
   const me = useMe();
+  const roles = useRoles();
   const isPhone = useIsPhone();
   const { today } = useNow();
   const { row, titles } = answer;
@@ -35,7 +36,7 @@ export function StepForm({
   const advise = (values: Readonly<Record<string, unknown>>) => {
     const isGiven = (step.fills ?? []).every((field) => (values[field] ?? null) !== null);
     const next = { ...row, ...values, ...stamped(step, { now: serverNow(), today, by: me.id }), state: step.to };
-    return isGiven ? step.refuse?.(next, { by: me.id, today, before: row }) : undefined;
+    return isGiven ? step.refuse?.(next, { by: me.id, roles, today, before: row }) : undefined;
   };
   const refuse = (theirs: AnyRow) =>
     step.from.includes(theirs.state)

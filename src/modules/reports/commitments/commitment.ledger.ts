@@ -75,6 +75,10 @@ export const commitment = ledger('commitment', {
       by: bureau,
       fills: ['result'],
       asks: ['evidence', 'proof'],
+      refuse: ({ owner }, { by, roles }) =>
+        owner === null || owner === by || planners.some((planner) => roles.includes(planner))
+          ? undefined
+          : '这项任务由责任人办理，请责任人填写完成情况，或请安委办、文稿人员代办',
       stamps: { finishedAt: 'now' },
     },
     carry: {

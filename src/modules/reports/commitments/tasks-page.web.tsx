@@ -13,6 +13,7 @@ import { StateMark } from '../../../web/ledger/cell.tsx';
 import { useMe, usePeopleNames, useRoles } from '../../../web/names.ts';
 import { PageSkeleton } from '../../../web/shell/page-skeleton.tsx';
 import { usePageTitle } from '../../../web/shell/page-title.ts';
+import { numberWords } from '../../../web/words/amount.ts';
 import { dayWords } from '../../../web/words/moment.ts';
 import { periodOption, periodOptions } from '../period-choices.ts';
 import { CarriedMark } from './carried-mark.web.tsx';
@@ -191,13 +192,13 @@ function Progress({ task: { result, evidence, progress } }: { readonly task: Boa
 
 function Measured({ label, value, unit, goal, target, reached, rows, ledger: name }: Measure) {
   const ledger = useDesk().registry.ledgers.get(name);
-  const told = `${label} ${value}${unit}`;
+  const told = `${label} ${numberWords(value)}${unit}`;
   return (
     <>
       <div>{ledger ? <Anchor href={listPath(ledger, rows)}>{told}</Anchor> : told}</div>
       {target !== null && (
         <div className="quiet">
-          目标{commitment.fields.goal.options?.[goal]} {target}
+          目标{commitment.fields.goal.options?.[goal]} {numberWords(target)}
           {unit}
           {reached === true && <span className="task-reached">达标</span>}
         </div>
