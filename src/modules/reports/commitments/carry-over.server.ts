@@ -6,7 +6,7 @@ import { sectionsOf } from '../write/sections.server.ts';
 import { appended } from './left-work.ts';
 import { isOpen } from './commitment.ledger.ts';
 import { nextPeriod } from './next-period.ts';
-import { kindOf } from './promises.ts';
+import { asSentence, kindOf } from './promises.ts';
 import { sameAs, sayingsOf } from './same-promise.ts';
 import { standingPromises } from './standing.server.ts';
 
@@ -51,7 +51,7 @@ export async function withCarried(
     const missing = owed.filter(({ mark }) => !there.some((is) => is(mark)));
     return appended(
       kept,
-      missing.map(({ mark, text }) => said.find(({ is }) => is(mark))?.runs ?? [`${text}。`]),
+      missing.map(({ mark, text }) => said.find(({ is }) => is(mark))?.runs ?? [asSentence(text)]),
     );
   });
 }

@@ -4,6 +4,7 @@ import { bureau } from '../../../kernel/role.ts';
 import { planners } from './commitment.ledger.ts';
 
 const id = z.uuid();
+const kind = z.enum(['commitment', 'problem']);
 
 const choice = {
   /** Not to be kept as a task of its own. */
@@ -14,7 +15,7 @@ const choice = {
 };
 
 const promise = z.object({
-  kind: z.enum(['commitment', 'problem']),
+  kind,
   mark: z.string(),
   text: z.string(),
   place: z.string(),
@@ -51,7 +52,7 @@ export const choosePromise = endpoint({
   path: '/reports/promises/choose',
   label: '安排计划任务',
   by: planners,
-  input: z.strictObject({ report: id, mark: z.string().min(1).max(300), ...choice }),
+  input: z.strictObject({ report: id, kind, mark: z.string().min(1).max(300), ...choice }),
   output: z.object({}),
 });
 

@@ -45,6 +45,9 @@ export function promisesIn({ blocks, figures }: Composed, next: string): readonl
   return [...found.values()];
 }
 
+/** What a row says, as a sentence: with one full stop. */
+export const asSentence = (text: string): string => `${text.trim().replace(/[。；]$/, '')}。`;
+
 /** The one indicator that a block tells a figure of. */
 function measureOf({ runs }: ComposedBlock, figures: Composed['figures']): string | null {
   const keys = new Set(runs.flatMap((run) => (typeof run === 'string' ? [] : [run.figure])));

@@ -100,11 +100,11 @@ type Choice = Partial<Pick<ReportPromise, 'struck' | 'owner' | 'unit' | 'dueOn'>
 
 /** Keeps at once what is chosen of a promise, and shows it as it will be kept. */
 function useChoose(id: string, promise: ReportPromise) {
-  const { mark, struck, owner, unit, dueOn } = promise;
+  const { kind, mark, struck, owner, unit, dueOn } = promise;
   const queries = useQueryClient();
   const { mutate, error, isPending, variables } = useMutation({
     mutationFn: (choice: Choice) =>
-      api.call(choosePromise, { report: id, mark, struck, owner, unit, dueOn, ...choice }),
+      api.call(choosePromise, { report: id, kind, mark, struck, owner, unit, dueOn, ...choice }),
     onSuccess: () => queries.invalidateQueries({ queryKey: promisesQuery(id).queryKey }),
   });
   return { choose: mutate, chosen: isPending ? { ...promise, ...variables } : promise, error };
