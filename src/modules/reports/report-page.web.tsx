@@ -135,7 +135,7 @@ function Sheet({ content, period, answer, isComing, isCounting = false }: SheetP
               {signedAt !== undefined && <ReportLetters id={saved.id} />}
               {content.template !== 'halfYearSafety' && <KeepTemplate id={saved.id} />}
               {signedAt === undefined && saved.state !== 'withdrawn' && saved['series'] === null && (
-                <ReportPromises id={saved.id} />
+                <ReportPromises id={saved.id} isLocked={saved.state === 'approved'} />
               )}
               <ReportElsewhere content={content} id={saved.id} isOpen={signedAt === undefined} />
             </Suspense>

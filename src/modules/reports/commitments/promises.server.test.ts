@@ -88,6 +88,8 @@ test('what is chosen of a promise is said of what the report has, for days of it
     assert.match(JSON.stringify(refused.json.fields), words);
   }
   assert.equal((await choose(id, { mark: '报告里没有的话' })).status, 404);
+  const struck = { mark, struck: true, owner: other.id, dueOn: '2027-12-31' };
+  assert.equal((await choose(id, struck)).status, 200, 'what is not kept may be whose and due when it was');
   for (const dueOn of ['2026-07-01', '2026-12-31'])
     assert.equal((await choose(id, { mark, owner: inspector.id, dueOn })).status, 200);
 

@@ -65,7 +65,7 @@ const chooseHandler = handle(
       throw new Problem('refused', '这份报告已经审核通过，不能再安排任务；确需调整，请先退回修改');
     const period = parsePeriod(row.period);
     const coming = nextPeriod(period);
-    if (dueOn !== null && (dueOn < coming.from || dueOn > coming.to))
+    if (!struck && dueOn !== null && (dueOn < coming.from || dueOn > coming.to))
       throw wrongField('dueOn', `完成时限应在计划期（${coming.label}）内，请重新选择`);
     const found = promisesIn(await contentNow(ctx, row), periodWords(period).next);
     if (!found.some((one) => one.kind === kind && one.mark === mark))

@@ -20,10 +20,12 @@ import './commitments.css';
 interface Props {
   /** The saved report. */
   readonly id: string;
+  /** Whether it has been approved, so that nothing of it is changed until it is signed or returned. */
+  readonly isLocked: boolean;
 }
 
 /** What signing the report will keep: its plan as tasks, its problems, and what it says nothing of though it is owed or done. */
-export function ReportPromises({ id }: Props) {
+export function ReportPromises({ id, isLocked }: Props) {
   const { data } = useQuery(promisesQuery(id));
   if (!data) return null;
   const { coming, promises, missing, finished } = data;
@@ -40,7 +42,7 @@ export function ReportPromises({ id }: Props) {
           </p>
           <ul>
             {planned.map((promise) => (
-              <Planned key={promise.mark} id={id} promise={promise} />
+              <Planned key={promise.mark} id={id} isLocked={isLocked} promise={promise} />
             ))}
           </ul>
         </>
@@ -50,21 +52,21 @@ export function ReportPromises({ id }: Props) {
           <summary>记为存在问题（{problems.length} 条）</summary>
           <ul>
             {problems.map((promise) => (
-              <Planned key={promise.mark} id={id} promise={promise} />
+              <Planned key={promise.mark} id={id} isLocked={isLocked} promise={promise} />
             ))}
           </ul>
         </details>
       )}
       <Missing missing={missing} />
-      <Finished id={id} finished={finished} />
+      <Finished id={id} isLocked={isLocked} finished={finished} />
     </section>
   );
 }
 
-function Planned({ id, promise }: Props & { readonly promise: ReportPromise }) {
+function Planned({ id, isLocked, promise }: Props & { readonly promise: ReportPromise }) {
   const { today } = useNow();
   const nameOf = usePeopleNames();
-  const mayChoose = useRoles().some((role) => choosePromise.by.includes(role));
+  const mayChoose = useRoles().some((role) => choosePromise.by.includes(role)) && !isLocked;
   const [isOpen, setOpen] = useState(false);
   const { choose, chosen, error } = useChoose(id, promise);
   const { text, struck, owner, unit, dueOn, carried, known, kind } = chosen;
@@ -100,7 +102,9 @@ type Choice = Partial<Pick<ReportPromise, 'struck' | 'owner' | 'unit' | 'dueOn'>
 
 /** Keeps at once what is chosen of a promise, and shows it as it will be kept. */
 function useChoose(id: string, promise: ReportPromise) {
-  const { kind, mark, struck, owner, unit, dueOn } = promise;
+  const { kind, mark, struck } = promise;
+  // What is recorded already is arranged with its own row.
+  const { owner, unit, dueOn } = promise.known === null ? promise : { owner: null, unit: null, dueOn: null };
   const queries = useQueryClient();
   const { mutate, error, isPending, variables } = useMutation({
     mutationFn: (choice: Choice) =>
@@ -160,8 +164,8 @@ function Missing({ missing }: Pick<Promises, 'missing'>) {
 }
 
 /** Tasks finished in the period, each with the sentence that would tell of it. */
-function Finished({ id, finished }: Props & Pick<Promises, 'finished'>) {
-  const mayWrite = useRoles().some((role) => tellFinished.by.includes(role));
+function Finished({ id, isLocked, finished }: Props & Pick<Promises, 'finished'>) {
+  const mayWrite = useRoles().some((role) => tellFinished.by.includes(role)) && !isLocked;
   const queries = useQueryClient();
   const { mutate, data, error, isPending, variables } = useMutation({
     mutationFn: (of: string) => api.call(tellFinished, { report: id, commitment: of }),
