@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import * as fc from 'fast-check';
 import { promisesIn } from './promises.ts';
 import { markOf, sameAs } from './same-promise.ts';
 
@@ -23,6 +24,47 @@ test('words with a figure in them are the promise whatever the figure prints, an
   assert.ok(is(markOf('对未销号的1,203处隐患逐项落实责任')));
   assert.ok(!is(markOf('对已销号的12处隐患逐项落实责任')));
   assert.ok(!sameAs([open, '。'])(markOf('12处')));
+});
+
+const chip = { chip: 'figure', of: { indicator: 'hazard.open' }, wording: 'exact' } as const;
+
+test('a figure takes one unit with it, whether the words bring it or the figure prints it', () => {
+  const mark = markOf('走访慰问12户家庭，送上物资');
+  assert.ok(sameAs(['走访慰问', chip, '户家庭，送上物资'])(mark));
+  assert.ok(sameAs(['走访慰问', chip, '家庭，送上物资'])(mark));
+  assert.ok(!sameAs(['走访慰问', chip, '户商户，送上物资'])(mark));
+});
+
+test('many figures in a row are compared without delay', () => {
+  const runs = ['整治隐患', ...Array.from({ length: 12 }, () => [chip, '家'] as const).flat(), '完毕'];
+  const began = performance.now();
+  assert.ok(!sameAs(runs)(`整治隐患${'家'.repeat(290)}完`));
+  assert.ok(performance.now() - began < 200);
+});
+
+const words = fc
+  .array(fc.constantFrom(...'整治隐患户家庭企业人次处个月年底前日到余多万元，。；（一）是、123 '), { maxLength: 12 })
+  .map((letters) => letters.join(''));
+const print = fc
+  .tuple(fc.integer({ min: 0, max: 12_000 }), fc.constantFrom('', '处', '家次', '户', '万元', '%', '人次'))
+  .map(([number, unit]) => `${number.toLocaleString('en')}${unit}`);
+test('a saying is the same as its own words, whatever its figures print', () => {
+  const parts = fc.array(
+    fc.oneof(
+      words,
+      print.map((printed) => ({ printed })),
+    ),
+    { minLength: 1, maxLength: 8 },
+  );
+  fc.assert(
+    fc.property(parts, (parts) => {
+      const said = ['开展排查治理', ...parts];
+      const mark = markOf(said.map((part) => (typeof part === 'string' ? part : part.printed)).join(''));
+      const runs = said.map((part) => (typeof part === 'string' ? part : chip));
+      assert.ok(sameAs(runs)(mark), `${JSON.stringify(said)} ${mark}`);
+    }),
+    { numRuns: 2000 },
+  );
 });
 
 const block = (kind: 'heading' | 'paragraph', level: 0 | 1 | 2, number: string, text: string, ...runs: string[]) => ({
