@@ -8,7 +8,7 @@ import { isOpen } from './commitment.ledger.ts';
 import { nextPeriod } from './next-period.ts';
 import { asSentence, kindOf } from './promises.ts';
 import { sameAs, sayingsOf } from './same-promise.ts';
-import { standingPromises } from './standing.server.ts';
+import { endsWith, standingPromises } from './standing.server.ts';
 
 interface Owed {
   readonly mark: string;
@@ -35,7 +35,7 @@ export async function withCarried(
   const lists = {
     commitment: parted(
       [...commitments].map(([mark, { how, row }]) => {
-        const isPlanned = how === 'known' && row.period === coming.code && isOpen(row);
+        const isPlanned = how === 'known' && endsWith(row, coming) && isOpen(row);
         return { mark, row, isOwed: how === 'owed' || isPlanned };
       }),
     ),

@@ -219,7 +219,7 @@ test('the next report begins with exactly what is unfinished, and signing it car
   assert.ok(done && revoked);
   await step(inspector, done, 'finish', { result: '培训企业负责人130人次', evidence: `/l/commitment/${done.id}` });
   await step(leader, revoked, 'revoke', { revokeReason: '机构改革，职责划转' });
-  const byHand = { text: '建成应急指挥中心', period: '2027H1', dueOn: '2027-06-30' };
+  const byHand = { text: '建成应急指挥中心', period: '2027', dueOn: '2027-12-31' };
   assert.equal((await writer.post(at(commitment), { id: uuidv7(), draft: byHand })).status, 201);
 
   world.clock.set('2027-01-05T02:00:00.000Z');
@@ -250,10 +250,14 @@ test('the next report begins with exactly what is unfinished, and signing it car
   assert.deepEqual((await promises(id)).finished, []);
   await signed(id);
 
-  const now = await tasks({ period: '2027H1' });
+  const now = await tasks({ period: '2027' });
   assert.deepEqual(texts(now), [mend, '建成应急指挥中心'].toSorted());
   const first = now.find(({ text }) => text === mend);
-  assert.deepEqual([first?.['carriedTimes'], first?.['owner'], first?.['unit']], [1, inspector.id, '监管一股']);
+  assert.deepEqual(
+    [first?.['carriedTimes'], first?.['owner'], first?.['unit'], first?.['dueOn']],
+    [1, inspector.id, '监管一股', '2027-12-31'],
+    'a plan for next year (明年) is due when that year ends',
+  );
   const [before] = await tasks({ period: '2026H2', text: mend });
   assert.equal(before?.state, 'carried');
   assert.equal((await tasks({ period: '2026H2', text: drill }))[0]?.state, 'proposed', 'not in the plan: still owed');
@@ -263,11 +267,14 @@ test('the next report begins with exactly what is unfinished, and signing it car
   const third = await begin('2027H1', { report: id });
   const again = saidIn(await planOf(third));
   assert.deepEqual(again.toSorted(), [`${mend}。`, '建成应急指挥中心。', `${drill}。`].toSorted());
-  assert.equal((await promises(third)).promises.find(({ text }) => text === mend)?.carried?.times, 2);
+  const later = (await promises(third)).promises.filter(({ kind }) => kind === 'commitment');
+  const of = (text: string) => later.find((promise) => promise.text === text);
+  assert.deepEqual([of(mend)?.known, of(mend)?.dueOn, of(mend)?.carried], [first?.id, '2027-12-31', null]);
+  assert.deepEqual([of(drill)?.known, of(drill)?.carried?.times], [null, 1]);
 });
 
 test('a report begun in the words of another leaves out what has been kept since', async () => {
-  const rows = await tasks({ period: '2027H1', text: '建成应急指挥中心' });
+  const rows = await tasks({ period: '2027', text: '建成应急指挥中心' });
   await step(office, rows[0] ?? assert.fail(), 'finish', { result: '建成应急指挥中心并投入使用' });
   const { json } = await writer.get(
     `${at(report)}?where=${encodeURIComponent('{"period":"2026H2","state":"signed"}')}`,
@@ -303,12 +310,12 @@ test('what is promised for a half-year is not put off to a week, and not doubled
 });
 
 test('a task is divided by its first part, and a part is not divided again', async () => {
-  const [whole] = await tasks({ period: '2027H1', text: mend });
+  const [whole] = await tasks({ period: '2027', text: mend });
   assert.ok(whole);
-  const part = { text: '城关镇先行整治', period: '2027H1', dueOn: '2027-05-31', parent: whole.id };
+  const part = { text: '城关镇先行整治', period: '2027', dueOn: '2027-05-31', parent: whole.id };
   const partId = uuidv7();
   assert.equal((await office.post(at(commitment), { id: partId, draft: part })).status, 201);
-  assert.equal((await tasks({ period: '2027H1', text: mend }))[0]?.state, 'divided');
+  assert.equal((await tasks({ period: '2027', text: mend }))[0]?.state, 'divided');
   const below = { ...part, text: '东门社区先行', parent: partId };
   const refused = await office.post(at(commitment), { id: uuidv7(), draft: below });
   assert.equal(refused.status, 422);
@@ -353,5 +360,10 @@ test('what is due, kept and carried over in a half-year is counted as by hand', 
     asSystem(world.server.machine, county, (ctx) => tally(ctx, asks, parsePeriod(code)));
   assert.deepEqual(await counted('2026H2'), [3, 1, 0, 0, problems]);
   assert.deepEqual(await counted('2026H1'), [2, 0, 0, 6, 0]);
-  assert.deepEqual(await counted('2027H1'), [2, 0, 1, 0, rows.length], 'finished on 5 July: not by the end of June');
+  assert.deepEqual(
+    await counted('2027H1'),
+    [0, 0, 1, 0, rows.length],
+    'what was planned for the year is due at its end',
+  );
+  assert.deepEqual((await counted('2027H2')).slice(0, 4), [4, 1, 0, 0]);
 });

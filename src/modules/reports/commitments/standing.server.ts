@@ -61,6 +61,12 @@ function standOf(rows: readonly Commitment[], coming: Period): Stand | undefined
   return { how: last.state === 'carried' && leadsTo(last, coming) ? 'owed' : 'settled', row: last };
 }
 
+/** Whether a plan is for a task's own period, or for the last half of it: what is left of a year is in the plan of its second half. */
+export function endsWith({ period }: Pick<Commitment, 'period'>, coming: Period): boolean {
+  const { from, to } = parsePeriod(period);
+  return to === coming.to && daysBetween(from, to) <= 2 * daysBetween(coming.from, coming.to) + unequal;
+}
+
 function spans({ period }: Commitment, coming: Period): boolean {
   const { from, to } = parsePeriod(period);
   return from <= coming.from && to >= coming.to;

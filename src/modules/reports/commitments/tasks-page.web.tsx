@@ -231,12 +231,13 @@ function Take({ id, step, onClose }: Taken & { readonly onClose: () => void }) {
 
 /** The periods there may be plans for: those to come, then those that have begun. */
 function choices(today: Day, asked: string) {
-  const half = nextPeriod(halfYearBefore(today));
   const year = today.slice(0, 4);
+  const half = parsePeriod(`${year}${today.slice(5) < '07-01' ? 'H1' : 'H2'}`);
   const month = parsePeriod(today.slice(0, 7));
   const quarter = parsePeriod(`${year}Q${Math.ceil(Number(today.slice(5, 7)) / 3)}`);
   const coming = [half, parsePeriod(year), quarter, month].map(nextPeriod);
-  const all = [{ label: '往后', options: coming.map(periodOption) }, ...periodOptions(today)];
+  const ahead = [...new Map(coming.map((each) => [each.code, each])).values()];
+  const all = [{ label: '往后', options: ahead.map(periodOption) }, ...periodOptions(today)];
   const isThere = all.some(({ options }) => options.some(({ value }) => value === asked));
   return isThere ? all : [{ label: '所选', options: [periodOption(parsePeriod(asked))] }, ...all];
 }

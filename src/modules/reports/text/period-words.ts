@@ -13,7 +13,7 @@ function spanOf({ code, from, to, campaign }: ReportPeriod): readonly [span: str
   if (/^\d{4}$/.test(code)) return ['全年', '明年'];
   if (code.endsWith('H1')) return ['上半年', '下半年'];
   if (code.endsWith('H2')) return ['下半年', '明年'];
-  if (/Q\d$/.test(code)) return ['本季度', code.endsWith('4') ? '明年' : '下季度'];
+  if (/Q\d$/.test(code)) return ['本季度', '下季度'];
   if (isWeek(from, to)) return ['本周', '下周'];
   return /^\d{4}-\d{2}$/.test(code) ? ['本月', '下月'] : ['本期', '下一步'];
 }
