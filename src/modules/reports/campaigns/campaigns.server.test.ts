@@ -4,6 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import { asking, at, type Caller, createWorld, village, type World } from '../../../../test/harness/world.ts';
 import { campaign } from '../../oversight/index.ts';
 import { site } from '../../sites/index.ts';
+import { commitment } from '../commitments/commitment.ledger.ts';
 import { composedWords } from '../composed-words.ts';
 import type { Composed } from '../composed.ts';
 import { proofread } from '../proof/proofread.ts';
@@ -122,6 +123,33 @@ test('nothing of the year before is compared with a campaign, last year’s same
   assert.match(composedWords(after.content), /隐患；同比增加2处。/);
   assert.ok(after.content.notes.some(({ words }) => /专项行动上年没有可比的数字/.test(words)));
   assert.equal(figure(content, 'accident.count')?.where['campaign'], undefined);
+});
+
+test('a report on a campaign plans as many days again after the day of its signing, whenever it was begun', async () => {
+  const id = await begin({ campaign: drive, from: { structure: 'campaignDrive' } });
+  world.clock.set('2026-06-20T02:00:00.000Z');
+  [writer, office, leader] = await Promise.all([
+    world.signIn('writer'),
+    world.signIn('committeeOffice'),
+    world.signIn('leader'),
+  ]);
+  const offered = (await writer.get(asking('/reports/promises', { report: id }))).json;
+  assert.equal(offered.coming, '2026年6月21日至8月10日');
+  const { kind, mark } = offered.promises.find((one: { kind: string }) => one.kind === 'commitment');
+  const choice = { report: id, kind, mark, struck: false, owner: null, unit: null, dueOn: '2026-08-10' };
+  const chosen = await writer.post('/api/reports/promises/choose', choice);
+  assert.equal(chosen.status, 200, JSON.stringify(chosen.json));
+  await writer.post(at(report, id, 'steps', 'submit'), { version: 1, input: {} });
+  await office.post(at(report, id, 'steps', 'approve'), { version: 2, input: {} });
+  const signed = await leader.post('/api/reports/sign', { id, version: 3 });
+  assert.equal(signed.status, 200, JSON.stringify(signed.json));
+  const { rows } = (await writer.get(`${at(commitment)}?limit=50`)).json;
+  assert.ok(rows.length > 0);
+  for (const { period, dueOn } of rows) assert.deepEqual([period, dueOn], ['2026-06-21..2026-08-10', '2026-08-10']);
+  const again = await begin({ campaign: drive, from: { structure: 'campaignDrive' } });
+  const { promises } = (await writer.get(asking('/reports/promises', { report: again }))).json;
+  const planned = promises.filter(({ kind }: { kind: string }) => kind === 'commitment');
+  assert.ok(planned.every(({ known }: { known: string | null }) => known !== null));
 });
 
 test('a campaign prolonged after the signing leaves the passport alone; a draft goes on with it', async () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Row } from '../../../kernel/ledger.ts';
-import { parsePeriod } from '../../../kernel/period.ts';
+import type { Period } from '../../../kernel/period.ts';
 import type { Context } from '../../../server/context.ts';
 import { find } from '../../../server/ledger/read.ts';
 import { create, take } from '../../../server/ledger/write.ts';
@@ -20,18 +20,20 @@ import { type Commitment, standingPromises } from './standing.server.ts';
  */
 export async function keepPromises(ctx: Context, row: Row<typeof reports>, content: Composed): Promise<void> {
   const right = withWholeRight(ctx);
-  const standing = await standingPromises(ctx, nextPeriod(parsePeriod(row.period)));
+  const coming = nextPeriod(content.period);
+  const standing = await standingPromises(ctx, coming);
   const before = new Map(standing.all.map((each) => [each.id, each]));
   const promises = await promisesOf(ctx, row.id, content, standing);
   for (const promise of promises.filter(({ struck }) => !struck)) {
-    if (promise.kind === 'problem') await keepProblem(right, row, promise);
-    else await keepCommitment(right, row, promise, before);
+    if (promise.kind === 'problem') await keepProblem(right, row, content.period, promise);
+    else await keepCommitment(right, row, coming, promise, before);
   }
 }
 
 async function keepCommitment(
   ctx: Context,
-  { id: report, title, period }: Row<typeof reports>,
+  { id: report, title }: Row<typeof reports>,
+  coming: Period,
   promise: ReportPromise,
   rows: ReadonlyMap<string, Commitment>,
 ): Promise<void> {
@@ -42,7 +44,6 @@ async function keepCommitment(
       await take(ctx, commitment, known.id, 'cite', { report, place });
     return;
   }
-  const coming = nextPeriod(parsePeriod(period));
   const before = promise.carried === null ? undefined : rows.get(promise.carried.id);
   const { goal = null, target = null, report: carriedFrom = null } = before ?? {};
   const indicator = before?.indicator ?? promise.indicator;
@@ -56,9 +57,13 @@ async function keepCommitment(
     await take(ctx, commitment, before.id, 'carry', { carryReason: `列入《${title}》继续推进` });
 }
 
-async function keepProblem(ctx: Context, { id: report, period }: Row<typeof reports>, promise: ReportPromise) {
+async function keepProblem(
+  ctx: Context,
+  { id: report }: Row<typeof reports>,
+  { code: period, from }: Period,
+  promise: ReportPromise,
+): Promise<void> {
   if (promise.known !== null) return;
-  const from = parsePeriod(period).from;
   const draft = { text: promise.text, period };
   const id = madeId(ctx, from, `problem/${period}/${promise.mark}`);
   if (await find(ctx, problem, id)) return; // mended since, and said again of the same period

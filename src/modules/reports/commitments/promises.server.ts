@@ -7,6 +7,7 @@ import type { Context } from '../../../server/context.ts';
 import { tellChanged } from '../../../server/live/tell-changed.ts';
 import { get, list } from '../../../server/ledger/read.ts';
 import { handle } from '../../../server/module.ts';
+import { frameOf } from '../compose.server.ts';
 import type { Composed } from '../composed.ts';
 import { contentNow } from '../open-report.server.ts';
 import { report } from '../report.ledger.ts';
@@ -32,11 +33,11 @@ const readHandler = handle(
     requireUnsigned(row);
     if (!doesPromise(row)) return { coming: '', promises: [], missing: [], finished: [] };
     const content = await contentNow(ctx, row);
-    const coming = nextPeriod(parsePeriod(row.period));
+    const coming = nextPeriod(content.period);
     const standing = await standingPromises(ctx, coming);
     const promises = await promisesOf(ctx, id, content, standing);
     const marks = new Set(promises.map(({ mark }) => mark));
-    const finished = await finishedIn(ctx, parsePeriod(row.period));
+    const finished = await finishedIn(ctx, content.period);
     const texts = (await sectionsOf(ctx, id)).map(({ text }) => text);
     const isPlanning = promises.some(({ kind }) => kind === 'commitment');
     return {
@@ -63,11 +64,11 @@ const chooseHandler = handle(
     requireUnsigned(row);
     if (row.state === 'approved')
       throw new Problem('refused', '这份报告已经审核通过，不能再安排任务；确需调整，请先退回修改');
-    const period = parsePeriod(row.period);
-    const coming = nextPeriod(period);
+    const content = await contentNow(ctx, row);
+    const coming = nextPeriod(content.period);
     if (!struck && dueOn !== null && (dueOn < coming.from || dueOn > coming.to))
       throw wrongField('dueOn', `完成时限应在计划期（${coming.label}）内，请重新选择`);
-    const found = promisesIn(await contentNow(ctx, row), periodWords(period).next);
+    const found = promisesIn(content, periodWords(content.period).next);
     if (!found.some((one) => one.kind === kind && one.mark === mark))
       throw new Problem('missing', '报告里已没有这一条，请刷新页面后再安排');
     if (owner !== null && !struck) await requireColleague(ctx, owner);
@@ -95,10 +96,10 @@ const tellHandler = handle(tellFinished, async (ctx, { report: id, commitment: o
   requireWriting(row);
   const done = await get(ctx, commitment, of);
   if (done.state !== 'done') throw new Problem('refused', '这项任务还没有完成，不能写入总结');
-  if (!isFinishedIn(done, parsePeriod(row.period)))
-    throw new Problem('refused', '这项任务不是在本期完成的，请写入完成当期的报告');
+  const { period } = await frameOf(ctx, row.period, row.campaign);
+  if (!isFinishedIn(done, period)) throw new Problem('refused', '这项任务不是在本期完成的，请写入完成当期的报告');
   const sections = await sectionsOf(ctx, id);
-  const { next } = periodWords(parsePeriod(row.period));
+  const { next } = periodWords(period);
   const told = sections.find(({ text }) => text.heading !== '' && kindOf(text.heading, next) === undefined);
   if (!told) throw new Problem('refused', '报告里没有写工作情况的一章，请先添加章节');
   const { heading, blocks } = told.text;
@@ -129,14 +130,15 @@ export async function promisesOf(
   content: Composed,
   standing: Standing,
 ): Promise<readonly ReportPromise[]> {
-  const period = parsePeriod(content.period.code);
+  const { period } = content;
+  const coming = nextPeriod(period);
   const found = promisesIn(content, periodWords(period).next);
   const chosen = await ctx.tx.rows<Chosen>(sql`select kind, mark, struck, owner, unit, due_on as "dueOn"
     from report_promise where county = ${ctx.county} and report_id = ${id}`);
   const chosenOf = new Map(chosen.map((one) => [`${one.kind} ${one.mark}`, one]));
   return found.map((one) => {
     const said = chosenOf.get(`${one.kind} ${one.mark}`);
-    const made = one.kind === 'problem' ? admitted(one, standing) : planned(one, standing, nextPeriod(period));
+    const made = one.kind === 'problem' ? admitted(one, standing) : planned(one, standing, coming);
     const isStock = ctx.registry.indicators.get(one.indicator ?? '')?.indicator.since !== undefined;
     return {
       ...one,
