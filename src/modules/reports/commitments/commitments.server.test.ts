@@ -328,12 +328,17 @@ test('the board has what is overdue first, and measures a task by its indicator'
   assert.equal((await writer.post(at(commitment), { id: uuidv7(), draft })).status, 201);
   const wrong = { ...draft, text: '无此指标', period: '2026H1', indicator: 'nothing.here' };
   assert.equal((await writer.post(at(commitment), { id: uuidv7(), draft: wrong })).status, 201);
-  const { json } = await writer.get(asking('/reports/commitments', { period: '2027H1' }));
+  const { json } = await writer.get(asking('/reports/commitments', { period: '2027H2' }));
   const board: readonly BoardTask[] = json.tasks;
   const overdue = board.filter(({ isOverdue }) => isOverdue);
   assert.deepEqual(
     overdue.map(({ text }) => text),
-    ['排查隐患不少于3处', '无此指标', drill, '城关镇先行整治', mend],
+    ['排查隐患不少于3处', '无此指标', drill, '城关镇先行整治'],
+  );
+  assert.equal(
+    board.find(({ text }) => text === mend)?.code,
+    '2027',
+    'what the year still owes is on the board of its second half',
   );
   assert.deepEqual(board.slice(0, overdue.length), overdue);
   const measured = board.find(({ text }) => text === draft.text)?.progress;

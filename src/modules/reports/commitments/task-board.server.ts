@@ -9,7 +9,7 @@ import { handle } from '../../../server/module.ts';
 import { requireWholeCounty } from '../whole-county.server.ts';
 import { commitment, isOpen, open } from './commitment.ledger.ts';
 import { type BoardTask, taskBoard } from './promises.endpoints.ts';
-import type { Commitment } from './standing.server.ts';
+import { type Commitment, endsWith } from './standing.server.ts';
 
 /** Answers with the tasks of a period and what is still owed of earlier ones: at most 200 of the first, of the 200 open ones due first. */
 export const boardHandler = handle(
@@ -22,7 +22,7 @@ export const boardHandler = handle(
       list(ctx, commitment, { ...byDay, where: { period: code } }),
       list(ctx, commitment, { ...byDay, where: { period: { not: code }, state: open } }),
     ]);
-    const rows = [...others.rows.filter((row) => isEarlier(row, period)), ...own.rows];
+    const rows = [...others.rows.filter((row) => isOwedIn(row, period)), ...own.rows];
     const progress = await progressOf(ctx, rows);
     const tasks = rows.map((row): BoardTask => ({
       id: row.id,
@@ -49,8 +49,9 @@ export const boardHandler = handle(
   'snapshot',
 );
 
-/** Whether a task is owed from before a period: by its own period or by its day. */
-const isEarlier = (row: Commitment, { from }: Period): boolean => parsePeriod(row.period).to < from || row.dueOn < from;
+/** Whether a task of another period is owed in one: from before, by its own period or by its day, or as what is left of its year. */
+const isOwedIn = (row: Commitment, period: Period): boolean =>
+  parsePeriod(row.period).to < period.from || row.dueOn < period.from || endsWith(row, period);
 
 /** The rows whose addresses stand in a text. */
 function rowsIn(text: string): BoardTask['evidence'] {
