@@ -372,3 +372,26 @@ test('what is due, kept and carried over in a half-year is counted as by hand', 
   );
   assert.deepEqual((await counted('2027H2')).slice(0, 4), [4, 1, 0, 0]);
 });
+
+test('what is left of a divided task goes on with it, as parts of the new whole', async () => {
+  const [whole] = await tasks({ period: '2027', text: mend });
+  const [part] = await tasks({ period: '2027', text: '城关镇先行整治' });
+  assert.equal(part?.['parent'], whole?.id);
+  world.clock.set('2028-01-05T02:00:00.000Z');
+  await signIn();
+  const id = await begin('2027H2');
+  await plan(id, `${mend}。`);
+  await signed(id);
+  const now = await tasks({ period: '2028' });
+  const [newWhole, newPart] = [mend, '城关镇先行整治'].map((text) => now.find((task) => task.text === text));
+  assert.equal(newWhole?.state, 'divided');
+  assert.deepEqual(
+    [newPart?.['parent'], newPart?.['dueOn'], newPart?.['carriedTimes'], newPart?.state],
+    [newWhole.id, '2028-12-31', 1, 'proposed'],
+  );
+  const before = await tasks({ period: '2027', text: '城关镇先行整治' });
+  assert.deepEqual(
+    before.map(({ state }) => state),
+    ['carried'],
+  );
+});

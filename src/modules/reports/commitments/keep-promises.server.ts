@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Row } from '../../../kernel/ledger.ts';
 import type { Period } from '../../../kernel/period.ts';
 import type { Context } from '../../../server/context.ts';
-import { find } from '../../../server/ledger/read.ts';
+import { find, list } from '../../../server/ledger/read.ts';
 import { create, take } from '../../../server/ledger/write.ts';
 import type { Composed } from '../composed.ts';
 import type { report as reports } from '../report.ledger.ts';
 import { withWholeRight } from '../whole-right.server.ts';
-import { commitment, isOpen } from './commitment.ledger.ts';
+import { commitment, isOpen, open } from './commitment.ledger.ts';
 import { nextPeriod } from './next-period.ts';
 import { problem } from './problem.ledger.ts';
 import type { ReportPromise } from './promises.endpoints.ts';
@@ -53,8 +53,19 @@ async function keepCommitment(
   await create(ctx, commitment, draft, id);
   const carriedTimes = promise.carried?.times ?? null;
   await take(ctx, commitment, id, 'cite', { report, place, carriedFrom, carriedTimes });
-  if (before && isOpen(before))
-    await take(ctx, commitment, before.id, 'carry', { carryReason: `列入《${title}》继续推进` });
+  if (!before || !isOpen(before)) return;
+  const carryReason = `列入《${title}》继续推进`;
+  await take(ctx, commitment, before.id, 'carry', { carryReason });
+  const parts = await list(ctx, commitment, { where: { parent: before.id, state: open }, limit: 200 });
+  for (const part of parts.rows) {
+    const partId = madeId(ctx, coming.from, `${coming.code}/${part.id}`);
+    const { text, owner, unit, indicator, goal, target, report: carriedFrom } = part;
+    const kept = { text, owner, unit, indicator, goal, target, period: draft.period, dueOn: draft.dueOn, parent: id };
+    await create(ctx, commitment, kept, partId);
+    const carriedTimes = (part.carriedTimes ?? 0) + 1;
+    await take(ctx, commitment, partId, 'cite', { report, place, carriedFrom, carriedTimes });
+    await take(ctx, commitment, part.id, 'carry', { carryReason });
+  }
 }
 
 async function keepProblem(
