@@ -70,12 +70,8 @@ const items = (...lines: readonly string[]): SectionText['blocks'] =>
 async function plan(id: string, ...lines: readonly string[]): Promise<void> {
   const { id: section, version, text } = await planOf(id);
   const next = { heading: text.heading, blocks: items(...lines) };
-  const { status, json } = await writer.post('/api/reports/sections/save', {
-    report: id,
-    section,
-    version,
-    text: next,
-  });
+  const saved = { report: id, section, version, text: next };
+  const { status, json } = await writer.post('/api/reports/sections/save', saved);
   assert.equal(status, 200, JSON.stringify(json));
 }
 const saidIn = ({ text }: Section): readonly string[] =>
@@ -87,17 +83,9 @@ async function promises(id: string): Promise<Promises> {
   assert.equal(status, 200, JSON.stringify(json));
   return json;
 }
+const unchosen = { kind: 'commitment', struck: false, owner: null, unit: null, dueOn: null } as const;
 const choose = (id: string, mark: string, choice: object, who = writer) =>
-  who.post('/api/reports/promises/choose', {
-    report: id,
-    kind: 'commitment',
-    mark,
-    struck: false,
-    owner: null,
-    unit: null,
-    dueOn: null,
-    ...choice,
-  });
+  who.post('/api/reports/promises/choose', { report: id, mark, ...unchosen, ...choice });
 
 async function ready(id: string): Promise<void> {
   for (const [who, name, version] of [
@@ -389,9 +377,20 @@ test('what is left of a divided task goes on with it, as parts of the new whole'
     [newPart?.['parent'], newPart?.['dueOn'], newPart?.['carriedTimes'], newPart?.state],
     [newWhole.id, '2028-12-31', 1, 'proposed'],
   );
-  const before = await tasks({ period: '2027', text: '城关镇先行整治' });
-  assert.deepEqual(
-    before.map(({ state }) => state),
-    ['carried'],
-  );
+  assert.equal((await tasks({ period: '2027', text: '城关镇先行整治' }))[0]?.state, 'carried');
+});
+
+test('a promise of a withdrawn report is of the report that says it again', async () => {
+  const withdrawn = await begin('2028Q1');
+  await plan(withdrawn, '更新应急物资储备。', '开展警示教育。');
+  await signed(withdrawn);
+  const input = { withdrawReason: '数字有误，重新编制' };
+  const answer = await leader.post(at(report, withdrawn, 'steps', 'withdraw'), { version: 4, input });
+  assert.equal(answer.status, 200, JSON.stringify(answer.json));
+  const anew = await begin('2028Q1', undefined, '重新编制');
+  await plan(anew, '更新应急物资储备。');
+  await signed(anew);
+  const kept = await tasks({ period: '2028Q2' });
+  const reportOf = (said: string) => kept.find(({ text }) => text === said)?.['report'];
+  assert.deepEqual([reportOf('更新应急物资储备'), reportOf('开展警示教育')], [anew, withdrawn]);
 });

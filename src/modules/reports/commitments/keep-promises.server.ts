@@ -5,7 +5,7 @@ import type { Context } from '../../../server/context.ts';
 import { find, list } from '../../../server/ledger/read.ts';
 import { create, take } from '../../../server/ledger/write.ts';
 import type { Composed } from '../composed.ts';
-import type { report as reports } from '../report.ledger.ts';
+import { report as reports } from '../report.ledger.ts';
 import { withWholeRight } from '../whole-right.server.ts';
 import { commitment, isOpen, open } from './commitment.ledger.ts';
 import { nextPeriod } from './next-period.ts';
@@ -40,7 +40,7 @@ async function keepCommitment(
   const { mark, text, place, owner, unit } = promise;
   const known = promise.known === null ? undefined : rows.get(promise.known);
   if (known) {
-    if (known.state === 'proposed' && known.report === null)
+    if (known.state === 'proposed' && !(await stands(ctx, known.report)))
       await take(ctx, commitment, known.id, 'cite', { report, place });
     return;
   }
@@ -66,6 +66,11 @@ async function keepCommitment(
     await take(ctx, commitment, partId, 'cite', { report, place, carriedFrom, carriedTimes });
     await take(ctx, commitment, part.id, 'carry', { carryReason });
   }
+}
+
+/** Whether a report still says what it was signed with. */
+async function stands(ctx: Context, report: string | null): Promise<boolean> {
+  return report !== null && (await find(ctx, reports, report))?.state !== 'withdrawn';
 }
 
 async function keepProblem(
