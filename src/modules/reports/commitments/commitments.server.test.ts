@@ -373,11 +373,13 @@ test('what is left of a divided task goes on with it, as parts of the new whole'
   const now = await tasks({ period: '2028' });
   const [newWhole, newPart] = [mend, '城关镇先行整治'].map((text) => now.find((task) => task.text === text));
   assert.equal(newWhole?.state, 'divided');
-  assert.deepEqual(
-    [newPart?.['parent'], newPart?.['dueOn'], newPart?.['carriedTimes'], newPart?.state],
-    [newWhole.id, '2028-12-31', 1, 'proposed'],
-  );
+  const { parent, dueOn, carriedTimes } = newPart ?? assert.fail();
+  assert.deepEqual([parent, dueOn, carriedTimes], [newWhole.id, '2028-12-31', 1]);
   assert.equal((await tasks({ period: '2027', text: '城关镇先行整治' }))[0]?.state, 'carried');
+  const change = { version: newWhole.version, change: { text: '隐患清零攻坚' } };
+  assert.equal((await writer.patch(at(commitment, newWhole.id), change)).status, 200);
+  await step(office, (await tasks({ text: '隐患清零攻坚' }))[0] ?? assert.fail(), 'finish', { result: '已清零' });
+  assert.ok(!saidIn(await planOf(await begin('2028'))).includes(`${mend}。`), 'carried on in other words, and done');
 });
 
 test('a promise of a withdrawn report is of the report that says it again', async () => {

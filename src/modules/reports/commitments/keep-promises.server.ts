@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Row } from '../../../kernel/ledger.ts';
 import type { Period } from '../../../kernel/period.ts';
 import type { Context } from '../../../server/context.ts';
@@ -8,6 +7,7 @@ import type { Composed } from '../composed.ts';
 import { report as reports } from '../report.ledger.ts';
 import { withWholeRight } from '../whole-right.server.ts';
 import { commitment, isOpen, open } from './commitment.ledger.ts';
+import { madeId } from './made-id.server.ts';
 import { nextPeriod } from './next-period.ts';
 import { problem } from './problem.ledger.ts';
 import type { ReportPromise } from './promises.endpoints.ts';
@@ -85,11 +85,4 @@ async function keepProblem(
   if (await find(ctx, problem, id)) return; // mended since, and said again of the same period
   await create(ctx, problem, draft, id);
   await take(ctx, problem, id, 'cite', { report });
-}
-
-/** The id of what a period's plan promises: two reports signed at once make one row, whichever is first. */
-function madeId({ county }: Context, from: string, what: string): string {
-  const time = Date.parse(from).toString(16).padStart(12, '0');
-  const hash = createHash('sha256').update(`${county}/${what}`).digest('hex');
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${hash.slice(0, 3)}-a${hash.slice(3, 6)}-${hash.slice(6, 18)}`;
 }

@@ -5,6 +5,7 @@ import type { Context } from '../../../server/context.ts';
 import { list } from '../../../server/ledger/read.ts';
 import { withWholeRight } from '../whole-right.server.ts';
 import { commitment, isOpen, open } from './commitment.ledger.ts';
+import { madeId } from './made-id.server.ts';
 import { problem } from './problem.ledger.ts';
 import { markOf } from './same-promise.ts';
 
@@ -38,9 +39,18 @@ export async function standingPromises(ctx: Context, coming: Period): Promise<St
     list(right, problem, newest),
   ]);
   const all = inOrder([...recent.rows, ...openOnes.rows]);
-  const stands = [...Map.groupBy(all, ({ text }) => markOf(text))].map(
-    ([mark, rows]) => [mark, standOf(rows, coming)] as const,
-  );
+  // The id of the row that carries another on follows from the other's words, though it is reworded since.
+  const isCarriedOn = (mark: string, carried: Commitment) =>
+    all.some(
+      ({ id, period }) =>
+        parsePeriod(period).from > parsePeriod(carried.period).to &&
+        id === madeId(ctx, parsePeriod(period).from, `${period}/${mark}`),
+    );
+  const stands = [...Map.groupBy(all, ({ text }) => markOf(text))].map(([mark, rows]) => {
+    const stand = standOf(rows, coming);
+    const isOver = stand?.how === 'owed' && stand.row.state === 'carried' && isCarriedOn(mark, stand.row);
+    return [mark, isOver ? { ...stand, how: 'settled' as const } : stand] as const;
+  });
   const problems = inOrder([...recentProblems.rows, ...shortcomings.rows]);
   return {
     commitments: new Map(stands.flatMap(([mark, stand]) => (stand ? [[mark, stand]] : []))),
