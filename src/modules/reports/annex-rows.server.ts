@@ -54,7 +54,8 @@ export async function rowCount(ctx: Context, l: AnyLedger, { figure, signed }: L
  */
 export async function* countedRows(ctx: Context, l: AnyLedger, listing: Listing): AsyncGenerator<CountedRow, void> {
   const owner = ownerColumn(ctx.registry, l);
-  const at = ctx.registry.indicators.get(listing.figure.indicator)?.indicator.at ?? 'createdAt';
+  const indicator = ctx.registry.indicators.get(listing.figure.indicator)?.indicator;
+  const at = indicator?.at ?? indicator?.since ?? 'createdAt';
   const names = [...new Set(['number', 'state', 'area', l.title, at, ...(owner === undefined ? [] : [owner])])];
   for await (const held of ctx.tx.pages<Held>(heldSql(ctx, l, names, listing), pageRows)) {
     const rows = await asCounted(ctx, l, names, held);

@@ -162,6 +162,17 @@ test('numbers begin anew with the year, or go on, as the series says; what was i
   assert.ok(latest);
 });
 
+test('a report that names a series and was not begun from it has no head and is not signed', async () => {
+  world.clock.set('2026-07-20T02:00:00.000Z');
+  const series = await newSeries('安全生产简报');
+  const id = uuidv7();
+  const draft = { title: '安全生产简报', period: '2026-07-13..2026-07-19', template: 'halfYearSafety', series };
+  assert.equal((await writer.post(at(report), { id, draft })).status, 201);
+  const { status, json } = await sign(id);
+  assert.equal(status, 409, JSON.stringify(json));
+  assert.match(json.title, /没有报头，编不了期号/);
+});
+
 test('a series that has ended begins nothing; the first issue may follow a template of the bureau’s own', async () => {
   world.clock.set('2027-01-05T02:00:00.000Z');
   const ended = await newSeries('旧刊');

@@ -48,8 +48,10 @@ export function latestOf(ctx: Context, series: readonly string[]): Promise<reado
 
 function voidedOf(ctx: Context, series: readonly string[]) {
   return ctx.tx.rows<{ series: string; issue: number; total: number; year: number; title: string }>(sql`
-    select i.series_id as series, i.issue, i.total, i.year, r.title from bulletin_issue i
-    join report r on r.county = i.county and r.id = i.report_id
-    where i.county = ${ctx.county} and i.series_id = any(${[...series]}::uuid[]) and r.state = 'withdrawn'
-    order by i.total desc limit 20`);
+    select series, issue, total, year, title from (
+      select i.series_id as series, i.issue, i.total, i.year, r.title,
+        row_number() over (partition by i.series_id order by i.total desc) as place
+      from bulletin_issue i join report r on r.county = i.county and r.id = i.report_id
+      where i.county = ${ctx.county} and i.series_id = any(${[...series]}::uuid[]) and r.state = 'withdrawn') voided
+    where place <= 20 order by total desc`);
 }

@@ -16,7 +16,7 @@ export async function mastheadOf(ctx: Context, seriesId: string | null): Promise
 
 /**
  * A bulletin's content with the number of its issue, given for good: the next of its series, without holes, as whoever signs at the same
- * moment waits and is told to try again (Problem 'unavailable'). A series that has ended gives none: Problem 'refused'.
+ * moment waits and gets the one after. A series that has ended gives none, nor does a report without the head of one: Problem 'refused'.
  */
 export async function withIssue(
   ctx: Context,
@@ -24,7 +24,9 @@ export async function withIssue(
   seriesId: string | null,
   content: Composed,
 ): Promise<Composed> {
-  if (seriesId === null || !content.masthead) return content;
+  if (seriesId === null) return content;
+  if (!content.masthead)
+    throw new Problem('refused', '这份简报不是从刊名开始编写的，没有报头，编不了期号；请在“新编报告”的“简报”里编写');
   const series = await get(ctx, bulletinSeries, seriesId);
   if (series.state === 'ended') throw new Problem('refused', `《${series.name}》已停刊，不能再编期号；请先复刊`);
   const year = Number(ctx.today.slice(0, 4));

@@ -138,13 +138,13 @@ function asked({ registry, topic, ask }: Telling, indicator: string, more: AnyWh
   return ask({ indicator, ...(Object.keys(where).length === 0 ? {} : { where }), ...label });
 }
 
-/** Which rows an indicator counts for a topic: of its trades' sites, or those the topic names; undefined for none. */
+/** Which rows an indicator counts for a topic: those the topic names, else of its trades, told by the row itself or by its site; undefined for none. */
 function rowsOf(registry: Registry, { sectors, rows = {} }: Topic, indicator: string): AnyWhere | undefined {
   const ledger = registry.indicators.get(indicator)?.ledger;
   if (!ledger) return undefined;
-  if (sectors === undefined) return rows[ledger.name] ?? {};
+  if (sectors === undefined || rows[ledger.name]) return rows[ledger.name] ?? {};
   const sector = sectors.length === 1 ? sectors[0] : sectors;
-  if (ledger.name === 'site') return { sector };
+  if (ledger.fields['sector'] !== undefined) return { sector };
   return ledger.fields['site'] === undefined ? undefined : { site: { sector } };
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { checkWhere } from '../../../kernel/where.ts';
 import { modules } from '../../index.ts';
 import { asksOfTopic } from './topic-outline.ts';
 import { topicParts, type TopicPart } from './topic-parts.ts';
@@ -30,3 +31,22 @@ for (const [key, topic] of Object.entries(topics))
     assert.ok(asksOfTopic(modules, topic).length > 1, key);
     assert.equal(new Set(topic.parts).size, topic.parts.length);
   });
+
+test('a trade counts the accidents and the seizures of its own kind, whether or not who did it is in the register', () => {
+  const asks = Object.values(topics).flatMap((topic) => asksOfTopic(modules, topic));
+  const wheresOf = (code: RegExp) => asks.flatMap(({ indicator, where = {} }) => (code.test(indicator) ? [where] : []));
+  const seized = wheresOf(/^seizure\.(diesel|fireworks)$/);
+  assert.deepEqual(
+    seized.filter((where) => Object.keys(where).length > 0),
+    [],
+  );
+  assert.ok(seized.length > 0);
+  const accidents = wheresOf(/^accident\./);
+  assert.ok(accidents.length > 5 && accidents.some((where) => 'sector' in where));
+  assert.ok(accidents.every((where) => !('site' in where)));
+  for (const { indicator, where = {} } of asks) {
+    const ledger = modules.indicators.get(indicator)?.ledger;
+    assert.ok(ledger);
+    checkWhere(ledger, where); // throws for what the ledger does not know
+  }
+});

@@ -45,6 +45,7 @@ export const topics: Readonly<Record<string, Topic>> = {
     label: '危险化学品安全监管',
     sectors: ['hazchem', 'gasStation'],
     parts: [...trade, 'seizedFuel'],
+    rows: { seizure: {} }, // what is seized names its goods, and most of its sellers are in no register
     plan: '紧盯储存、装卸、检维修和特殊作业环节，压实企业主要负责人责任。',
   },
   mines: {
@@ -57,6 +58,7 @@ export const topics: Readonly<Record<string, Topic>> = {
     label: '烟花爆竹安全监管',
     sectors: ['fireworksWholesale', 'fireworksRetail'],
     parts: ['stocks', ...trade, 'seizedFireworks'],
+    rows: { seizure: {} },
     plan: '守住批发库房和零售网点，会同有关部门打击非法储存经营。',
   },
   trade: {
