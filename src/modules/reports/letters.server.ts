@@ -2,7 +2,7 @@ import sql from 'sql-template-tag';
 import type { Context } from '../../server/context.ts';
 
 /** What the last correction letter of a report said: its number, its day and the value it gave each figure that had changed. */
-export interface Letter {
+interface Letter {
   readonly report: string;
   readonly number: string;
   readonly on: string;

@@ -9,8 +9,8 @@ export const bulletinSeries = ledger('bulletinSeries', {
   label: '简报刊名',
   title: 'name',
   fields: {
-    name: text({ label: '刊名', required: true, key: true, max: 24, hint: '如 应急管理工作周报' }),
-    issuer: text({ label: '编发单位', required: true, max: 40, hint: '印在报头左下' }),
+    name: text({ label: '刊名', required: true, key: true, max: 16, hint: '如 应急管理工作周报' }),
+    issuer: text({ label: '编发单位', required: true, max: 17, hint: '印在报头左下，写简称' }),
     outline: choice({
       label: '第一期体例',
       required: true,

@@ -162,6 +162,25 @@ test('numbers begin anew with the year, or go on, as the series says; what was i
   assert.ok(latest);
 });
 
+test('the longest head there may be stands between the margins', async () => {
+  world.clock.set('2026-07-20T02:00:00.000Z');
+  const [name, issuer] = ['应急'.repeat(8), `${'安澜'.repeat(8)}县`];
+  const id = uuidv7();
+  const draft = { name, issuer, outline: 'weekly', numbering: 'yearly' };
+  assert.equal((await writer.post(at(bulletinSeries), { id, draft })).status, 201);
+  const refused = await writer.post(at(bulletinSeries), { id: uuidv7(), draft: { ...draft, name: `${name}报` } });
+  assert.equal(refused.status, 422, JSON.stringify(refused.json));
+  const first = await begin(id, '2026-07-13..2026-07-19');
+  assert.equal((await sign(first)).status, 200);
+  const [page] = await readPdf(await bytesOf(`/api/documents/report-pdf/${first}`));
+  const head = page?.lines.slice(0, 3) ?? [];
+  assert.deepEqual(
+    head.map(({ text }) => text),
+    [name, '第1期（总第1期）', `${issuer}2026年7月20日`],
+  );
+  for (const { left, right, text } of head) assert.ok(left > 70 && right < 595 - 70, `${text}: ${left} to ${right}`);
+});
+
 test('a report that names a series and was not begun from it has no head and is not signed', async () => {
   world.clock.set('2026-07-20T02:00:00.000Z');
   const series = await newSeries('安全生产简报');

@@ -41,7 +41,7 @@ export async function withIssue(
 }
 
 /** The highest numbers a series has given. */
-export interface LastIssue {
+interface LastIssue {
   readonly series: string;
   /** The year of its latest issue and the number it had in it. */
   readonly year: number;

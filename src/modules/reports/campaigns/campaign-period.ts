@@ -7,7 +7,7 @@ export interface ReportPeriod extends Period {
 }
 
 /** A campaign as its days are reckoned from. */
-export interface CampaignDays {
+interface CampaignDays {
   readonly id: string;
   readonly name: string;
   readonly startsOn: Day;

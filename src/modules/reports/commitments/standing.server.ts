@@ -12,7 +12,7 @@ import { markOf } from './same-promise.ts';
 /** A promise as it stands. */
 export type Commitment = Row<typeof commitment>;
 /** A shortcoming as it stands. */
-export type Shortcoming = Row<typeof problem>;
+type Shortcoming = Row<typeof problem>;
 
 /** How a promise stands to a plan: it is owed to it from before, it is there already for that period, or it is settled. */
 export interface Stand {

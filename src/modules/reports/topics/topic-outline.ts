@@ -27,7 +27,7 @@ export const asksOfTopic = (registry: Registry, topic: Topic): readonly TextAsk[
     .flatMap(asksOf);
 
 /** What a topic is told with: how much a figure is worth, and how it is asked for. */
-export interface TopicFacts {
+interface TopicFacts {
   readonly worth: (of: TextAsk) => number;
   readonly ask: (of: TextAsk) => TextAsk;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkWhere } from '../../../kernel/where.ts';
+import type { AnyLedger } from '../../../kernel/ledger.ts';
+import { type AnyWhere, checkWhere, filters, isRecord, nestedTarget } from '../../../kernel/where.ts';
 import { modules } from '../../index.ts';
 import { asksOfTopic } from './topic-outline.ts';
 import { topicParts, type TopicPart } from './topic-parts.ts';
@@ -47,6 +48,27 @@ test('a trade counts the accidents and the seizures of its own kind, whether or 
   for (const { indicator, where = {} } of asks) {
     const ledger = modules.indicators.get(indicator)?.ledger;
     assert.ok(ledger);
-    checkWhere(ledger, where); // throws for what the ledger does not know
+    checkWhere(ledger, where); // throws for a column that the ledger does not have
+    assert.deepEqual(unknownChoices(ledger, where), [], indicator);
   }
+});
+
+/** The values of a filter that are no choice of their field. */
+function unknownChoices(l: AnyLedger, where: AnyWhere): readonly string[] {
+  return Object.entries(where).flatMap(([name, test]) => {
+    if (name === 'and' || name === 'or') return filters(test).flatMap((part) => unknownChoices(l, part));
+    const target = nestedTarget(l, name, test);
+    if (target && isRecord(test)) return unknownChoices(target, test);
+    const options = name === 'state' ? l.states : l.fields[name]?.options;
+    const values = (isRecord(test) ? Object.values(test) : [test]).flat();
+    return options
+      ? values.flatMap((value) => (Object.hasOwn(options, String(value)) ? [] : [`${name} ${String(value)}`]))
+      : [];
+  });
+}
+
+test('a value that is no choice of its field is found', () => {
+  const hazards = modules.ledgers.get('hazard');
+  assert.ok(hazards);
+  assert.deepEqual(unknownChoices(hazards, { site: { sector: ['hazchem', 'hazchmm'] } }), ['sector hazchmm']);
 });

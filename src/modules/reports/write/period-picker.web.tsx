@@ -53,7 +53,7 @@ export function PeriodPicker({ value, onChange }: PeriodPickerProps) {
   );
 }
 
-export interface PeriodPickerProps {
+interface PeriodPickerProps {
   readonly value: About;
   readonly onChange: (about: About) => void;
 }
