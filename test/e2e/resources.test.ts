@@ -11,6 +11,7 @@ import {
   teamMember,
   teamMuster,
 } from '../../src/modules/resources/index.ts';
+import { until } from '../harness/until.ts';
 import { at, county, town } from '../harness/world.ts';
 import { type Desk, openDesk, type Person, shot } from './harness/desk.ts';
 import { lookOver } from './harness/look-over.ts';
@@ -136,20 +137,21 @@ test('Enter before the answer takes what the answer finds; what is not found sta
   await keyboard.press('Enter');
   assert.equal(await picker.inputValue(), 'qq9');
   for (const _ of 'qq9') await keyboard.press('Backspace');
-  // The answers wait until they are let go, so that each Enter comes before its own.
-  let held = Promise.withResolvers<void>();
+  // Each answer waits until it is let go, so that an Enter comes before its own.
+  const held = new Map<string, () => void>();
   await page.route('**/api/search*', async (route) => {
-    await held.promise;
+    const asked = new URL(route.request().url()).searchParams.get('q') ?? '';
+    await new Promise<void>((go) => held.set(asked, go));
     await route.continue();
   });
-  const letGo = () => {
-    held.resolve();
-    held = Promise.withResolvers();
+  const letGo = async (asked: string) => {
+    await until(async () => held.has(asked));
+    held.get(asked)?.();
   };
   await keyboard.type('qq8');
   await page.getByText('正在查找').waitFor();
   await keyboard.press('Enter');
-  letGo();
+  await letGo('qq8');
   await page.getByText('没有找到').waitFor();
   // An Enter is for the words it was pressed with, not for those that come after.
   for (const _ of 'qq8') await keyboard.press('Backspace');
@@ -158,7 +160,7 @@ test('Enter before the answer takes what the answer finds; what is not found sta
   await keyboard.type('mdy');
   await page.getByText('正在查找').waitFor();
   await keyboard.press('Enter');
-  letGo();
+  await letGo('mdy');
   await page.locator('[data-field=supply] .ant-select', { hasText: '棉大衣' }).waitFor();
   assert.equal(await picker.getAttribute('aria-expanded'), 'false');
   await close();

@@ -190,13 +190,6 @@ test('kept as a template a campaign’s report is of no campaign, and begun on a
   assert.match(composedWords(topic.content), /检查1家次.*\n.*\n排查隐患2处，均已整改，整改率100%/);
 });
 
-test('a topic of which nothing is there is no report', async () => {
-  const none = { id: uuidv7(), period: '2026H1', from: { topic: 'forest' } };
-  const { status, json } = await writer.post('/api/reports/begin', none);
-  assert.equal(status, 409, JSON.stringify(json));
-  assert.match(json.title, /写不成专题报告；请换一个统计期/);
-});
-
 test('a campaign that has not begun is no period yet, and one there is not neither', async () => {
   const id = uuidv7();
   const draft = { key: 'winter', name: '冬春火灾防控', startsOn: '2026-11-01', endsOn: '2027-03-31' };

@@ -108,7 +108,7 @@ export const topicParts = {
     ['caseTransfer.acts', '移送违法线索~'],
   ),
   sanctions: work('实施联合惩戒', ['jointSanction.listed', '列入~'], ['jointSanction.lifted', '移出~']),
-  seizedFireworks: work('打击非法经营', ['seizure.fireworks', '查收非法烟花爆竹~']),
+  seizedFireworks: work('打击非法经营', ['seizure.fireworks', '收缴非法烟花爆竹~']),
   seizedFuel: work(
     '取缔非法加油',
     ['seizure.fuelPointsClosed', '取缔加油点~'],

@@ -89,7 +89,7 @@ async function onTopic(ctx: Context, key: string, frame: Frame): Promise<Beginni
   const ask = (of: TextAsk) => (period.campaign ? narrowAsk(registry, period.campaign.id, of) : of);
   const worth = await worthIn(ctx, asksOfTopic(registry, topic).map(ask), period);
   const { sections, left } = topicSections(registry, topic, { worth, ask });
-  if (!sections.flatMap(chipsOf).some((chip) => chip.chip !== 'none' && asksOf(chip).length > 0))
+  if (!sections.flatMap(chipsOf).some((chip) => asksOf(chip).length > 0))
     throw new Problem('refused', `${period.label}没有${topic.label}的台账记录，写不成专题报告；请换一个统计期`);
   const words = wordsOf(frame);
   return { sections: headed(sections, words), left, title: fromSlots(topicTitle(topic), words), template: 'topic' };
