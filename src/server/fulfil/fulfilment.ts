@@ -15,4 +15,10 @@ export interface Fulfilment {
   readonly asks?: (row: Readonly<Record<string, unknown>>) => string | undefined;
   /** Why a row is not what the other waits for, in Chinese a user can act upon. Pure. */
   readonly refuse: (waiting: AnyRow, row: AnyRow) => string | undefined;
+  /** Where the rows are parts of what waits: it does not enter a state of `ends` while one of them stands in one of `open`. */
+  readonly parts?: {
+    readonly open: readonly string[];
+    readonly ends: readonly string[];
+    readonly words: (titles: readonly string[]) => string;
+  };
 }

@@ -1,5 +1,5 @@
 import { Hono, type Context as Request } from 'hono';
-import type { AnyLedger, AnyRow } from '../../kernel/ledger.ts';
+import type { AnyLedger, AnyRow, Step } from '../../kernel/ledger.ts';
 import { ledgerNamed } from '../../kernel/module.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { AnyWhere, Where } from '../../kernel/where.ts';
@@ -7,6 +7,7 @@ import type { CountAnswer, NearbyRow, PageAnswer, RowAnswer } from '../../kernel
 import { holdOf } from '../bounds/bounds.ts';
 import type { Context } from '../context.ts';
 import { insist } from '../db/insist.ts';
+import { openParts } from '../fulfil/open-parts.ts';
 import { deadlinesOf } from '../ledger/deadlines.ts';
 import { actorsOf, history } from '../ledger/history.ts';
 import { countUpTo, getTitled, list, type Sort } from '../ledger/read.ts';
@@ -93,7 +94,11 @@ async function whole(ctx: Context, l: AnyLedger, id: string): Promise<RowAnswer>
 /** What a write answers: the row and what may be done next; names and clocks are asked for with the row itself. */
 async function answerOf(ctx: Context, l: AnyLedger, row: AnyRow): Promise<RowAnswer> {
   const held = await holdOf(ctx, l, row);
-  const steps = Object.entries(stepsOf(ctx, l, row)).map(([name, reason]) => [name, held ?? reason]);
+  const parts = await openParts(ctx, l, row);
+  const steps = Object.entries(stepsOf(ctx, l, row)).map(([name, reason]) => {
+    const step: Step | undefined = l.steps[name];
+    return [name, held ?? reason ?? parts[step?.to ?? ''] ?? null];
+  });
   const mayChange = held === undefined && mayUpdate(ctx, l, row);
   return { row, titles: {}, deadlines: [], steps: Object.fromEntries(steps), mayUpdate: mayChange };
 }

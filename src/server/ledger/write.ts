@@ -7,6 +7,7 @@ import { refuseOutOfBounds } from '../bounds/bounds.ts';
 import type { Context } from '../context.ts';
 import { refuseUnknownFiles } from '../files/known-files.ts';
 import { bringAbout } from '../fulfil/fulfil.ts';
+import { openParts } from '../fulfil/open-parts.ts';
 import { nextNumber, returnNumber } from './number.ts';
 import { find, findArea, get, isUuid } from './read.ts';
 import { hasRole, ownerColumn, rolesOver } from './scope.ts';
@@ -73,7 +74,8 @@ export async function take<L extends AnyLedger, K extends StepName<L>>(
   }
   const data = parse(stepSchema(l, name), input);
   const after = { ...before, ...data, ...stamps(ctx, step), ...cleared(step), state: step.to };
-  const reason = step.refuse?.(after, { by: ctx.actor.id, roles, today: ctx.today, before });
+  const refused = step.refuse?.(after, { by: ctx.actor.id, roles, today: ctx.today, before });
+  const reason = refused ?? (await openParts(ctx, l, before))[step.to];
   if (reason !== undefined) throw new Problem('refused', reason);
   await refuseOutOfBounds(ctx, l, before, after);
   await refuseUnknownFiles(ctx, l, data);

@@ -55,7 +55,6 @@ async function keepCommitment(
   await take(ctx, commitment, id, 'cite', { report, place, carriedFrom, carriedTimes });
   if (!before || !isOpen(before)) return;
   const carryReason = `列入《${title}》继续推进`;
-  await take(ctx, commitment, before.id, 'carry', { carryReason });
   const parts = await list(ctx, commitment, { where: { parent: before.id, state: open }, limit: 200 });
   for (const part of parts.rows) {
     const partId = madeId(ctx, coming.from, `${coming.code}/${part.id}`);
@@ -66,6 +65,7 @@ async function keepCommitment(
     await take(ctx, commitment, partId, 'cite', { report, place, carriedFrom, carriedTimes });
     await take(ctx, commitment, part.id, 'carry', { carryReason });
   }
+  await take(ctx, commitment, before.id, 'carry', { carryReason });
 }
 
 /** Whether a report still says what it was signed with. */
