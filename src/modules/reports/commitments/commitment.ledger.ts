@@ -66,6 +66,20 @@ export const commitment = ledger('commitment', {
       fills: ['report', 'place'],
       asks: ['carriedFrom', 'carriedTimes'],
     },
+    citeActive: {
+      label: '推进中列入报告',
+      from: ['active'],
+      to: 'active',
+      by: ['system'],
+      fills: ['report', 'place'],
+    },
+    citeDivided: {
+      label: '分解后列入报告',
+      from: ['divided'],
+      to: 'divided',
+      by: ['system'],
+      fills: ['report', 'place'],
+    },
     divide: { label: '分解', from: ['proposed', 'active'], to: 'divided', by: ['system'] },
     start: { label: '开始推进', from: ['proposed', 'divided'], to: 'active', by: bureau },
     finish: {

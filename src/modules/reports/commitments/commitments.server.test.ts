@@ -382,18 +382,3 @@ test('what is left of a divided task goes on with it, as parts of the new whole'
     await step(office, task, 'finish', { result: '已清零' });
   assert.ok(!saidIn(await planOf(await begin('2028'))).includes(`${mend}。`), 'carried on in other words, and done');
 });
-
-test('a promise of a withdrawn report is of the report that says it again', async () => {
-  const withdrawn = await begin('2028Q1');
-  await plan(withdrawn, '更新应急物资储备。', '开展警示教育。');
-  await signed(withdrawn);
-  const input = { withdrawReason: '数字有误，重新编制' };
-  const answer = await leader.post(at(report, withdrawn, 'steps', 'withdraw'), { version: 4, input });
-  assert.equal(answer.status, 200, JSON.stringify(answer.json));
-  const anew = await begin('2028Q1', undefined, '重新编制');
-  await plan(anew, '更新应急物资储备。');
-  await signed(anew);
-  const kept = await tasks({ period: '2028Q2' });
-  const reportOf = (said: string) => kept.find(({ text }) => text === said)?.['report'];
-  assert.deepEqual([reportOf('更新应急物资储备'), reportOf('开展警示教育')], [anew, withdrawn]);
-});

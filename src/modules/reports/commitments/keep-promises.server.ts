@@ -39,11 +39,7 @@ async function keepCommitment(
 ): Promise<void> {
   const { mark, text, place, owner, unit } = promise;
   const known = promise.known === null ? undefined : rows.get(promise.known);
-  if (known) {
-    if (known.state === 'proposed' && !(await stands(ctx, known.report)))
-      await take(ctx, commitment, known.id, 'cite', { report, place });
-    return;
-  }
+  if (known) return citeAnew(ctx, known, { report, place });
   const before = promise.carried === null ? undefined : rows.get(promise.carried.id);
   const { goal = null, target = null, report: carriedFrom = null } = before ?? {};
   const indicator = before?.indicator ?? promise.indicator;
@@ -55,8 +51,7 @@ async function keepCommitment(
   await take(ctx, commitment, id, 'cite', { report, place, carriedFrom, carriedTimes });
   if (!before || !isOpen(before)) return;
   const carryReason = `列入《${title}》继续推进`;
-  const parts = await list(ctx, commitment, { where: { parent: before.id, state: open }, limit: 200 });
-  for (const part of parts.rows) {
+  for (const part of await openPartsOf(ctx, before)) {
     const partId = madeId(ctx, coming.from, `${coming.code}/${part.id}`);
     const { text, owner, unit, indicator, goal, target, report: carriedFrom } = part;
     const kept = { text, owner, unit, indicator, goal, target, period: draft.period, dueOn: draft.dueOn, parent: id };
@@ -66,6 +61,26 @@ async function keepCommitment(
     await take(ctx, commitment, part.id, 'carry', { carryReason });
   }
   await take(ctx, commitment, before.id, 'carry', { carryReason });
+}
+
+/** Says of a promise whose report was withdrawn, and of its parts that came from that report, that another one says them now. */
+async function citeAnew(
+  ctx: Context,
+  row: Commitment,
+  place: { readonly report: string; readonly place: string },
+): Promise<void> {
+  if (!isOpen(row) || (await stands(ctx, row.report))) return;
+  const parts = row.report === null ? [] : await openPartsOf(ctx, row);
+  for (const { id, state } of [row, ...parts.filter((part) => part.report === row.report)])
+    await take(ctx, commitment, id, citing[state] ?? 'cite', place);
+}
+const citing: Readonly<Partial<Record<Commitment['state'], 'citeActive' | 'citeDivided'>>> = {
+  active: 'citeActive',
+  divided: 'citeDivided',
+};
+
+async function openPartsOf(ctx: Context, { id: parent }: Commitment): Promise<readonly Commitment[]> {
+  return (await list(ctx, commitment, { where: { parent, state: open }, limit: 200 })).rows;
 }
 
 /** Whether a report still says what it was signed with. */

@@ -39,8 +39,8 @@ export const readPromises = endpoint({
     /** The name of the period that is planned. */
     coming: z.string(),
     promises: z.array(promise.readonly()).readonly(),
-    /** Tasks not finished that this plan does not speak of. */
-    missing: z.array(z.object({ id, text: z.string(), period: z.string() }).readonly()).readonly(),
+    /** Tasks not finished that this plan does not speak of; `isLeft` when they are of its own period and their report was withdrawn. */
+    missing: z.array(z.object({ id, text: z.string(), period: z.string(), isLeft: z.boolean() }).readonly()).readonly(),
     /** Tasks finished in the report's period that it does not tell of yet. */
     finished: z.array(z.object({ id, text: z.string(), words: z.string() }).readonly()).readonly(),
   }),

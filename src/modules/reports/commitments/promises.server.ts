@@ -19,6 +19,7 @@ import { withWholeRight } from '../whole-right.server.ts';
 import { chaptersLine } from '../write/chapters-line.ts';
 import { requireWriting, save, sectionsOf } from '../write/sections.server.ts';
 import { commitment } from './commitment.ledger.ts';
+import { missingIn } from './missing.server.ts';
 import { nextPeriod } from './next-period.ts';
 import { asSentence, type Promised, kindOf, type PromiseKind, promisesIn } from './promises.ts';
 import { choosePromise, type Promises, readPromises, type ReportPromise, tellFinished } from './promises.endpoints.ts';
@@ -36,18 +37,12 @@ const readHandler = handle(
     const coming = nextPeriod(content.period);
     const standing = await standingPromises(ctx, coming);
     const promises = await promisesOf(ctx, id, content, standing);
-    const marks = new Set(promises.map(({ mark }) => mark));
     const finished = await finishedIn(ctx, content.period);
     const texts = (await sectionsOf(ctx, id)).map(({ text }) => text);
-    const isPlanning = promises.some(({ kind }) => kind === 'commitment');
     return {
       coming: coming.label,
       promises,
-      missing: [...standing.commitments].flatMap(([mark, { how, row: owed }]) =>
-        isPlanning && !marks.has(mark) && how === 'owed'
-          ? [{ id: owed.id, text: owed.text, period: parsePeriod(owed.period).label }]
-          : [],
-      ),
+      missing: await missingIn(ctx, promises, standing, coming),
       finished: finished
         .filter((done) => !isTold(texts, done))
         .map((done) => ({ id: done.id, text: done.text, words: wordsOf(done) })),

@@ -153,9 +153,10 @@ function Missing({ missing }: Pick<Promises, 'missing'>) {
     <>
       <h3>没有写进计划的未完成任务</h3>
       <ul>
-        {missing.map(({ id, text, period }) => (
+        {missing.map(({ id, text, period, isLeft }) => (
           <li key={id}>
-            <Anchor href={rowPath(commitment, id)}>{text}</Anchor> <span className="quiet">{period}</span>
+            <Anchor href={rowPath(commitment, id)}>{text}</Anchor>{' '}
+            <span className="quiet">{isLeft ? `${period}，所出报告已撤回` : period}</span>
           </li>
         ))}
       </ul>
