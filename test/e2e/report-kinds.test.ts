@@ -47,8 +47,8 @@ async function written(page: Page): Promise<string> {
 
 /** Brings a draft before the leader, who signs it on the page. */
 async function sign(id: string): Promise<void> {
-  await writer.post(`${at(report, id)}/steps/submit`, { version: 1, input: {} });
-  await office.post(`${at(report, id)}/steps/approve`, { version: 2, input: {} });
+  await writer.post(`${at(report, id)}/steps/submit`, { version: 2, input: {} });
+  await office.post(`${at(report, id)}/steps/approve`, { version: 3, input: {} });
   const { page, close } = await desk.open(leader, 'desk', `/reports?report=${id}`);
   await page.getByText('签发时编期号').waitFor();
   await page.getByRole('button', { name: '签发', exact: true }).click();

@@ -11,7 +11,8 @@ const reviewers = ['committeeOffice', 'sectionChief', 'leader'] as const;
 
 /**
  * A report to a superior (报告, L72). A draft holds no figures of its own: they are counted whenever it is opened.
- * It is signed by the call that freezes them (sign.endpoint), never by the bare step, which is therefore the system's.
+ * It is signed by the call that freezes them (sign.endpoint), never by the bare step, which is therefore the system's. What campaign or
+ * series it is of follows from what it was begun with, and stays.
  */
 export const report = ledger('report', {
   label: '报告',
@@ -43,8 +44,8 @@ export const report = ledger('report', {
       },
       group: '报告',
     }),
-    campaign: ref(campaign, { label: '专项行动', hint: '以一项专项行动为统计期的填写', group: '报告' }),
-    series: ref(bulletinSeries, { label: '简报刊名', hint: '编发简报的填写，签发时编期号', group: '报告' }),
+    campaign: ref(campaign, { label: '专项行动', group: '报告' }),
+    series: ref(bulletinSeries, { label: '简报刊名', group: '报告' }),
     submittedBy: person({ label: '送审人', group: '审核' }),
     approvedBy: person({ label: '审核人', group: '审核' }),
     approvedAt: instant({ label: '审核时间', group: '审核' }),
@@ -57,6 +58,13 @@ export const report = ledger('report', {
   states: { draft: '起草中', review: '送审中', approved: '待签发', signed: '已签发', withdrawn: '已撤回' },
   initial: 'draft',
   steps: {
+    begin: {
+      label: '确定专项行动或简报刊名',
+      from: ['draft'],
+      to: 'draft',
+      by: ['system'],
+      asks: ['campaign', 'series'],
+    },
     submit: { label: '送审', from: ['draft'], to: 'review', by: writers, stamps: { submittedBy: 'by' } },
     approve: {
       label: '审核通过',

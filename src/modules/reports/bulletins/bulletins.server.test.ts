@@ -49,10 +49,10 @@ async function begin(series: string, period: string): Promise<string> {
 
 /** Brings a draft before the leader; answers its version. */
 async function approve(id: string): Promise<number> {
-  await writer.post(`${at(report, id)}/steps/submit`, { version: 1, input: {} });
-  const { status, json } = await office.post(`${at(report, id)}/steps/approve`, { version: 2, input: {} });
+  await writer.post(`${at(report, id)}/steps/submit`, { version: 2, input: {} });
+  const { status, json } = await office.post(`${at(report, id)}/steps/approve`, { version: 3, input: {} });
   assert.equal(status, 200, JSON.stringify(json));
-  return 3;
+  return 4;
 }
 const sign = async (id: string) => leader.post('/api/reports/sign', { id, version: await approve(id) });
 async function issue(series: string, period: string): Promise<NonNullable<Composed['masthead']>> {
@@ -131,7 +131,7 @@ test('a number withdrawn is named and not given again; two signed at once get tw
     ['2026-06-22..2026-06-28', '2026-06-29..2026-07-05'].map((week) => begin(series, week)),
   );
   for (const id of drafts) await approve(id);
-  const answers = await Promise.all(drafts.map((id) => leader.post('/api/reports/sign', { id, version: 3 })));
+  const answers = await Promise.all(drafts.map((id) => leader.post('/api/reports/sign', { id, version: 4 })));
   assert.deepEqual(
     answers.map(({ status }) => status),
     [200, 200],
@@ -181,15 +181,21 @@ test('the longest head there may be stands between the margins', async () => {
   for (const { left, right, text } of head) assert.ok(left > 70 && right < 595 - 70, `${text}: ${left} to ${right}`);
 });
 
-test('a report that names a series and was not begun from it has no head and is not signed', async () => {
+test('a report is of the series it was begun from: by hand it is given none, and keeps its own', async () => {
   world.clock.set('2026-07-20T02:00:00.000Z');
   const series = await newSeries('安全生产简报');
-  const id = uuidv7();
   const draft = { title: '安全生产简报', period: '2026-07-13..2026-07-19', template: 'halfYearSafety', series };
-  assert.equal((await writer.post(at(report), { id, draft })).status, 201);
-  const { status, json } = await sign(id);
-  assert.equal(status, 409, JSON.stringify(json));
-  assert.match(json.title, /没有报头，编不了期号/);
+  const refused = await writer.post(at(report), { id: uuidv7(), draft });
+  assert.equal(refused.status, 422, JSON.stringify(refused.json));
+  const id = await begin(series, draft.period);
+  for (const change of [{ series: null }, { campaign: uuidv7() }]) {
+    const changed = await writer.patch(at(report, id), { version: 2, change });
+    assert.equal(changed.status, 422, JSON.stringify(changed.json));
+    assert.match(JSON.stringify(changed.json), /没有这一栏/);
+  }
+  const taken = await writer.post(at(report, id, 'steps', 'begin'), { version: 2, input: { series: null } });
+  assert.equal(taken.status, 403, JSON.stringify(taken.json));
+  assert.equal((await sign(id)).json.content.masthead.issue, 1);
 });
 
 test('a series that has ended begins nothing; the first issue may follow a template of the bureau’s own', async () => {

@@ -139,9 +139,9 @@ test('a report on a campaign plans as many days again after the day of its signi
   const choice = { report: id, kind, mark, struck: false, owner: null, unit: null, dueOn: '2026-08-10' };
   const chosen = await writer.post('/api/reports/promises/choose', choice);
   assert.equal(chosen.status, 200, JSON.stringify(chosen.json));
-  await writer.post(at(report, id, 'steps', 'submit'), { version: 1, input: {} });
-  await office.post(at(report, id, 'steps', 'approve'), { version: 2, input: {} });
-  const signed = await leader.post('/api/reports/sign', { id, version: 3 });
+  await writer.post(at(report, id, 'steps', 'submit'), { version: 2, input: {} });
+  await office.post(at(report, id, 'steps', 'approve'), { version: 3, input: {} });
+  const signed = await leader.post('/api/reports/sign', { id, version: 4 });
   assert.equal(signed.status, 200, JSON.stringify(signed.json));
   const { rows } = (await writer.get(`${at(commitment)}?limit=50`)).json;
   assert.ok(rows.length > 0);
@@ -157,9 +157,9 @@ test('a campaign prolonged after the signing leaves the passport alone; a draft 
   const id = await begin({ campaign: drive, from: { structure: 'campaignDrive' } });
   const draft = await begin({ campaign: drive, from: { report: id } });
   assert.equal((await read(id)).content.title, `安澜县应急管理局${name}期间工作情况的报告`);
-  await writer.post(`${at(report, id)}/steps/submit`, { version: 1, input: {} });
-  await office.post(`${at(report, id)}/steps/approve`, { version: 2, input: {} });
-  const signed = await leader.post('/api/reports/sign', { id, version: 3 });
+  await writer.post(`${at(report, id)}/steps/submit`, { version: 2, input: {} });
+  await office.post(`${at(report, id)}/steps/approve`, { version: 3, input: {} });
+  const signed = await leader.post('/api/reports/sign', { id, version: 4 });
   assert.equal(signed.status, 200, JSON.stringify(signed.json));
   await prolong('2026-08-31');
   const open = async (of: string): Promise<Composed> => (await writer.get(asking('/reports/open', { id: of }))).json;

@@ -6,7 +6,7 @@ import { Problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../server/context.ts';
 import { find, get } from '../../../server/ledger/read.ts';
 import { tally } from '../../../server/figures/tally.ts';
-import { create } from '../../../server/ledger/write.ts';
+import { create, take } from '../../../server/ledger/write.ts';
 import { handle } from '../../../server/module.ts';
 import { withCarried } from '../commitments/carry-over.server.ts';
 import { withLeftWork } from '../commitments/left-work.ts';
@@ -39,14 +39,10 @@ export const beginHandler = handle(
     const frame = await frameOf(ctx, code, campaign);
     const begun = await beginning(ctx, from, frame);
     const series = 'series' in from ? from.series : null;
-    const draft = {
-      title: title ?? begun.title,
-      period: frame.period.code,
-      template: begun.template,
-      campaign,
-      series,
-    };
-    await create(ctx, report, draft, id);
+    const { template } = begun;
+    await create(ctx, report, { title: title ?? begun.title, period: frame.period.code, template }, id);
+    if (campaign !== null || series !== null)
+      await take(withWholeRight(ctx), report, id, 'begin', { campaign, series });
     // What the whole bureau still owes belongs into its own report, not into a bulletin or one on a topic.
     const carries = campaign === null && series === null && Object.hasOwn(structures, begun.template);
     const origin = 'report' in from ? 'report' : 'outline';
