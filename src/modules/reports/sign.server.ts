@@ -1,6 +1,8 @@
 import sql from 'sql-template-tag';
+import type { Row } from '../../kernel/ledger.ts';
 import type { Context } from '../../server/context.ts';
 import { get } from '../../server/ledger/read.ts';
+import { saveMany } from '../../server/ledger/save-many.ts';
 import { take } from '../../server/ledger/write.ts';
 import { handle } from '../../server/module.ts';
 import { Problem } from '../../kernel/problem.ts';
@@ -24,7 +26,8 @@ export const signHandler = handle(
     const content = await contentNow(ctx, row);
     refuseUnexplained(content);
     // The step belongs to the system, so that nobody takes it without freezing; in the history it is the leader's.
-    const signed = await take(withWholeRight(ctx), report, id, 'sign', { cutoff: content.cutoff }, version);
+    const moved = await withSignedDays(ctx, row, content);
+    const signed = await take(withWholeRight(ctx), report, id, 'sign', { cutoff: content.cutoff }, version + moved);
     const frozen = await withIssue(ctx, id, row.series, content);
     await ctx.tx.rows(sql`insert into report_text (county, report_id, content, by, at)
       values (${ctx.county}, ${id}, ${JSON.stringify(frozen)}, ${ctx.actor.id}, ${ctx.now})`);
@@ -36,6 +39,19 @@ export const signHandler = handle(
   },
   'snapshot',
 );
+
+/**
+ * A campaign's days have gone on since its report was begun: the row says what the signed text does. An approved row is fixed for hands,
+ * so this is no `update`. Answers how many versions further the row is.
+ */
+async function withSignedDays(ctx: Context, row: Row<typeof report>, { period: { code } }: Composed): Promise<0 | 1> {
+  if (row.campaign === null || row.period === code) return 0;
+  const after = { ...row, period: code };
+  await saveMany(ctx, report, [
+    { action: 'update', before: { ...row }, after, note: '签发时，统计期随专项行动截至当日' },
+  ]);
+  return 1;
+}
 
 /** One figure has one value: whoever signs another says why, or corrects the report that said otherwise. */
 function refuseUnexplained(content: Composed): void {

@@ -141,8 +141,11 @@ test('a report on a campaign plans as many days again after the day of its signi
   assert.equal(chosen.status, 200, JSON.stringify(chosen.json));
   await writer.post(at(report, id, 'steps', 'submit'), { version: 2, input: {} });
   await office.post(at(report, id, 'steps', 'approve'), { version: 3, input: {} });
+  const stale = await leader.post('/api/reports/sign', { id, version: 3 });
+  assert.equal(stale.json.code, 'stale', JSON.stringify(stale.json));
   const signed = await leader.post('/api/reports/sign', { id, version: 4 });
   assert.equal(signed.status, 200, JSON.stringify(signed.json));
+  assert.equal((await leader.get(at(report, id))).json.row.period, '2026-05-01..2026-06-20', 'as the signed text says');
   const { rows } = (await writer.get(`${at(commitment)}?limit=50`)).json;
   assert.ok(rows.length > 0);
   for (const { period, dueOn } of rows) assert.deepEqual([period, dueOn], ['2026-06-21..2026-08-10', '2026-08-10']);
