@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7';
-import type { AnyLedger, AnyRow, Draft, Row, Step, StepInput, StepName } from '../../kernel/ledger.ts';
+import type { AnyLedger, AnyRow, Draft, Row, Step, StepInput, StepName, Taking } from '../../kernel/ledger.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { type Role, townOf } from '../../kernel/role.ts';
 import { changeSchema, draftSchema, parse, stepSchema } from '../../kernel/schema.ts';
@@ -89,13 +89,17 @@ export function stepsOf(ctx: Context, l: AnyLedger, row: AnyRow): Readonly<Recor
     ([, step]) => allows(step.by, roles) && step.from.includes(row.state),
   );
   const taking = { by: ctx.actor.id, roles, today: ctx.today, before: row };
-  return Object.fromEntries(
-    mine.map(([name, step]) => {
-      const asked = [...(step.fills ?? []), ...(step.asks ?? [])];
-      const reason = asked.length > 0 ? null : (step.refuse?.({ ...row, state: step.to }, taking) ?? null);
-      return [name, reason];
-    }),
-  );
+  return Object.fromEntries(mine.map(([name, step]) => [name, refusalNow(ctx, step, taking)]));
+}
+
+/** Why a step is refused whatever its form is filled with; null where the rule looks at what the form asks. */
+function refusalNow(ctx: Context, step: Step, taking: Taking): string | null {
+  const looked = new Set<unknown>();
+  const next = { ...taking.before, ...stamps(ctx, step), ...cleared(step), state: step.to };
+  const seen = new Proxy(next, { get: (row, name) => (looked.add(name), Reflect.get(row, name)) });
+  const reason = step.refuse?.(seen, taking) ?? null;
+  const isAsked = [...(step.fills ?? []), ...(step.asks ?? [])].some((name) => looked.has(name));
+  return isAsked ? null : reason;
 }
 
 /** Whether this user may change a row's own fields now. */

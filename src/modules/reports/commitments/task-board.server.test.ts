@@ -63,6 +63,12 @@ test('a task is finished by whom it was given to, or by those who plan', async (
   const refused = await finish(inspector, id);
   assert.equal(refused.status, 409);
   assert.match(refused.json.title, /由责任人办理/);
+  const offered = async (who: Caller) => (await who.get(at(commitment, id))).json.steps.finish;
+  assert.deepEqual(
+    [await offered(inspector), await offered(leader)],
+    [refused.json.title, null],
+    'told before the form is filled',
+  );
   assert.equal((await finish(leader, id)).status, 200);
   assert.equal(
     (await finish(inspector, await promise({ ...given, text: '清点物资', owner: inspector.id }))).status,
