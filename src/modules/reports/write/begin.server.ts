@@ -35,7 +35,7 @@ export const beginHandler = handle(
   beginReport,
   async (ctx, { id, period: code = '', campaign = null, title, from }) => {
     requireWholeCounty(ctx);
-    if (await find(ctx, report, id)) return { id, left: [] };
+    if (await find(ctx, report, id)) return { id, left: [], isBare: false };
     const frame = await frameOf(ctx, code, campaign);
     const begun = await beginning(ctx, from, frame);
     const series = 'series' in from ? from.series : null;
@@ -48,13 +48,13 @@ export const beginHandler = handle(
     const origin = 'report' in from ? 'report' : 'outline';
     const sections = carries ? await withCarried(ctx, begun.sections, frame.period, origin) : begun.sections;
     for (const [place, text] of sections.entries()) insertSection(ctx, id, uuidv7(), place, text);
-    return { id, left: begun.left };
+    return { id, left: begun.left, isBare: begun.isBare ?? false };
   },
   'snapshot',
 );
 
 type Template = Row<typeof report>['template'];
-type Beginning = Begun & { readonly title: string; readonly template: Template };
+type Beginning = Begun & { readonly title: string; readonly template: Template; readonly isBare?: boolean };
 type Frame = Awaited<ReturnType<typeof frameOf>>;
 type From = z.infer<typeof beginReport.input>['from'];
 
@@ -76,7 +76,7 @@ async function ofStructure(ctx: Context, name: string, frame: Frame): Promise<Be
   return { ...beginText(sections, worth), title: fromSlots(structure.title, words), template: name as Template }; // found above
 }
 
-/** A report on a topic, with the figures of the topic that are something. */
+/** A report on a topic, with the figures of the topic that are something; one that only says of what there was none is a report (零报告). */
 async function onTopic(ctx: Context, key: string, frame: Frame): Promise<Beginning> {
   const { period } = frame;
   const topic = findTopic(key);
@@ -85,10 +85,13 @@ async function onTopic(ctx: Context, key: string, frame: Frame): Promise<Beginni
   const ask = (of: TextAsk) => (period.campaign ? narrowAsk(registry, period.campaign.id, of) : of);
   const worth = await worthIn(ctx, asksOfTopic(registry, topic).map(ask), period);
   const { sections, left } = topicSections(registry, topic, { worth, ask });
-  if (!sections.flatMap(chipsOf).some((chip) => asksOf(chip).length > 0))
+  const telling = sections.flatMap(chipsOf).filter((chip) => asksOf(chip).length > 0);
+  if (telling.length === 0)
     throw new Problem('refused', `${period.label}没有${topic.label}的台账记录，写不成专题报告；请换一个统计期`);
   const words = wordsOf(frame);
-  return { sections: headed(sections, words), left, title: fromSlots(topicTitle(topic), words), template: 'topic' };
+  const title = fromSlots(topicTitle(topic), words);
+  const isBare = telling.every((chip) => chip.chip === 'none' && worth(chip.of) === 0);
+  return { sections: headed(sections, words), left, title, template: 'topic', isBare };
 }
 
 /** The next issue of a series: arranged as the last one, or as the series says when there is none. */

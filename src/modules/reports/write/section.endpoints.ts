@@ -49,7 +49,8 @@ export const beginReport = endpoint({
       z.strictObject({ template: z.string().max(40), version: z.int() }).readonly(),
     ]),
   }),
-  output: z.object({ id, left: z.array(z.string()).readonly() }),
+  /** `isBare`: the report on a topic has no figure, only claims that there was none of something. */
+  output: z.object({ id, left: z.array(z.string()).readonly(), isBare: z.boolean() }),
 });
 
 /** A report's chapters as they stand, with the report as it would be printed now; with a chapter named, that one alone is counted. */

@@ -12,7 +12,7 @@ import { writePath } from './writing.web.ts';
 /** What a report is about and what it is begun from, as the call takes it. */
 export type Beginning = Omit<z.infer<typeof beginReport.input>, 'id'>;
 
-/** Begins a report, once however often it is asked, and opens it to be written. */
+/** Begins a report, once however often it is asked, and opens it to be written; one without a figure waits for the writer to open it. */
 export function useBegin() {
   const router = useRouter();
   const queries = useQueryClient();
@@ -22,9 +22,9 @@ export function useBegin() {
       if (beginning.period !== undefined) parsePeriod(beginning.period);
       return api.call(beginReport, { id, ...beginning });
     },
-    onSuccess: async () => {
+    onSuccess: async ({ isBare }) => {
       await queries.invalidateQueries({ queryKey: [report.name] });
-      router.history.push(writePath(id));
+      if (!isBare) router.history.push(writePath(id));
     },
   });
 }
