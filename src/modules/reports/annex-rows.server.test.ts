@@ -130,11 +130,12 @@ for (const when of ['signed', 'not signed'] as const)
     for (const [index, { ratio, different, value, unit }] of figures.entries()) {
       const own = rows.filter(([figure, , place]) => figure === index + 1 && typeof place === 'number');
       assert.equal(new Set(own.map((row) => row[10])).size, own.length);
+      const head = rows.find(([figure, , place]) => figure === index + 1 && place === null)?.[4];
+      const said = Number(/有 (\d+) 条记录/.exec(String(head))?.[1] ?? 0);
+      assert.equal(own.length, said, `${figures[index]?.label}: ${String(head)}`);
       if (ratio) assert.equal(own.length, 0);
-      else if (different === null && unit !== '元') {
-        assert.equal(own.length, value, figures[index]?.label);
-        counted += own.length;
-      }
+      else if (different === null && unit !== '元') assert.equal(own.length, value, figures[index]?.label);
+      counted += own.length;
     }
     assert.ok(counted >= 10, String(counted));
   });

@@ -158,8 +158,9 @@ test('numbers begin anew with the year, or go on, as the series says; what was i
   assert.deepEqual([head.issue, head.total], [1, 302]);
   const going = await issue(running, over);
   assert.deepEqual([going.issue, going.total], [90, null]);
-  const [latest] = (await read(await begin(yearly, '2027-01-04..2027-01-10'))).sections;
-  assert.ok(latest);
+  assert.deepEqual((await shelf('工作周报'))?.next, { issue: 2, total: 303 });
+  const { title, masthead } = (await read(await begin(yearly, '2027-01-04..2027-01-10'))).content;
+  assert.deepEqual([title, masthead?.issue], ['2027年1月4日至1月10日工作情况', null]);
 });
 
 test('the longest head there may be stands between the margins', async () => {
