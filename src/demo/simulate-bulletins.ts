@@ -17,6 +17,8 @@ export async function writeBulletins(stage: Stage, now: string): Promise<void> {
     issuer: '安澜县应急管理局',
     outline: 'weekly',
     numbering: 'yearly',
+    sendTo: '报：县委、县政府；送：县安委会成员单位；发：各乡镇',
+    copies: 60,
   } as const;
   // One issue a week since the year began, and some years before.
   const issuedBefore = Math.max(0, Math.floor(daysBetween(`${last.slice(0, 4)}-01-01`, last) / 7) - 1);

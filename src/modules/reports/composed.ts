@@ -117,6 +117,12 @@ const masthead = z.object({
   date: z.string().nullable(),
 });
 
+const bulletinEnd = z.object({
+  /** Whom it goes to, in words; what stands between ； has a line of its own. */
+  sendTo: z.string(),
+  copies: z.int().nullable(),
+});
+
 /** A composed report: text, figures and notes, all counted at one moment. */
 export const composed = z.object({
   template: z.string(),
@@ -135,6 +141,8 @@ export const composed = z.object({
     .readonly(),
   /** The head of a bulletin (版头). */
   masthead: masthead.readonly().optional(),
+  /** Its foot (报尾), where its series says whom it goes to. */
+  foot: bulletinEnd.readonly().optional(),
   /** The names of the campaigns the text speaks of, by key. */
   campaigns: z.record(z.string(), z.string()).readonly(),
   /** The last moment the figures know. */
@@ -146,6 +154,8 @@ export const composed = z.object({
 
 /** The head of a bulletin. */
 export type Masthead = z.infer<typeof masthead>;
+/** The foot of a bulletin. */
+export type BulletinEnd = z.infer<typeof bulletinEnd>;
 /** A composed report. */
 export type Composed = z.infer<typeof composed>;
 /** A figure of a composed report. */

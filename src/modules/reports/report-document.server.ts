@@ -6,6 +6,7 @@ import type { DocumentOf } from '../../server/module.ts';
 import { officialPdf } from '../../server/pdf/official-pdf.ts';
 import { officialDocument, type OfficialDocument } from '../../server/word/official.ts';
 import { type Block, paragraph, type Run } from '../../server/word/outline.ts';
+import { copiesWords, sendToLines } from './bulletins/foot-words.ts';
 import { issueWords } from './bulletins/issue-words.ts';
 import { compose } from './compose.server.ts';
 import type { Composed, ComposedBlock, ComposedRun } from './composed.ts';
@@ -101,15 +102,16 @@ export const wordOf = (content: Composed, signedAt: string | null): Promise<Uint
   officialDocument(modelOf(content, signedAt));
 
 /** Signed, a report bears the bureau's name and the day of signing. */
-function modelOf({ title, bureau, blocks, masthead }: Composed, signedAt: string | null): OfficialDocument {
+function modelOf({ title, bureau, blocks, masthead, foot }: Composed, signedAt: string | null): OfficialDocument {
   // The day of a document is the day on which it was signed (党政机关公文处理工作条例 第九条第十二项).
   const signature = signedAt === null ? {} : { signature: bureau, date: dayOf(signedAt), createdAt: signedAt };
   const text = { title: titleLines(title).join('\n'), blocks: blocks.map(wordBlock) };
   if (!masthead) return { ...text, ...signature };
-  // A bulletin says at its head who publishes it and when.
+  // A bulletin says at its head who publishes it and when, at its foot who gets it.
   const { name, issuer, date } = masthead;
   const head = { name, issuer, issue: issueWords(masthead), date: date ?? '' };
-  return { ...text, masthead: head, ...(signedAt === null ? {} : { createdAt: signedAt }) };
+  const end = foot && { foot: { sendTo: sendToLines(foot), copies: copiesWords(foot), date: head.date } };
+  return { ...text, masthead: head, ...end, ...(signedAt === null ? {} : { createdAt: signedAt }) };
 }
 
 async function contentOf(

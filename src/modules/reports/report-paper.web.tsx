@@ -1,3 +1,4 @@
+import { PaperFoot } from './bulletins/paper-foot.web.tsx';
 import { PaperMasthead } from './bulletins/paper-masthead.web.tsx';
 import type { Composed, ComposedBlock } from './composed.ts';
 import { FigureLink } from './figure-link.web.tsx';
@@ -19,6 +20,7 @@ export function ReportPaper({ content, changes, signature }: ReportPaperProps) {
         // oxlint-disable-next-line react/no-array-index-key
         <PaperBlock key={index} block={block} content={content} changes={changes} />
       ))}
+      {content.masthead && content.foot && <PaperFoot end={content.foot} date={content.masthead.date} />}
       {signature && !content.masthead && (
         <footer className="report-paper-signature">
           <p>{signature.bureau}</p>

@@ -7,12 +7,13 @@ import { type Masthead, mastheadDay, nameSize } from '../word/masthead.ts';
 import type { OfficialDocument } from '../word/official.ts';
 import { type Block, numberBlocks, type Run } from '../word/outline.ts';
 import { linesOfPage, measure } from '../word/page.ts';
+import { withFoot } from './bulletin-foot-rows.ts';
 import { breakLines, type Line, type Piece, widthOf } from './break-lines.ts';
 
 /** What a PDF is made of: the parts of an official document that a report has. */
 export type OfficialText = Pick<
   OfficialDocument,
-  'title' | 'masthead' | 'addressee' | 'blocks' | 'signature' | 'date' | 'seal' | 'createdAt'
+  'title' | 'masthead' | 'foot' | 'addressee' | 'blocks' | 'signature' | 'date' | 'seal' | 'createdAt'
 >;
 
 /** A line in its place: in which row of the page, how many characters from the left, in which size of half-points. */
@@ -27,6 +28,8 @@ export interface PlacedLine extends Line {
   readonly atRight?: Piece;
   /** A red line under it, from edge to edge. */
   readonly isRuled?: boolean;
+  /** Black lines from edge to edge. */
+  readonly rules?: readonly ('above' | 'below')[];
 }
 
 /** A page: its lines from top to bottom, 22 at most. */
@@ -36,6 +39,7 @@ export type Page = readonly PlacedLine[];
 export function layOut({
   title,
   masthead,
+  foot,
   addressee,
   blocks,
   signature,
@@ -43,7 +47,7 @@ export function layOut({
   seal = 'sealed',
 }: OfficialText): readonly Page[] {
   const close = signature === undefined || date === undefined ? [] : closeRows(cleanText(signature), date, seal);
-  return paginate([
+  const pages = paginate([
     ...(masthead ? mastheadRows(masthead) : []),
     ...cleanLines(title).flatMap(titleRows),
     blank,
@@ -51,6 +55,7 @@ export function layOut({
     ...bodyRows(blocks, close.length > 0),
     ...close,
   ]);
+  return withFoot(pages, foot);
 }
 
 type Row = Omit<PlacedLine, 'row'> & {

@@ -73,6 +73,10 @@ function drawLine(document: PDFKit.PDFDocument, line: PlacedLine): void {
     const left = edge - pitch - widthOf(text) * letters;
     document.font(face, letters).text(text, left, baseline, { lineBreak: false, baseline: 'alphabetic' });
   }
+  for (const rule of line.rules ?? []) {
+    const y = points(margins.top + (line.row + (rule === 'below' ? 1 : 0)) * lineHeight);
+    document.moveTo(points(margins.left), y).lineTo(edge, y).lineWidth(1).stroke('black');
+  }
   if (line.isRuled) {
     const y = points(margins.top + (line.row + 1) * lineHeight + mm(2));
     document.moveTo(points(margins.left), y).lineTo(edge, y).lineWidth(1.5).stroke('red');

@@ -29,35 +29,42 @@ const inset = characters(1);
 export function imprintTable({ copyTo = [], printedBy, printedOn }: Imprint): readonly (Table | Paragraph)[] {
   const rows = [
     ...(copyTo.length > 0 ? [copyRow(copyTo)] : []),
-    row([
+    footRow([
       textRun(printedBy, 'fangsong', { size: size.四号 }),
       new TextRun({ children: [new Tab()] }),
       printedText(printedOn),
     ]),
   ];
+  return tableAtFoot(rows, 'ruled');
+}
+
+/** Lines on the lower edge of the text area between two rules, with thin ones between them or without. */
+export function tableAtFoot(rows: readonly TableRow[], between: 'ruled' | 'open'): readonly (Table | Paragraph)[] {
+  const inner = between === 'ruled' ? thin : none;
   const table = new Table({
     layout: TableLayoutType.FIXED,
     width: { size: measure.width, type: WidthType.DXA },
     columnWidths: [measure.width],
     margins: { left: 0, right: 0 },
-    borders: { top: thick, bottom: thick, left: none, right: none, insideHorizontal: thin, insideVertical: none },
+    borders: { top: thick, bottom: thick, left: none, right: none, insideHorizontal: inner, insideVertical: none },
     float: {
       horizontalAnchor: TableAnchorType.MARGIN,
       absoluteHorizontalPosition: 0,
       verticalAnchor: TableAnchorType.MARGIN,
       relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
     },
-    rows,
+    rows: [...rows],
   });
   return [table, new Paragraph({ spacing: { line: 20, lineRule: LineRuleType.EXACT } })];
 }
 
 function copyRow(copyTo: readonly string[]): TableRow {
   const names = copyTo.map((name) => cleanText(name).replace(/[。，；]+$/, '')).join('，');
-  return row([textRun(`抄送：${names}。`, 'fangsong', { size: size.四号 })], { hanging: 3 * 280 });
+  return footRow([textRun(`抄送：${names}。`, 'fangsong', { size: size.四号 })], { hanging: 3 * 280 });
 }
 
-function row(children: readonly TextRun[], { hanging = 0 } = {}): TableRow {
+/** A line at the foot, one character in from both edges; behind a tab it stands at the right. */
+export function footRow(children: readonly TextRun[], { hanging = 0 } = {}): TableRow {
   const line = new Paragraph({
     indent: { left: inset + hanging, right: inset, ...(hanging > 0 ? { hanging } : {}) },
     tabStops: [{ type: TabStopType.RIGHT, position: measure.width - inset }],

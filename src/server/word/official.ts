@@ -3,6 +3,7 @@ import { cleanLines } from './clean-text.ts';
 import { figureMarker, type FigureMarker } from './figure-mark.ts';
 import { textRun } from './fonts.ts';
 import { imprintTable, type Imprint } from './imprint.ts';
+import { type BulletinFoot, bulletinFootTable } from './bulletin-foot.ts';
 import { bodyParagraphs } from './official-body.ts';
 import { attachmentList, attachmentName, noteParagraph, signatureParagraphs } from './official-close.ts';
 import { type Masthead, mastheadParagraphs } from './masthead.ts';
@@ -22,6 +23,8 @@ export interface OfficialDocument {
   readonly heading?: RedHeading;
   /** A bulletin has this in place of the red head. */
   readonly masthead?: Masthead;
+  /** And this in place of the imprint. */
+  readonly foot?: BulletinFoot;
   /** A line break in the title breaks the line. */
   readonly title: string;
   readonly addressee?: string;
@@ -41,6 +44,7 @@ export function officialDocument(model: OfficialDocument): Promise<Uint8Array> {
   const {
     heading,
     masthead,
+    foot,
     addressee,
     blocks,
     attachments = [],
@@ -66,6 +70,7 @@ export function officialDocument(model: OfficialDocument): Promise<Uint8Array> {
       attachmentPages(attachment, attachments.length > 1 ? `${index + 1}` : '', mark),
     ),
     ...(imprint ? imprintTable(imprint) : []),
+    ...(foot ? bulletinFootTable(foot) : []),
   ];
   const title = cleanLines(model.title).join('');
   const facts = {

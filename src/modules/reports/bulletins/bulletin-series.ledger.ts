@@ -23,6 +23,12 @@ export const bulletinSeries = ledger('bulletinSeries', {
       required: true,
       options: { yearly: '每年从第1期起，另编总期数', running: '不分年度连续编号' },
     }),
+    sendTo: text({
+      label: '发送范围',
+      max: 160,
+      hint: '印在末页报尾，分号处换行，如 报：县委、县政府；送：县安委会成员单位；发：各乡镇；不填不印报尾',
+    }),
+    copies: count({ label: '共印份数', max: 10_000, hint: '印在报尾' }),
     issuedBefore: count({ label: '启用前本年期数', max: 1000, hint: '启用本系统前，当年已经编发的期数' }),
     totalBefore: count({ label: '启用前总期数', max: 100_000, hint: '启用本系统前，累计已经编发的期数' }),
   },

@@ -163,6 +163,33 @@ test('numbers begin anew with the year, or go on, as the series says; what was i
   assert.deepEqual([title, masthead?.issue], ['2027年1月4日至1月10日工作情况', null]);
 });
 
+test('a bulletin says at its foot whom it goes to, as its series did when it was signed', async () => {
+  world.clock.set('2026-07-13T02:00:00.000Z');
+  const series = await newSeries('应急工作简报', { sendTo: '报：县委、县政府；送：县安委会成员单位；', copies: 60 });
+  const id = await begin(series, '2026-07-06..2026-07-12');
+  const linesOf = async () =>
+    paragraphTexts(readDocx(await bytesOf(`/api/documents/report/${id}`)).get('word/document.xml') ?? '')
+      .map((line) => line.trim())
+      .filter((line) => line !== '');
+  assert.deepEqual((await linesOf()).slice(-3), ['报：县委、县政府', '送：县安委会成员单位', '共印60份']);
+  assert.equal((await sign(id)).status, 200);
+  const changed = await writer.patch(at(bulletinSeries, series), {
+    version: 1,
+    change: { sendTo: null, copies: null },
+  });
+  assert.equal(changed.status, 200, JSON.stringify(changed.json));
+  const [, , last] = (await linesOf()).slice(-3);
+  assert.match(last ?? '', /^共印60份\s*2026年7月13日印发$/);
+  const pages = await readPdf(await bytesOf(`/api/documents/report-pdf/${id}`));
+  const foot = pages
+    .at(-1)
+    ?.lines.slice(-3)
+    .map(({ text }) => text);
+  assert.deepEqual(foot, ['报：县委、县政府', '送：县安委会成员单位', '共印60份2026年7月13日印发']);
+  const { content } = await read(await begin(series, '2026-07-13..2026-07-19'));
+  assert.equal(content.foot, undefined);
+});
+
 test('the longest head there may be stands between the margins', async () => {
   world.clock.set('2026-07-20T02:00:00.000Z');
   const [name, issuer] = ['应急'.repeat(8), `${'安澜'.repeat(8)}县`];

@@ -4,14 +4,15 @@ import type { Row } from '../../../kernel/ledger.ts';
 import type { Context } from '../../../server/context.ts';
 import { get } from '../../../server/ledger/read.ts';
 import { Problem } from '../../../kernel/problem.ts';
-import type { Composed, Masthead } from '../composed.ts';
+import type { Composed } from '../composed.ts';
 import { bulletinSeries } from './bulletin-series.ledger.ts';
 
-/** The head of a bulletin that has no number yet; undefined for a report of no series. */
-export async function mastheadOf(ctx: Context, seriesId: string | null): Promise<Masthead | undefined> {
-  if (seriesId === null) return undefined;
-  const { name, issuer } = await get(ctx, bulletinSeries, seriesId);
-  return { name, issuer, issue: null, total: null, date: null };
+/** The head of a bulletin that has no number yet, and its foot where its series says whom it goes to; nothing for a report of no series. */
+export async function headAndFoot(ctx: Context, seriesId: string | null): Promise<Pick<Composed, 'masthead' | 'foot'>> {
+  if (seriesId === null) return {};
+  const { name, issuer, sendTo, copies } = await get(ctx, bulletinSeries, seriesId);
+  const masthead = { name, issuer, issue: null, total: null, date: null };
+  return { masthead, ...(sendTo === null ? {} : { foot: { sendTo, copies } }) };
 }
 
 /**

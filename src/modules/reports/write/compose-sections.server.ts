@@ -1,6 +1,6 @@
 import type { Row } from '../../../kernel/ledger.ts';
 import type { Context } from '../../../server/context.ts';
-import { mastheadOf } from '../bulletins/masthead.server.ts';
+import { headAndFoot } from '../bulletins/masthead.server.ts';
 import { campaignNames, frameOf } from '../compose.server.ts';
 import type { Composed } from '../composed.ts';
 import { countFigures } from '../count-figures.server.ts';
@@ -37,12 +37,12 @@ export async function frameOfSections(
   sections: readonly SectionText[],
 ): Promise<Composed> {
   const { period, cutoff, county, bureau } = await frameOf(ctx, code, campaign);
-  const [names, masthead] = await Promise.all([
+  const [names, ends] = await Promise.all([
     campaignNames(ctx, campaignsIn(sections), period),
-    mastheadOf(ctx, series),
+    headAndFoot(ctx, series),
   ]);
   const campaigns = Object.fromEntries(names);
-  const head = { template, title, bureau, county, period, campaigns, cutoff, ...(masthead ? { masthead } : {}) };
+  const head = { template, title, bureau, county, period, campaigns, cutoff, ...ends };
   return { ...head, blocks: [], figures: [], notes: [] };
 }
 
