@@ -61,9 +61,10 @@ export const api = {
     `${path(l)}/${id}/files/${hash}${width ? `?width=${width}` : ''}`,
   /** Uploads one file; the answer is what a `files` field stores. */
   upload: (file: File) => send<FileRef>('/api/files', file),
-  call: <I, O>(e: Endpoint<I, O>, input: I) =>
+  /** A special call; what is asked is let go of by its signal. */
+  call: <I, O>(e: Endpoint<I, O>, input: I, signal?: AbortSignal) =>
     e.method === 'get'
-      ? ask<O>('GET', `/api${e.path}?${params({ input: JSON.stringify(input) })}`)
+      ? ask<O>('GET', `/api${e.path}?${params({ input: JSON.stringify(input) })}`, undefined, signal)
       : ask<O>('POST', `/api${e.path}`, input),
   /** What a label says, for whoever holds its code. */
   label: <O>(name: string, code: string) => ask<O>('GET', `/api/open/${name}/${encodeURIComponent(code)}`),
@@ -79,10 +80,10 @@ export const api = {
 };
 
 /** Asks the server; it answers JSON or throws a Problem with the server's own words. */
-export async function ask<T>(method: string, url: string, body?: unknown): Promise<T> {
+export async function ask<T>(method: string, url: string, body?: unknown, signal?: AbortSignal): Promise<T> {
   const sending =
     body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
-  return answer<T>(await reach(url, { method, ...sending }));
+  return answer<T>(await reach(url, { method, ...sending, ...(signal ? { signal } : {}) }));
 }
 
 /** Sends one file as it is. */

@@ -18,6 +18,7 @@ import type { Fulfilment } from '../fulfil/fulfilment.ts';
 import type { Vault } from '../sealed/vault.ts';
 import { asProblem } from './database-problem.ts';
 import { type ReadRow, rowReader } from './read-row.ts';
+import { stopWhenLeft } from './stop-work.ts';
 
 /** Gives the instant; the only source of time above main. */
 export type Clock = () => string;
@@ -63,20 +64,23 @@ export interface Caller {
 /** What a transaction sees: each statement the rows of its own moment, or all of them the rows of one. */
 export type Sight = 'statement' | 'snapshot';
 
-/** Runs one request's work in one transaction under the county's row-level security: all of it happens, or none. */
+/** Runs one request's work in one transaction under the county's row-level security: all of it happens, or none. Nothing does once whoever asked has `left`. */
 export async function transact<T>(
   machine: Machine,
   identify: Identify,
   work: (ctx: Context) => Promise<T>,
   sight: Sight = 'statement',
+  left?: AbortSignal,
 ): Promise<T> {
   const client = await connect(machine.pool);
-  const statements = statementsOf(client, machine.refuseWrites);
+  const statements = statementsOf(client, machine.refuseWrites, left);
+  const unwatch = stopWhenLeft(machine.pool, client, left);
   try {
     void statements.ask(beginnings[sight]);
     const caller = await identify(client);
     void statements.ask(scopeStatement(caller.counties ?? [caller.county]));
     const result = await work(contextOf(machine, txOf(statements), caller));
+    await unwatch();
     const committed = statements.commit();
     if (!statements.wrote()) {
       // What was only read is known: whoever asked need not wait until the transaction is closed behind it.
@@ -91,6 +95,7 @@ export async function transact<T>(
     client.release();
     return result;
   } catch (error) {
+    await unwatch();
     await client.query('rollback').then(
       () => client.release(),
       (broken: Error) => client.release(broken),
@@ -130,10 +135,15 @@ interface Statements {
   readonly wrote: () => boolean;
 }
 
-function statementsOf(client: pg.PoolClient, refuseWrites: () => void = () => undefined): Statements {
+function statementsOf(
+  client: pg.PoolClient,
+  refuseWrites: () => void = () => undefined,
+  left?: AbortSignal,
+): Statements {
   let failed: unknown;
   let wrote = false;
   const beforeSending = (text: string) => {
+    if (left?.aborted) throw new Problem('unavailable', '已离开页面，没有再算下去');
     if (kept(text).writes) {
       refuseWrites();
       wrote = true;

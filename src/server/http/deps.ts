@@ -34,13 +34,20 @@ export interface Deps {
   readonly demoAccounts: readonly { readonly username: string; readonly role: string; readonly note: string }[];
 }
 
+/** How a request's work is done. */
+interface Manner {
+  readonly sight?: Sight | undefined;
+  readonly presence?: ReturnType<typeof presenceOf>;
+  /** Says that whoever asked does not wait any more: then the work ends. */
+  readonly left?: AbortSignal | undefined;
+}
+
 /** Runs a request's work as the person signed in, in one transaction; Problem 'unauthenticated' for nobody. A refusal is written down. */
 export async function asCaller<T>(
   deps: Deps,
   c: Request,
   work: (ctx: Context) => Promise<T>,
-  sight: Sight = 'statement',
-  presence = presenceOf(c.req.header(presenceHeader)),
+  { sight = 'statement', presence = presenceOf(c.req.header(presenceHeader)), left }: Manner = {},
 ): Promise<T> {
   let caller: Caller | undefined;
   const identify = async (client: Parameters<Auth['identify']>[1]) => {
@@ -54,7 +61,7 @@ export async function asCaller<T>(
     return caller;
   };
   try {
-    return await transact(deps.machine, identify, work, sight);
+    return await transact(deps.machine, identify, work, sight, left);
   } catch (error) {
     if (caller && error instanceof Problem && error.code === 'forbidden') await noteRefusal(deps, c, caller, error);
     throw error;

@@ -14,8 +14,12 @@ export function endpointRoutes(deps: Deps, handlers: readonly Handler[]): Hono {
   const routes = new Hono();
   for (const { endpoint, sight } of handlers) {
     routes.on(endpoint.method.toUpperCase(), endpoint.path, async (c) => {
-      const asked = endpoint.method === 'get' ? queryOf(c) : await bodyOf(c);
-      const result = await insist(() => asCaller(deps, c, (ctx) => ctx.answers(ctx, endpoint, asked), sight));
+      const isAsking = endpoint.method === 'get';
+      const asked = isAsking ? queryOf(c) : await bodyOf(c);
+      // What somebody asked is let go of when they leave; what somebody did is done.
+      const left = isAsking ? c.req.raw.signal : undefined;
+      const answer = (ctx: Context) => ctx.answers(ctx, endpoint, asked);
+      const result = await insist(() => asCaller(deps, c, answer, { sight, left }));
       return c.json(result ?? null);
     });
   }
@@ -36,7 +40,7 @@ export function documentRoutes(deps: Deps, documents: readonly DocumentOf[]): Ho
           fileName = printed.fileName;
           for await (const piece of bytes instanceof Uint8Array ? [bytes] : bytes) await write(piece);
         };
-        return asCaller(deps, c, print, document.sight);
+        return asCaller(deps, c, print, { sight: document.sight });
       });
       const first = await pieces.next(); // what is refused is refused before the first byte
       return c.body(byteStream(following(first, pieces)), 200, {

@@ -60,7 +60,7 @@ export async function exportResponse(deps: Deps, c: Request, l: AnyLedger, ask: 
       async (ctx) => {
         for await (const piece of streamSheet({ name: l.label, columns, rows: lines(ctx) })) await write(piece);
       },
-      'snapshot',
+      { sight: 'snapshot' },
     ),
   );
   const fileName = encodeURIComponent(`${l.label}-${today}.xlsx`);

@@ -13,7 +13,7 @@ const heartbeatMs = 25_000;
 export function liveRoutes(deps: Deps): Hono {
   const routes = new Hono();
   routes.get('/', async (c) => {
-    const { county, accountId } = await asCaller(deps, c, who, 'statement', 'away');
+    const { county, accountId } = await asCaller(deps, c, who, { presence: 'away' });
     c.header('x-accel-buffering', 'no');
     return streamSSE(c, async (stream) => {
       const { promise: left, resolve: leave } = Promise.withResolvers<void>();
