@@ -1,50 +1,70 @@
 import sql from 'sql-template-tag';
-import { dayOf } from '../../kernel/calendar.ts';
 import { cutoffOf } from '../../kernel/indicator.ts';
+import type { Row } from '../../kernel/ledger.ts';
 import type { Period } from '../../kernel/period.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { Context } from '../../server/context.ts';
 import { get, list } from '../../server/ledger/read.ts';
-import { chineseDay } from '../../server/word/chinese-number.ts';
 import { campaign } from '../oversight/index.ts';
+import { headAndFoot } from './bulletins/masthead.server.ts';
 import { campaignPeriod, type ReportPeriod } from './campaigns/campaign-period.ts';
 import { checkFigures } from './check-figures.ts';
-import { composeText } from './compose-text.server.ts';
+import { composeText } from './compose-text.ts';
 import type { Composed } from './composed.ts';
 import { begunPeriod, countFigures } from './count-figures.server.ts';
 import { withPastYear } from './past-year.server.ts';
-import { sentencesOf, type Template } from './report.template.ts';
+import { printingOf } from './printing-of.ts';
+import type { report } from './report.ledger.ts';
+import { partsOf, sentencesOf, type Template } from './report.template.ts';
 import { templateNamed, usualTemplate } from './templates.ts';
+import { knownOf } from './text/known-of.ts';
 import { requireWholeCounty } from './whole-county.server.ts';
 
 /**
- * The report on a period as the ledgers tell it now: text, figures with what they count, notes. The transaction must see
- * the rows of one moment. Throws Problem 'invalid' for a period that is none or has not begun, 'forbidden' to a part of the county.
+ * The report on a period as the ledgers tell it now: text, figures with what they count, notes; or one part of its template alone. The
+ * transaction must see the rows of one moment. Throws Problem 'invalid' for a period that is none or has not begun, 'forbidden' to a part
+ * of the county.
  */
-export async function compose(ctx: Context, code: string, key = usualTemplate): Promise<Composed> {
-  const template = templateNamed(key);
-  const { period, cutoff, county, bureau } = await frameOf(ctx, code);
-  const [figures, campaigns] = await Promise.all([
-    countFigures(ctx, template.figures, period).then((counted) => withPastYear(ctx, counted, period)),
-    campaignNames(ctx, campaignKeys(template), period),
-  ]);
+export async function compose(ctx: Context, code: string, key = usualTemplate, part?: number): Promise<Composed> {
+  const frame = await frameOfTemplate(ctx, code, key);
+  const template = partNamed(templateNamed(key), part);
+  const figures = await withPastYear(ctx, await countFigures(ctx, template.figures, frame.period), frame.period);
   const values = new Map(figures.map((figure) => [figure.key, figure.value]));
-  const units = new Map(figures.map((figure) => [figure.key, figure.unit]));
-  const words = { period: period.label, cutoff: chineseDay(dayOf(cutoff)), county, bureau };
-  const { title, blocks, notes } = composeText({ template, values, units, words, campaigns });
+  const { blocks, notes } = composeText(knownOf(printingOf({ ...frame, figures })), template);
   const checks = checkFigures(template.rules, template.figures, values);
-  return {
-    template: key,
-    title,
-    bureau,
-    county,
-    period,
-    campaigns: Object.fromEntries(campaigns),
-    cutoff,
-    blocks,
-    figures,
-    notes: [...checks, ...notes],
-  };
+  return { ...frame, blocks, figures, notes: [...checks, ...notes] };
+}
+
+/** The report of a template on a period before anything is counted: what it is about and the names it speaks of. Problems as `compose`. */
+export async function frameOfTemplate(ctx: Context, code: string, key = usualTemplate): Promise<Composed> {
+  const template = templateNamed(key);
+  const about = { period: code, campaign: null, series: null, template: key, title: '' };
+  const frame = await frameOfReport(ctx, about, campaignKeys(template));
+  return { ...frame, title: composeText(knownOf(printingOf(frame)), template).title };
+}
+
+/** A report before anything is counted: what it is about and the names of campaigns it speaks of. Problems as `compose`. */
+export async function frameOfReport(
+  ctx: Context,
+  { period: code, campaign: of, series, template, title }: ReportRow,
+  keys: readonly string[],
+): Promise<Composed> {
+  const { period, cutoff, county, bureau } = await frameOf(ctx, code, of);
+  const [names, ends] = await Promise.all([campaignNames(ctx, keys, period), headAndFoot(ctx, series)]);
+  const campaigns = Object.fromEntries(names);
+  const head = { template, title, bureau, county, period, campaigns, cutoff, ...ends };
+  return { ...head, blocks: [], figures: [], notes: [] };
+}
+
+/** What says of a report what it is about. */
+export type ReportRow = Pick<Row<typeof report>, 'period' | 'campaign' | 'series' | 'title'> & {
+  readonly template: string;
+};
+
+function partNamed(template: Template, part: number | undefined): Template {
+  const found = part === undefined ? template : partsOf(template)[part];
+  if (!found) throw new Problem('missing', '报告体例没有这一部分，请刷新页面');
+  return found;
 }
 
 /** What a report is about: its period or, with a campaign, that one's days as they are now; the last moment its figures know, the county and the bureau. Problems as `compose`. */
@@ -76,7 +96,7 @@ async function countyOf(ctx: Context): Promise<{ readonly county: string; readon
 }
 
 /** The names of campaigns that ran in a period, by key; the latest begun when a key has several. */
-export async function campaignNames(
+async function campaignNames(
   ctx: Context,
   keys: readonly string[],
   period: Period,

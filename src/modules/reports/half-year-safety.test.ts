@@ -4,10 +4,11 @@ import { checkWhere } from '../../kernel/where.ts';
 import { figureBookmark } from '../../server/word/figure-mark.ts';
 import { modules } from '../index.ts';
 import { checkFigures } from './check-figures.ts';
-import { composeText, wordsOf } from './compose-text.server.ts';
+import { composeText, wordsOf } from './compose-text.ts';
+import type { ComposedFigure } from './composed.ts';
 import { halfYearSafety } from './half-year-safety.ts';
 import { printNumber } from './print-figure.ts';
-import { isRatio, type Piece, sentencesOf, type Template } from './report.template.ts';
+import { isRatio, partsOf, sentencesOf, slotsIn, slotsOfSentence, type Template } from './report.template.ts';
 import type { Facts } from './write-sentence.ts';
 
 const { figures, rules } = halfYearSafety;
@@ -97,6 +98,30 @@ test('one short of the whole is not all, and items close up when one is left out
   assert.match(text, /二是抓好直管领域。对31家页岩砖厂开展检查（在册32家），排查隐患3处，已整改2处。/);
 });
 
+test('figures on their way have their place in the text, claims wait for them, and nothing is said of them', () => {
+  const text = textWith({ 'mine.brick': 31, 'mine.covered': 31, 'mine.listed': 31 }, [
+    'supervision.visits',
+    'supervision.found',
+    'supervision.notices',
+    'mine.found',
+  ]);
+  assert.match(text, /^一是强化统筹部署。统筹开展安全生产督查计数中，发现问题计数中，下发整改通知书计数中。$/m);
+  assert.match(text, /^二是抓好直管领域。对31家页岩砖厂开展全覆盖检查，排查隐患计数中，已整改0处。$/m);
+  assert.doesNotMatch(text, /未发现问题|均已整改/);
+});
+
+test('the parts of the template are counted each by itself, and have all its figures and sentences together', () => {
+  const parts = partsOf(halfYearSafety);
+  assert.equal(parts.length, 5);
+  assert.deepEqual(new Set(parts.flatMap((part) => Object.keys(part.figures))), new Set(keys));
+  assert.deepEqual(
+    parts.flatMap(sentencesOf),
+    sentencesOf(halfYearSafety).filter(({ about }) => about !== '引言'),
+  );
+  for (const { figures: own } of parts)
+    for (const figure of Object.values(own).filter(isRatio)) assert.ok(own[figure.part] && own[figure.whole]);
+});
+
 test('a part larger than its whole, and parts that do not make up the whole, are reported (R02, R03, R04)', () => {
   const values = new Map([
     ['mine.rectified', 68],
@@ -115,39 +140,43 @@ test('a part larger than its whole, and parts that do not make up the whole, are
   );
 });
 
-function textWith(values: Readonly<Record<string, number>>): string {
-  const units = Object.entries(figures).map(([key, figure]) => {
-    const own = isRatio(figure) ? '' : (figure.unit ?? modules.indicators.get(figure.ask.indicator)?.indicator.unit);
-    return [key, own ?? ''] as const;
-  });
+function textWith(values: Readonly<Record<string, number>>, waits: readonly string[] = []): string {
+  const there = keys.filter((key) => !waits.includes(key)).map((key) => [key, counted(key, values[key] ?? 0)] as const);
   const facts: Facts = {
-    template: halfYearSafety,
-    values: new Map(Object.entries(values)),
-    units: new Map(units),
+    figures: new Map(there),
     words: { period: '2026年上半年', cutoff: '2026年6月30日', county: '安澜县', bureau: '安澜县应急管理局' },
-    campaigns: new Map([
-      ['year_end', '岁末年初整治'],
-      ['universiade', '护航赛会整治'],
-      ['major_hazard', '重大事故隐患专项行动'],
-    ]),
+    campaigns: { year_end: '岁末年初整治', universiade: '护航赛会整治', major_hazard: '重大事故隐患专项行动' },
   };
-  return composeText(facts)
+  return composeText(facts, halfYearSafety)
     .blocks.map(({ number, text, runs }) => number + text + wordsOf(runs))
     .join('\n');
 }
 
+/** A figure as far as a text asks for it. */
+function counted(key: string, value: number): ComposedFigure {
+  const figure = figures[key];
+  assert.ok(figure);
+  const own = isRatio(figure) ? '%' : (figure.unit ?? modules.indicators.get(figure.ask.indicator)?.indicator.unit);
+  return {
+    key,
+    label: figure.label,
+    value,
+    unit: own ?? '',
+    printed: printNumber(figure, value),
+    indicator: '',
+    indicatorLabel: '',
+    definition: '',
+    where: {},
+    ledger: '',
+    rows: {},
+    different: null,
+    before: null,
+    ratio: isRatio(figure) ? { part: figure.part, whole: figure.whole } : null,
+  };
+}
+
 function keysIn(template: Template): readonly string[] {
   const words = ['period', 'cutoff', 'county', 'bureau', 'campaign'];
-  const found = sentencesOf(template).flatMap(({ needs = [], pieces }) => [...needs, ...pieces.flatMap(keysInPiece)]);
+  const found = sentencesOf(template).flatMap(slotsOfSentence);
   return [...slotsIn(template.title), ...found].filter((slot) => !words.includes(slot));
 }
-
-function keysInPiece(piece: Piece): readonly string[] {
-  if (typeof piece === 'string') return slotsIn(piece);
-  if (piece.kind === 'all') return [piece.done, piece.whole, ...slotsIn(piece.otherwise)];
-  if (piece.kind === 'none') return [piece.figure, ...piece.otherwise.flatMap(keysInPiece)];
-  if (piece.kind === 'some') return [piece.figure, ...slotsIn(piece.words)];
-  return piece.of.flatMap(({ figure, words }) => [figure, ...slotsIn(words)]);
-}
-
-const slotsIn = (text: string) => [...text.matchAll(/\{([^}]+)\}/g)].map(([, slot = '']) => slot);

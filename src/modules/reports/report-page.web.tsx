@@ -12,18 +12,22 @@ import { usePeopleNames } from '../../web/names.ts';
 import { PageSkeleton } from '../../web/shell/page-skeleton.tsx';
 import { usePageTitle } from '../../web/shell/page-title.ts';
 import { dayWords, momentWords } from '../../web/words/moment.ts';
+import { type Arrived, useArriving } from './arriving.web.ts';
+import { composeText } from './compose-text.ts';
 import type { Composed } from './composed.ts';
+import { CountingNote } from './counting-note.web.tsx';
 import { periodOptions } from './period-choices.ts';
+import type { Printing } from './printing.ts';
 import { ReportActions } from './report-actions.web.tsx';
 import { report } from './report.ledger.ts';
 import { isDraft } from './report.rules.ts';
 import { ReportPaper } from './report-paper.web.tsx';
-import { compareQuery, composeQuery, openQuery, reportPath, rowQuery } from './report-queries.web.ts';
+import { compareQuery, composeQuery, frameQuery, openQuery, reportPath, rowQuery } from './report-queries.web.ts';
+import { templateParts, templates } from './templates.ts';
 import { printArriving } from './text/chip-words.ts';
 import { knownOf } from './text/known-of.ts';
 import { printText } from './text/print-text.ts';
 import type { SectionText } from './text/report-text.ts';
-import type { Printing } from './write/section.endpoints.ts';
 import { chaptersQuery, useWriting } from './write/writing.web.ts';
 import '../../web/ledger/list.css';
 import './report-page.css';
@@ -50,14 +54,23 @@ export function ReportPage() {
   return <LiveReport period={asked.get('period') ?? halfYearBefore(today).code} />;
 }
 
+/** A report that is not saved: its text at once, its figures as they arrive; the one before stays until there is text. */
 function LiveReport({ period }: { readonly period: string }) {
-  const { data, isPlaceholderData } = useQuery({
-    ...composeQuery(period),
+  const { data: frame, isPlaceholderData } = useQuery({
+    ...frameQuery(period),
     placeholderData: keepPreviousData,
     throwOnError: true,
   });
-  if (!data) return <PageSkeleton />;
-  return <Sheet content={data} period={period} answer={undefined} isComing={isPlaceholderData} />;
+  const told = frame?.content.period.code ?? period;
+  const arrived = useArriving({
+    frame,
+    pieces: templateParts(frame?.content.template ?? '').map((part) => composeQuery(told, part)),
+    whole: composeQuery(told),
+  });
+  const { writing } = arrived;
+  if (!writing) return <PageSkeleton />;
+  const content = { ...writing.content, blocks: blocksOf(writing, []) };
+  return <Sheet content={content} period={period} answer={undefined} isComing={isPlaceholderData} arrived={arrived} />;
 }
 
 function SavedReport({ id }: { readonly id: string }) {
@@ -82,17 +95,22 @@ function SealedReport({ id, answer }: SavedProps) {
 /** A report that is being written: its text at once, its figures as they arrive. */
 function WrittenReport({ id, answer }: SavedProps) {
   const { data: chapters } = useQuery({ ...chaptersQuery(id), throwOnError: true });
-  const { writing, isWhole } = useWriting(id, chapters);
+  const isUndivided = chapters?.sections.length === 0;
+  const arrived = useWriting(id, chapters, isUndivided ? templateParts(chapters.frame.content.template) : []);
+  const { writing } = arrived;
   if (!chapters || !writing) return <PageSkeleton />;
   const texts = chapters.sections.map(({ text }) => text);
-  const content = texts.length === 0 ? writing.content : { ...writing.content, blocks: blocksOf(writing, texts) };
-  return (
-    <Sheet content={content} period={content.period.code} answer={answer} isComing={false} isCounting={!isWhole} />
-  );
+  const content = { ...writing.content, blocks: blocksOf(writing, texts) };
+  return <Sheet content={content} period={content.period.code} answer={answer} isComing={false} arrived={arrived} />;
 }
 
-const blocksOf = (writing: Printing, texts: readonly SectionText[]) =>
-  printText(knownOf(writing), texts, writing, printArriving).blocks;
+/** The text of chapters, or of a report without them that of its template, as far as its figures are there. */
+function blocksOf(writing: Printing, texts: readonly SectionText[]): Composed['blocks'] {
+  const template = texts.length === 0 ? templates[writing.content.template] : undefined;
+  return template
+    ? composeText(knownOf(writing), template).blocks
+    : printText(knownOf(writing), texts, writing, printArriving).blocks;
+}
 
 interface SheetProps {
   readonly content: Composed;
@@ -100,11 +118,12 @@ interface SheetProps {
   readonly answer: RowAnswer | undefined;
   /** Whether another period's report is on its way. */
   readonly isComing: boolean;
-  /** Whether some of its figures are on their way. */
-  readonly isCounting?: boolean;
+  /** What has come of its figures, where they are counted now. */
+  readonly arrived?: Arrived;
 }
 
-function Sheet({ content, period, answer, isComing, isCounting = false }: SheetProps) {
+function Sheet({ content, period, answer, isComing, arrived }: SheetProps) {
+  const isCounting = arrived?.isWhole === false;
   const saved = answer?.row;
   const signedAt = typeof saved?.['signedAt'] === 'string' ? saved['signedAt'] : undefined;
   const { data: changes } = useQuery({ ...compareQuery(saved?.id ?? ''), enabled: signedAt !== undefined });
@@ -121,7 +140,7 @@ function Sheet({ content, period, answer, isComing, isCounting = false }: SheetP
       <div className="report-columns" aria-busy={isComing}>
         <ReportPaper content={content} changes={changes} signature={signature} />
         <aside className="screen-only">
-          <About content={content} saved={saved} isCounting={isCounting} />
+          <About content={content} saved={saved} arrived={arrived} />
           {answer && answer.row.state !== 'signed' && (
             <section aria-label="办理">
               <Suspense fallback={null}>
@@ -167,11 +186,11 @@ function PeriodChoice({ period }: { readonly period: string }) {
 interface AboutProps {
   readonly content: Composed;
   readonly saved: AnyRow | undefined;
-  readonly isCounting: boolean;
+  readonly arrived: Arrived | undefined;
 }
 
 /** What the text rests on: a moment's ledgers, or the day it was signed. */
-function About({ content, saved, isCounting }: AboutProps) {
+function About({ content, saved, arrived }: AboutProps) {
   const { today } = useNow();
   const nameOf = usePeopleNames();
   const [signedAt, signedBy] = [saved?.['signedAt'], saved?.['signedBy']];
@@ -184,7 +203,8 @@ function About({ content, saved, isCounting }: AboutProps) {
             {' '}
             {nameOf(signedBy)} {momentWords(signedAt, today)}
           </>
-        )}
+        )}{' '}
+        {arrived && <CountingNote arrived={arrived} />}
       </p>
       <p className="quiet">
         {dayWords(content.period.from, today)}至{dayWords(content.period.to, today)}，数据截至
@@ -192,7 +212,6 @@ function About({ content, saved, isCounting }: AboutProps) {
         {typeof signedAt === 'string' ? '数字已随签发封存。' : '数字取自台账，台账更新后随之更新。'}
         点数字看它所计的记录。
       </p>
-      {isCounting && <p role="status">正在计数，数字陆续显示</p>}
     </section>
   );
 }

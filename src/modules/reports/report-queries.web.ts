@@ -1,16 +1,29 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../web/api.ts';
 import { keptTemplates } from './named/named-template.endpoints.ts';
-import { compareReport, composeReport, openReport } from './report.endpoints.ts';
+import { compareReport, composeReport, frameReport, openReport } from './report.endpoints.ts';
 import { report } from './report.ledger.ts';
 
-/** The report on a period as the ledgers tell it now. */
-export const composeQuery = (period: string) =>
-  queryOptions({ queryKey: [report.name, 'compose', period], queryFn: () => api.call(composeReport, { period }) });
+/** The report on a period before anything is counted. */
+export const frameQuery = (period: string) =>
+  queryOptions({
+    queryKey: [report.name, 'frame', period],
+    queryFn: ({ signal }) => api.call(frameReport, { period }, signal),
+  });
+
+/** The report on a period as the ledgers tell it now, or a part of it. */
+export const composeQuery = (period: string, part?: number) =>
+  queryOptions({
+    queryKey: [report.name, 'compose', period, ...(part === undefined ? [] : [part])],
+    queryFn: ({ signal }) => api.call(composeReport, { period, part }, signal),
+  });
 
 /** A saved report's text and figures. */
 export const openQuery = (id: string) =>
-  queryOptions({ queryKey: [report.name, 'open', id], queryFn: () => api.call(openReport, { id }) });
+  queryOptions({
+    queryKey: [report.name, 'open', id],
+    queryFn: ({ signal }) => api.call(openReport, { id }, signal),
+  });
 
 /** A saved report's row. */
 export const rowQuery = (id: string) =>

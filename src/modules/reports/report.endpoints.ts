@@ -2,17 +2,28 @@ import { z } from 'zod';
 import { endpoint } from '../../kernel/endpoint.ts';
 import { bureau } from '../../kernel/role.ts';
 import { composed, corrected } from './composed.ts';
+import { printing, templatePart } from './printing.ts';
 
 const id = z.uuid();
 const readers = [...bureau] as const;
 
-/** The report on a period as the ledgers tell it now. The code is one that parsePeriod knows, e.g. '2026H1'. */
+/** The report on a period before anything is counted: what stands at once, and in which its parts find their place. */
+export const frameReport = endpoint({
+  method: 'get',
+  path: '/reports/frame',
+  label: '报告提纲',
+  by: readers,
+  input: z.strictObject({ period: z.string().max(30) }),
+  output: printing,
+});
+
+/** The report on a period as the ledgers tell it now, or one part of it alone. The code is one that parsePeriod knows, e.g. '2026H1'. */
 export const composeReport = endpoint({
   method: 'get',
   path: '/reports/compose',
   label: '编制报告',
   by: readers,
-  input: z.strictObject({ period: z.string().max(30) }),
+  input: z.strictObject({ period: z.string().max(30), part: templatePart.optional() }),
   output: composed,
 });
 

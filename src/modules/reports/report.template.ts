@@ -118,3 +118,52 @@ export function sentencesOf({ blocks }: Template): readonly Sentence[] {
     block.kind === 'items' ? block.items.flatMap((item) => item.sentences) : (block.sentences ?? []),
   );
 }
+
+/**
+ * The parts of a template that are counted each by itself, in their order: a paragraph, a heading or an item with its sentences, the figures
+ * they tell and the rules between those.
+ */
+export function partsOf(template: Template): readonly Template[] {
+  return template.blocks.flatMap(partBlocks).flatMap((block) => {
+    const part = narrowed(template, { ...template, blocks: [block] });
+    return Object.keys(part.figures).length === 0 ? [] : [part];
+  });
+}
+
+const partBlocks = (block: TemplateBlock): readonly TemplateBlock[] =>
+  block.kind === 'items' ? block.items.map((item) => ({ ...block, items: [item] })) : [block];
+
+function narrowed({ figures, rules }: Template, part: Template): Template {
+  const named = sentencesOf(part)
+    .flatMap(slotsOfSentence)
+    .flatMap((key) => {
+      const figure = figures[key];
+      return figure && isRatio(figure) ? [figure.part, figure.whole, key] : [key];
+    });
+  const told = new Set(named);
+  const holds = (rule: FigureRule) =>
+    [rule.whole, ...(rule.rule === 'R04' ? rule.parts : [rule.part])].every((key) => told.has(key));
+  return {
+    ...part,
+    figures: Object.fromEntries(Object.entries(figures).filter(([key]) => told.has(key))),
+    rules: rules.filter(holds),
+  };
+}
+
+/** The slots of a sentence: figures, and words such as {campaign}. */
+export const slotsOfSentence = ({ needs = [], pieces }: Sentence): readonly string[] => [
+  ...needs,
+  ...pieces.flatMap(slotsOfPiece),
+];
+
+function slotsOfPiece(piece: Piece): readonly string[] {
+  if (typeof piece === 'string') return slotsIn(piece);
+  if (piece.kind === 'all') return [piece.done, piece.whole, ...slotsIn(piece.otherwise)];
+  if (piece.kind === 'none') return [piece.figure, ...piece.otherwise.flatMap(slotsOfPiece)];
+  if (piece.kind === 'some') return [piece.figure, ...slotsIn(piece.words)];
+  return piece.of.flatMap(({ figure, words }) => [figure, ...slotsIn(words)]);
+}
+
+/** The slots of a text. */
+export const slotsIn = (text: string): readonly string[] =>
+  [...text.matchAll(/\{([^}]+)\}/g)].map(([, slot = '']) => slot);

@@ -1,15 +1,13 @@
 import { isAll, isZero } from './claims.ts';
-import type { ComposedNote, ComposedRun } from './composed.ts';
-import { printNumber, type Value } from './print-figure.ts';
-import { type AllClaim, isRatio, type NoneClaim, type Piece, type Sentence, type Template } from './report.template.ts';
+import type { ComposedFigure, ComposedNote, ComposedRun } from './composed.ts';
+import type { AllClaim, NoneClaim, Piece, Sentence } from './report.template.ts';
+import { arriving } from './text/chip-words.ts';
 
-/** What a text is written from: the values of figures and their units by key, the words of slots, the names of campaigns by key. */
+/** What a text is written from: the figures counted so far by key, the words of slots, the names of campaigns by key. */
 export interface Facts {
-  readonly template: Template;
-  readonly values: ReadonlyMap<string, Value>;
-  readonly units: ReadonlyMap<string, string>;
+  readonly figures: ReadonlyMap<string, ComposedFigure>;
   readonly words: Readonly<Record<string, string>>;
-  readonly campaigns: ReadonlyMap<string, string>;
+  readonly campaigns: Readonly<Record<string, string>>;
 }
 
 /** A piece of text, and what is to be said beside it: claims made and not made, sentences left out. */
@@ -20,9 +18,9 @@ export interface Written {
 
 /** A sentence with its figures in place; nothing but a note when the ledgers hold nothing to write it from. */
 export function writeSentence(facts: Facts, s: Sentence): Written {
-  const name = s.campaign === undefined ? undefined : facts.campaigns.get(s.campaign);
+  const name = s.campaign === undefined ? undefined : facts.campaigns[s.campaign];
   if (s.campaign !== undefined && name === undefined) return leftOut(s, '本期台账中没有这项专项行动');
-  if (s.needs?.every((key) => isZero(valueOf(facts, key)))) return leftOut(s, '本期台账中没有记录');
+  if (s.needs?.every((key) => !isThere(facts, key))) return leftOut(s, '本期台账中没有记录');
   const words = name === undefined ? facts.words : { ...facts.words, campaign: name };
   return writePieces({ ...facts, words }, s.pieces);
 }
@@ -53,9 +51,9 @@ function writePiece(facts: Facts, piece: Piece): Written {
 }
 
 function writeAll(facts: Facts, { done, whole, words, otherwise }: AllClaim): Written {
-  const holds = isAll(valueOf(facts, done), valueOf(facts, whole));
-  const counts = [done, whole].map((key) => `${labelOf(facts, key)} ${valueOf(facts, key)}`).join('，');
   const figures = [done, whole];
+  const holds = figures.every((key) => facts.figures.has(key)) && isAll(valueOf(facts, done), valueOf(facts, whole));
+  const counts = [done, whole].map((key) => `${labelOf(facts, key)} ${valueOf(facts, key)}`).join('，');
   if (!holds) {
     const note = { rule: 'R16', kind: 'unclaimed', words: `没有写“${words}”：${counts}`, figures } as const;
     return { runs: fillSlots(facts, otherwise), notes: [note] };
@@ -74,14 +72,10 @@ function writeNone(facts: Facts, { figure, words, otherwise }: NoneClaim): Writt
 function slotRuns(facts: Facts, slot: string): readonly ComposedRun[] {
   const word = facts.words[slot];
   if (word !== undefined) return [word];
-  const figure = facts.template.figures[slot];
-  if (!figure) throw new Error(`a template has no figure ${slot} for its slot`);
-  const number: ComposedRun = {
-    text: printNumber(figure, facts.values.get(slot) ?? null),
-    figure: slot,
-    kind: 'number',
-  };
-  return isRatio(figure) ? [number] : [number, facts.units.get(slot) ?? ''];
+  const figure = facts.figures.get(slot);
+  if (!figure) return [arriving(slot)];
+  const number: ComposedRun = { text: figure.printed, figure: slot, kind: 'number' };
+  return figure.ratio === null ? [number, figure.unit] : [number];
 }
 
 function leftOut(s: Sentence, why: string): Written {
@@ -92,9 +86,10 @@ function leftOut(s: Sentence, why: string): Written {
 }
 
 const plain = (runs: readonly ComposedRun[]): Written => ({ runs, notes: [] });
-const valueOf = (facts: Facts, key: string) => facts.values.get(key) ?? 0;
-const labelOf = (facts: Facts, key: string) => facts.template.figures[key]?.label ?? key;
-const isThere = (facts: Facts, key: string) => !isZero(valueOf(facts, key));
+const valueOf = (facts: Facts, key: string) => facts.figures.get(key)?.value ?? 0;
+const labelOf = (facts: Facts, key: string) => facts.figures.get(key)?.label ?? key;
+/** Whether there is something to tell; of a figure on its way there may be, so that its words hold the place they will stand in. */
+const isThere = (facts: Facts, key: string) => !facts.figures.has(key) || !isZero(valueOf(facts, key));
 
 function merge(done: readonly ComposedRun[], run: ComposedRun): readonly ComposedRun[] {
   const last = done.at(-1);

@@ -25,7 +25,8 @@ export function printText(
   return { blocks: numbered(joined(blocks, numbering), numbering), notes };
 }
 
-interface Line<R> {
+/** A line of a text before it is numbered. */
+export interface Line<R> {
   readonly kind: TextBlock['kind'];
   readonly level: 0 | 1 | 2 | 3;
   readonly text: string;
@@ -64,7 +65,8 @@ function joined(lines: readonly Line<ComposedRun>[], { runIn }: Numbering): read
   return done;
 }
 
-function numbered(lines: readonly Line<ComposedRun>[], { continuous }: Numbering): readonly ComposedBlock[] {
+/** The lines with their numbers: 一、 （一） 1. of headings, 一是 of items. */
+export function numbered(lines: readonly Line<ComposedRun>[], { continuous }: Numbering): readonly ComposedBlock[] {
   let [first, second, third, items] = [0, 0, 0, 0];
   const numberOf = ({ kind, level }: Line<ComposedRun>): string => {
     items = kind === 'item' ? items + 1 : 0;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { endpoint } from '../../../kernel/endpoint.ts';
 import { bureau } from '../../../kernel/role.ts';
+import { printing } from '../printing.ts';
 import { report } from '../report.ledger.ts';
 import { textRun } from '../text/report-text.ts';
-import { printing, section } from './section.endpoints.ts';
+import { section } from './section.endpoints.ts';
 
 const id = z.uuid();
 const readers = [...bureau] as const;

@@ -3,6 +3,7 @@ import type { Context } from '../../../server/context.ts';
 import { get } from '../../../server/ledger/read.ts';
 import { tellChanged } from '../../../server/live/tell-changed.ts';
 import { handle } from '../../../server/module.ts';
+import { chaptersNow } from '../open-report.server.ts';
 import { report } from '../report.ledger.ts';
 import { requireWholeCounty } from '../whole-county.server.ts';
 import { add, move, remove, removedOf, restore } from './arrange.server.ts';
@@ -16,25 +17,17 @@ import {
   resolveComment,
   restoreSection,
 } from './chapter.endpoints.ts';
-import { frameOfSections, printingOf } from './compose-sections.server.ts';
 import { chaptersLine } from './chapters-line.ts';
 import { answer, comment, commentsOf, resolve } from './comments.server.ts';
-import { requireDraft, requireWriting, sectionsOf } from './sections.server.ts';
+import { requireDraft, requireWriting } from './sections.server.ts';
 
 const readHandler = handle(
   readChapters,
   async (ctx, { report: id }) => {
     requireWholeCounty(ctx);
     const row = await get(ctx, report, id);
-    const sections = await sectionsOf(ctx, id);
-    const frame = await frameOfSections(
-      ctx,
-      row,
-      sections.map(({ text }) => text),
-    );
     return {
-      sections,
-      frame: printingOf(frame),
+      ...(await chaptersNow(ctx, row)),
       removed: await removedOf(ctx, id),
       comments: await commentsOf(ctx, id),
     };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../../../kernel/endpoint.ts';
 import { bureau } from '../../../kernel/role.ts';
 import { composed } from '../composed.ts';
+import { printing, templatePart } from '../printing.ts';
 import { report } from '../report.ledger.ts';
 import { sectionText, textAsk } from '../text/report-text.ts';
 
@@ -19,14 +20,6 @@ export const section = z.object({
   writer: z.string().nullable(),
   by: z.string(),
   at: z.string(),
-});
-
-/** What a report is printed from, as far as it is counted: its frame and figures, the words of its period, how it numbers headings. */
-export const printing = z.object({
-  content: composed,
-  words: z.record(z.string(), z.string()).readonly(),
-  runIn: z.array(z.union([z.literal(2), z.literal(3)])).readonly(),
-  continuous: z.boolean(),
 });
 
 /** Begins a report for a period or on a campaign: from an outline, a topic, a template of the bureau's own, another report in its words, or as the next issue of a series. Answers the same when it is sent again. */
@@ -53,13 +46,16 @@ export const beginReport = endpoint({
   output: z.object({ id, left: z.array(z.string()).readonly(), isBare: z.boolean() }),
 });
 
-/** A report's chapters as they stand, with the report as it would be printed now; with a chapter named, that one alone is counted. */
+/**
+ * A report's chapters as they stand, with the report as it would be printed now; with a chapter named, or, of a report without chapters, a
+ * part of its template, that one alone is counted.
+ */
 export const readSections = endpoint({
   method: 'get',
   path: '/reports/sections',
   label: '报告章节',
   by: [...bureau],
-  input: z.strictObject({ report: id, section: id.optional() }),
+  input: z.strictObject({ report: id, section: id.optional(), part: templatePart.optional() }),
   output: printing.extend({ sections: z.array(section.readonly()).readonly() }),
 });
 
@@ -111,5 +107,3 @@ export type Section = z.infer<typeof section>;
 export type Writing = z.infer<typeof readSections.output>;
 /** A figure and how it went. */
 export type FigureLook = z.infer<typeof lookAtFigure.output>;
-/** What a report is printed from, as far as it is counted. */
-export type Printing = z.infer<typeof printing>;

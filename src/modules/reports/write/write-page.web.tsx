@@ -5,6 +5,7 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { StateMark } from '../../../web/ledger/cell.tsx';
 import { PageSkeleton } from '../../../web/shell/page-skeleton.tsx';
 import { usePageTitle } from '../../../web/shell/page-title.ts';
+import { CountingNote } from '../counting-note.web.tsx';
 import { report } from '../report.ledger.ts';
 import { ReportNotes } from '../report-notes.web.tsx';
 import { proofPath, reportPath, rowQuery } from '../report-queries.web.ts';
@@ -24,7 +25,8 @@ export function WritePage() {
   usePageTitle('写报告');
   const id = new URLSearchParams(useLocation().searchStr).get('report') ?? '';
   const { data: chapters } = useQuery({ ...chaptersQuery(id), throwOnError: true });
-  const { writing: data, isWhole } = useWriting(id, chapters);
+  const arrived = useWriting(id, chapters);
+  const { writing: data, isWhole } = arrived;
   const { data: answer } = useQuery({ ...rowQuery(id), throwOnError: true });
   const place = useMemo(() => (data ? { known: knownOf(data), content: data.content } : undefined), [data]);
   const [chosen, choose] = useState<string>();
@@ -83,7 +85,13 @@ export function WritePage() {
                 <p className="quiet">审核通过后，由局领导在成稿页签发。</p>
               </section>
               <ChapterList reportId={id} chapters={chapters} isFixed={isFixed} />
-              {isWhole && <ReportNotes notes={content.notes} />}
+              {isWhole ? (
+                <ReportNotes notes={content.notes} />
+              ) : (
+                <p>
+                  <CountingNote arrived={arrived} />
+                </p>
+              )}
             </aside>
           </div>
         </div>

@@ -8,6 +8,7 @@ import { widenAsk } from '../campaigns/narrow-to-campaign.ts';
 import { begunPeriod } from '../count-figures.server.ts';
 import { report } from '../report.ledger.ts';
 import { open } from '../open-report.server.ts';
+import { printingOf } from '../printing-of.ts';
 import { namedChips } from '../structures/named-chips.ts';
 import { keyOf } from '../text/ask-key.ts';
 import { asksOf, chipsOf, type SectionText, type TextAsk } from '../text/report-text.ts';
@@ -16,7 +17,6 @@ import { topics } from '../topics/topics.ts';
 import { requireWholeCounty } from '../whole-county.server.ts';
 import { tellChanged } from '../../../server/live/tell-changed.ts';
 import { beginHandler } from './begin.server.ts';
-import { printingOf } from './compose-sections.server.ts';
 import { chapterHandlers } from './chapters.server.ts';
 import { chaptersLine } from './chapters-line.ts';
 import { lookHandler } from './figure-look.server.ts';
@@ -25,8 +25,8 @@ import { assign, pastOf, requireWriting, save, sectionsOf } from './sections.ser
 
 const readHandler = handle(
   readSections,
-  async (ctx, { report: id, section }) => {
-    const { content } = await open(ctx, id, section);
+  async (ctx, { report: id, ...piece }) => {
+    const { content } = await open(ctx, id, piece);
     return { sections: await sectionsOf(ctx, id), ...printingOf(content) };
   },
   'snapshot',

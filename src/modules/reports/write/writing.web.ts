@@ -1,64 +1,58 @@
-import { queryOptions, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, useContext, useEffect, useMemo } from 'react';
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
+import { createContext, useContext, useEffect } from 'react';
 import { api } from '../../../web/api.ts';
+import { type Arrived, useArriving } from '../arriving.web.ts';
+import type { Printing } from '../printing.ts';
 import { report } from '../report.ledger.ts';
 import type { Known } from '../text/print-chip.ts';
 import { asksOf, chipsOf, type TextAsk } from '../text/report-text.ts';
 import { keyOf } from '../text/ask-key.ts';
 import { type Chapters, readChapters } from './chapter.endpoints.ts';
 import { chaptersLine } from './chapters-line.ts';
-import { lookAtFigure, pastSections, type Printing, readSections } from './section.endpoints.ts';
+import { lookAtFigure, pastSections, readSections, type Writing } from './section.endpoints.ts';
 
 /** A report as it would be printed: every figure counted. Asked again when something was saved here, or a figure came that it does not have. */
 export const writingQuery = (id: string) =>
-  queryOptions({ queryKey: [report.name, 'writing', id], queryFn: () => api.call(readSections, { report: id }) });
-
-/** One chapter as it would be printed: its own figures, asked while those of the whole are not there. */
-const chapterQuery = (id: string, section: string) =>
   queryOptions({
-    queryKey: [report.name, 'chapter', id, section],
-    queryFn: () => api.call(readSections, { report: id, section }),
+    queryKey: [report.name, 'writing', id],
+    queryFn: ({ signal }) => api.call(readSections, { report: id }, signal),
+    select: contentOf,
   });
+
+/** One chapter as it would be printed, or a part of a report without chapters: its own figures, asked while those of the whole are not there. */
+const pieceQuery = (id: string, piece: { readonly section: string } | { readonly part: number }) =>
+  queryOptions({
+    queryKey: [report.name, 'piece', id, piece],
+    queryFn: ({ signal }) => api.call(readSections, { report: id, ...piece }, signal),
+    select: contentOf,
+  });
+
+const contentOf = ({ content }: Writing) => content;
 
 /**
- * A report as it would be printed, as far as it is counted: its text at once, the figures chapter by chapter as they arrive, then all of
- * one moment, with what holds between them. `isWhole` says which. A figure that comes in later has the whole counted anew.
+ * A report that is being written, as far as it is counted, chapter by chapter, or by the `parts` of its template where it has no chapters. A
+ * figure that comes in later has the whole counted anew.
  */
-export function useWriting(id: string, chapters: Chapters | undefined) {
+export function useWriting(id: string, chapters: Chapters | undefined, parts: readonly number[] = []): Arrived {
   const queries = useQueryClient();
-  const known = queries.getQueryData(writingQuery(id).queryKey);
-  const parts = useQueries({
-    queries: (chapters?.sections ?? []).map((section) => ({
-      ...chapterQuery(id, section.id),
-      enabled: known === undefined,
-      throwOnError: true,
-    })),
+  const arrived = useArriving({
+    frame: chapters?.frame,
+    pieces: [
+      ...(chapters?.sections ?? []).map((section) => pieceQuery(id, { section: section.id })),
+      ...parts.map((part) => pieceQuery(id, { part })),
+    ],
+    whole: writingQuery(id),
   });
-  const isCounted = chapters !== undefined && parts.every(({ isSuccess }) => isSuccess);
-  const { data: whole } = useQuery({
-    ...writingQuery(id),
-    enabled: known !== undefined || isCounted,
-    throwOnError: true,
-  });
+  const { writing, isWhole } = arrived;
   useEffect(() => {
     const asks = chapters?.sections.flatMap(({ text }) => chipsOf(text).flatMap(asksOf)) ?? [];
-    const counted = new Set(whole?.content.figures.map(({ key }) => key));
-    if (whole && asks.some((of) => !counted.has(keyOf(of))))
+    const counted = new Set(writing?.content.figures.map(({ key }) => key));
+    if (isWhole && asks.some((of) => !counted.has(keyOf(of))))
       void queries.invalidateQueries({ queryKey: writingQuery(id).queryKey });
     // Asked when chapters come in, not again for an answer that still lacks the figure.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [chapters]);
-  const arrived = parts.flatMap(({ data }) => data ?? []);
-  const mark = arrived.map(({ content }) => content.figures.length).join(' ');
-  // oxlint-disable-next-line react-hooks/exhaustive-deps -- the parts are told by how much has arrived
-  const writing = useMemo(() => whole ?? (chapters && together(chapters.frame, arrived)), [whole, chapters, mark]);
-  return { writing, isWhole: whole !== undefined };
-}
-
-/** A report that knows the figures of the chapters that have arrived. */
-function together(frame: Printing, parts: readonly Printing[]): Printing {
-  const figures = new Map(parts.flatMap(({ content }) => content.figures.map((figure) => [figure.key, figure])));
-  return { ...frame, content: { ...frame.content, figures: [...figures.values()] } };
+  return arrived;
 }
 
 /** A report's chapters and what was said of them: open pages hear when somebody writes, and ask again. */
