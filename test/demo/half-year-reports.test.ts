@@ -93,6 +93,7 @@ for (const beginning of [
   ...Object.keys(topics).map((topic) => ({ period: '2026H1', from: { topic } })),
   { period: '2026-06-22..2026-06-28', from: { structure: 'weekly' } },
   { period: '2026-06-22..2026-06-28', from: { structure: 'dutyWeekly' } },
+  { period: '2026-06-22..2026-06-28', from: { structure: 'emergencyBrief' } },
 ])
   test(`begun from ${JSON.stringify(beginning.from)} it has figures, and its own proof-reader finds nothing in it`, async () => {
     const id = uuidv7();

@@ -41,6 +41,7 @@ export const report = ledger('report', {
         topic: '专题体例',
         weekly: '工作周报体例',
         dutyWeekly: '值班周报体例',
+        emergencyBrief: '应急简报体例',
       },
       group: '报告',
     }),

@@ -39,4 +39,20 @@ export const bulletinOutlines = {
       chapter('{next}安排', item(say.planReady), item(say.planDisaster)),
     ],
   },
+  emergencyBrief: {
+    label: '应急简报体例',
+    title: '{period}应急处置工作情况',
+    numbering: { runIn: [], continuous: false },
+    sections: [
+      chapter('', words(opening)),
+      chapter(
+        '灾害事故情况',
+        words('{span}，{noAccident}。', '事故造成{deaths}死亡、{hurt}受伤。', '{noIncident}。', '{noForestFire}。'),
+      ),
+      chapter('监测预警', words(say.warnings, '发布火险等级预报{forecasts}。')),
+      chapter('应急处置', words('报送突发事件信息{incidentReports}。', say.musters, '调拨救灾物资{dispatched}。')),
+      chapter('应急准备', words(say.duty, say.flood, '设置防火码卡口{checkpoints}。开展森林防火督导{patrols}。')),
+      chapter('{next}安排', item(say.planDisaster), item(say.planReady)),
+    ],
+  },
 } as const satisfies Readonly<Record<string, Structure>>;

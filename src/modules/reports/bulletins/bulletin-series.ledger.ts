@@ -14,7 +14,7 @@ export const bulletinSeries = ledger('bulletinSeries', {
     outline: choice({
       label: '第一期体例',
       required: true,
-      options: { weekly: '工作周报', dutyWeekly: '值班周报' },
+      options: { weekly: '工作周报', dutyWeekly: '值班周报', emergencyBrief: '应急简报' },
       hint: '以后各期沿用上一期的章节',
     }),
     template: text({ label: '本单位模板', max: 40, hint: '第一期改按已存的模板编写时，填模板名称' }),

@@ -4,6 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import { asking, at, type Caller, createWorld, type World } from '../../../../test/harness/world.ts';
 import { readPdf } from '../../../../test/harness/read-pdf.ts';
 import { paragraphTexts, readDocx, xmlFault } from '../../../server/word/read-docx.ts';
+import { composedWords } from '../composed-words.ts';
 import type { Composed } from '../composed.ts';
 import { report } from '../report.ledger.ts';
 import type { Writing } from '../write/section.endpoints.ts';
@@ -223,6 +224,20 @@ test('a report is of the series it was begun from: by hand it is given none, and
   }
   const taken = await writer.post(at(report, id, 'steps', 'begin'), { version: 2, input: { series: null } });
   assert.equal(taken.status, 403, JSON.stringify(taken.json));
+  assert.equal((await sign(id)).json.content.masthead.issue, 1);
+});
+
+test('a brief on emergencies is arranged as one: what befell, warnings, response, readiness, what comes next', async () => {
+  world.clock.set('2026-07-20T02:00:00.000Z');
+  const id = await begin(await newSeries('应急快报', { outline: 'emergencyBrief' }), '2026-07-13..2026-07-19');
+  const { content, sections } = await read(id);
+  assert.equal(content.title, '2026年7月13日至7月19日应急处置工作情况');
+  assert.deepEqual(
+    sections.map(({ text }) => text.heading),
+    ['', '灾害事故情况', '下周安排'],
+    'chapters without a figure are left out',
+  );
+  assert.match(composedWords(content), /全县未发生生产安全事故。未收到突发事件信息。未发生森林火灾。/);
   assert.equal((await sign(id)).json.content.masthead.issue, 1);
 });
 

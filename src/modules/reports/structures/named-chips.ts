@@ -182,6 +182,7 @@ export const namedChips: Readonly<Record<string, Chip>> = {
   floodSites: count('chainStanding.covered'),
   checkpoints: count('fireCheckpoint.count'),
   patrols: count('firePatrol.count'),
+  noForestFire: none(ask('forestFire.count'), '未发生森林火灾', '发生森林火灾'),
   forecasts: count('fireDangerBulletin.forecasts'),
 
   open: count('hazard.open'),
