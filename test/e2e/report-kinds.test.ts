@@ -54,6 +54,8 @@ async function sign(id: string): Promise<void> {
   await page.getByRole('button', { name: '签发', exact: true }).click();
   await page.getByRole('tooltip').getByRole('button', { name: '签发' }).click();
   await page.getByText('数字已随签发封存').waitFor();
+  await page.getByText('送：县安委会成员单位').waitFor();
+  await page.getByText('2026年7月6日印发').waitFor();
   await lookOver(page, `bulletin-signed-desk`);
   await close();
 }
@@ -67,6 +69,8 @@ test('a weekly bulletin is begun and signed, and the next week’s begins with t
     issuer: '安澜县应急管理局办公室',
     outline: 'weekly',
     numbering: 'yearly',
+    sendTo: '报：县委、县政府；送：县安委会成员单位',
+    copies: 60,
     issuedBefore: 25,
     totalBefore: 131,
   };

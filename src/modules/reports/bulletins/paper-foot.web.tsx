@@ -10,10 +10,12 @@ export function PaperFoot({ end, date }: { readonly end: BulletinEnd; readonly d
       {sendToLines(end).map((line) => (
         <p key={line}>{line}</p>
       ))}
-      <p className="report-masthead-foot">
-        <span>{copiesWords(end)}</span>
-        <span>{date === null ? '' : `${dayWords(date, '')}印发`}</span>
-      </p>
+      {(end.copies !== null || date !== null) && (
+        <p className="report-masthead-foot">
+          <span>{copiesWords(end)}</span>
+          <span>{date === null ? '' : `${dayWords(date, '')}印发`}</span>
+        </p>
+      )}
     </footer>
   );
 }
