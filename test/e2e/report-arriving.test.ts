@@ -62,7 +62,8 @@ test('a part that cannot be counted takes no other with it, and is counted when 
   await page.getByRole('alert').getByText('有数字没有数出来：数不出来').waitFor();
   const paper = page.getByRole('article');
   await paper.getByRole('link', { name: /：排查隐患，查看记录$/ }).waitFor();
-  assert.ok((await paper.getByText('计数中').count()) > 0);
+  assert.ok((await paper.getByText('没有数出').count()) > 0);
+  assert.equal(await paper.getByText('计数中').count(), 0, 'nothing is on its way any more');
   await lookOver(page, 'report-period-broken-desk');
   isBroken = false;
   await page.getByRole('button', { name: '再数一次' }).click();

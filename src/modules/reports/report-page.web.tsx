@@ -14,7 +14,7 @@ import { usePageTitle } from '../../web/shell/page-title.ts';
 import { dayWords, momentWords } from '../../web/words/moment.ts';
 import { type Arrived, useArriving } from './arriving.web.ts';
 import { composeText } from './compose-text.ts';
-import type { Composed } from './composed.ts';
+import type { Composed, ComposedRun } from './composed.ts';
 import { CountingNote } from './counting-note.web.tsx';
 import { periodOptions } from './period-choices.ts';
 import type { Printing } from './printing.ts';
@@ -24,7 +24,7 @@ import { isDraft } from './report.rules.ts';
 import { ReportPaper } from './report-paper.web.tsx';
 import { compareQuery, composeQuery, frameQuery, openQuery, reportPath, rowQuery } from './report-queries.web.ts';
 import { templateParts, templates } from './templates.ts';
-import { printArriving } from './text/chip-words.ts';
+import { arriving, printArriving } from './text/chip-words.ts';
 import { knownOf } from './text/known-of.ts';
 import { printText } from './text/print-text.ts';
 import type { SectionText } from './text/report-text.ts';
@@ -69,7 +69,7 @@ function LiveReport({ period }: { readonly period: string }) {
   });
   const { writing } = arrived;
   if (!writing) return <PageSkeleton />;
-  const content = { ...writing.content, blocks: blocksOf(writing, []) };
+  const content = { ...writing.content, blocks: blocksOf(writing, [], arrived) };
   return <Sheet content={content} period={period} answer={undefined} isComing={isPlaceholderData} arrived={arrived} />;
 }
 
@@ -100,17 +100,22 @@ function WrittenReport({ id, answer }: SavedProps) {
   const { writing } = arrived;
   if (!chapters || !writing) return <PageSkeleton />;
   const texts = chapters.sections.map(({ text }) => text);
-  const content = { ...writing.content, blocks: blocksOf(writing, texts) };
+  const content = { ...writing.content, blocks: blocksOf(writing, texts, arrived) };
   return <Sheet content={content} period={content.period.code} answer={answer} isComing={false} arrived={arrived} />;
 }
 
 /** The text of chapters, or of a report without them that of its template, as far as its figures are there. */
-function blocksOf(writing: Printing, texts: readonly SectionText[]): Composed['blocks'] {
+function blocksOf(writing: Printing, texts: readonly SectionText[], { problem }: Arrived): Composed['blocks'] {
   const template = texts.length === 0 ? templates[writing.content.template] : undefined;
-  return template
-    ? composeText(knownOf(writing), template).blocks
-    : printText(knownOf(writing), texts, writing, printArriving).blocks;
+  const { blocks } = template
+    ? composeText(knownOf(writing), template)
+    : printText(knownOf(writing), texts, writing, printArriving);
+  return problem ? blocks.map((block) => ({ ...block, runs: block.runs.map(notCounted) })) : blocks;
 }
+
+/** A place whose figure is not on its way any more says so. */
+const notCounted = (run: ComposedRun): ComposedRun =>
+  typeof run !== 'string' && run.text === arriving(run.figure).text ? { ...run, text: '没有数出' } : run;
 
 interface SheetProps {
   readonly content: Composed;
