@@ -52,6 +52,8 @@ export interface CallRoom {
   attemptsOf(id: string): Promise<readonly AttemptLine[]>;
   /** The state of each channel in use, by its id. */
   standing(): Promise<ReadonlyMap<string, string>>;
+  /** Ends the calling and begins it anew, as a process that is started again does. */
+  restart(): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -65,7 +67,8 @@ export async function openCallRoom(): Promise<CallRoom> {
   const stopClock = goOn(world);
   const { machine, log } = world.server;
   const followers = serverModules.flatMap((module) => module.followers ?? []);
-  const working = followers.find(({ name }) => name === 'calling')?.start({ machine, protocols, address, log });
+  const begin = () => followers.find(({ name }) => name === 'calling')?.start({ machine, protocols, address, log });
+  let working = begin();
   const manners = new Map<string, Manner>();
   const query = async <T extends object>(words: string, id: string): Promise<readonly T[]> =>
     (await world.database.owner.query<T>(words, [id])).rows;
@@ -104,6 +107,10 @@ export async function openCallRoom(): Promise<CallRoom> {
     linesOf: (id) => query('select * from call_person where call_out = $1', id),
     attemptsOf: (id) => query('select * from call_attempt where call_out = $1 order by queued_at, id', id),
     standing: async () => new Map((await told()).map((each: { id: string; state: string }) => [each.id, each.state])),
+    restart: async () => {
+      await working?.stop();
+      working = begin();
+    },
     end: async () => {
       await stopClock();
       await working?.stop();

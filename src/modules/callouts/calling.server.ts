@@ -44,6 +44,8 @@ interface Working {
   readonly tells: boolean;
   readonly pace: Pace;
   readonly note: (outcome: Outcome) => Promise<void>;
+  /** Since when this process hears it: what was told while nobody listened is not the vendor's slowness. */
+  readonly since: string;
   failures: number;
   standing: Standing;
   looked: number;
@@ -123,7 +125,8 @@ function callingIn({ machine, protocols, address, log }: Outside, county: string
     });
     const pace = paceOf(channel.perMinute);
     const { tells } = protocol;
-    working.set(channel.id, { channel, line, tells, pace, note, failures: 0, standing: 'sound', looked: 0 });
+    const since = machine.clock();
+    working.set(channel.id, { channel, line, tells, pace, note, since, failures: 0, standing: 'sound', looked: 0 });
   }
 
   async function sendOn(way: Working): Promise<void> {
@@ -167,7 +170,7 @@ function callingIn({ machine, protocols, address, log }: Outside, county: string
     const { channel, line } = way;
     const words = await line.check().then(() => null, wordsOf);
     const isFailing = words !== null || way.failures >= 5;
-    const { share, of } = way.tells ? await as((ctx) => slowShare(ctx, channel)) : { share: 0, of: 0 };
+    const { share, of } = way.tells ? await as((ctx) => slowShare(ctx, channel, way.since)) : { share: 0, of: 0 };
     const isSlow = of >= 5 && share > 0.5;
     way.standing = isFailing ? 'failing' : isSlow ? 'slow' : 'sound';
     const said = isFailing ? `连不上供应商：${words ?? '没有应答'}` : isSlow ? '一分钟内没有回执的超过一半' : '';

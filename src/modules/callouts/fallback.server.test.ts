@@ -129,6 +129,9 @@ test('what was taken and stays without a word goes on by mail, never by a second
   const later = await call(6);
   await allDelivered(later);
   assert.deepEqual(await vendorsOf(later), new Set([second.id]));
+  await room.restart();
+  // What nobody was there to hear says nothing of the vendor.
+  await until(async () => (await room.standing()).get(first.id) === 'sound', 160);
 });
 
 test('with one vendor down at the start the other has everybody, and nobody twice', async () => {

@@ -287,15 +287,19 @@ export async function noteHealth(
 /** Of the last so many messages a vendor is judged by. */
 const judgedBy = 20;
 
-/** The share of a channel's last messages, of the last ten minutes, that got no word within a minute of having been taken, and how many there were. */
+/**
+ * The share of a channel's last messages, of the last ten minutes and claimed since an instant, that got no word within a minute of having
+ * been taken, and how many there were.
+ */
 export async function slowShare(
   ctx: Context,
   { id }: OpenChannel,
+  since: string,
 ): Promise<{ readonly share: number; readonly of: number }> {
   const [row] = await ctx.tx.rows<{ late: number; all: number }>(sql`select count(*)::int as "all",
       (count(*) filter (where state = 'sent' or ended_at > sent_at + interval '60 seconds'))::int as late
     from (select state, sent_at, ended_at from call_attempt where county = ${ctx.county} and vendor = ${id}
-      and claimed_at > ${ctx.now}::timestamptz - interval '10 minutes' and claimed_at < ${ctx.now}::timestamptz - interval '60 seconds'
+      and claimed_at > greatest(${ctx.now}::timestamptz - interval '10 minutes', ${since}::timestamptz) and claimed_at < ${ctx.now}::timestamptz - interval '60 seconds'
       and state not in ('claimed', 'queued') order by claimed_at desc limit ${judgedBy}) a`);
   return { share: row && row.all > 0 ? row.late / row.all : 0, of: row?.all ?? 0 };
 }
