@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { runJob } from '../../src/server/jobs/jobs.ts';
+import { until } from '../harness/until.ts';
 import { settleNumbers } from '../../src/server/numbers/settle-numbers.ts';
 import { asking, otherTown, town } from '../harness/world.ts';
 import { type Desk, openDesk, shot } from './harness/desk.ts';
@@ -106,6 +107,9 @@ test('the administrator changes a number: first what would move, then it moves, 
   }
   const { page, close } = await desk.open(keeper, 'desk');
   await page.goto(`${desk.address}/settings/numbers`);
+  await page.getByLabel('查数字').fill('fcqx');
+  await page.getByRole('article', { name: '复查期限', exact: true }).waitFor();
+  assert.ok((await page.getByRole('article').count()) < 10);
   await page.getByRole('button', { name: '修改复查期限' }).click();
   await page.getByLabel(/^数值/).fill('15');
   await page.getByRole('button', { name: '看看影响多少期限' }).click();
@@ -120,5 +124,9 @@ test('the administrator changes a number: first what would move, then it moves, 
   await runJob(desk.world.server.machine, settleNumbers);
   await card.getByText(/到期日/).waitFor();
   assert.match((await card.textContent()) ?? '', /15 日/);
+  await page.getByLabel('查数字').fill('');
+  await page.getByText('本县改过', { exact: true }).click();
+  await until(async () => (await page.getByRole('article').count()) === 1);
+  await card.waitFor();
   await close();
 });

@@ -19,10 +19,16 @@ export function initialsOf(text: string): string {
   return Array.from(text, initialOf).join('').toLowerCase();
 }
 
+const found = new Map<string, string>(Object.entries(known));
+
 function initialOf(character: string): string {
   if (!/\p{Script=Han}/u.test(character)) return character;
-  const given = known[character];
-  if (given) return given;
+  const letter = found.get(character) ?? sortedLetter(character);
+  found.set(character, letter);
+  return letter;
+}
+
+function sortedLetter(character: string): string {
   const at = firsts.findLastIndex((first) => order.compare(first, character) <= 0);
   return letters[at] ?? character;
 }
