@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
+import { randomBytes } from 'node:crypto';
 import { AxeBuilder } from '@axe-core/playwright';
+import { Document, ImageRun, Packer, Paragraph } from 'docx';
 import type { Page } from 'playwright-core';
 import { type Desk, openDesk, type Person, shot } from './harness/desk.ts';
 
@@ -41,6 +43,21 @@ test('a text is proof-read beside its marks; what is settled or meant goes away'
     }
     await close();
   }
+});
+
+test('a Word file full of pictures is read by its words; what is none is said so', async () => {
+  const picture = { type: 'png', data: randomBytes(3_000_000), transformation: { width: 400, height: 300 } } as const;
+  const children = [...text.split('\n').map((line) => new Paragraph(line)), new Paragraph({})];
+  children.push(new Paragraph({ children: [new ImageRun(picture)] }));
+  const buffer = await Packer.toBuffer(new Document({ sections: [{ children }] }));
+  const { page, close } = await desk.open(writer, 'desk', '/reports/proof');
+  const file = page.getByLabel('选择文件');
+  await file.setInputFiles({ name: '现场.docx', mimeType: 'image/png', buffer: randomBytes(800_000) });
+  await page.getByText('文件太大或不是 Word 文档，请把正文粘贴在上面').waitFor();
+  await file.setInputFiles({ name: '总结.docx', mimeType: 'application/octet-stream', buffer });
+  await page.getByRole('article', { name: '正文' }).getByText('救助群众4300余人次').waitFor();
+  await page.getByRole('complementary', { name: '发现的问题' }).getByRole('listitem').first().waitFor();
+  await close();
 });
 
 test('an old report’s figures are read, looked at and kept', async () => {
